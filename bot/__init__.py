@@ -1,0 +1,1 @@
+"""The edges: everything that meets a person or the outside."""

@@ -1,0 +1,1 @@
+"""The records: models, repositories, the unit of work, metrics, import and export."""

@@ -1,0 +1,67 @@
+"""Service: tickets, what was written in them, and how satisfied the customer was."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from crm_store.models.base import Base, Record, utc_now
+from crm_store.models.customers import Contact, Customer
+from crm_store.models.people import User
+
+
+class Ticket(Record, Base):
+    """A service request. `score` is the customer's satisfaction, 1 to 5."""
+
+    __tablename__ = "tickets"
+    __kind__ = "ticket"
+
+    number: Mapped[str] = mapped_column(unique=True)
+    customer_id: Mapped[int | None] = mapped_column(
+        ForeignKey("customers.id"), default=None, index=True
+    )
+    contact_id: Mapped[int | None] = mapped_column(ForeignKey("contacts.id"), default=None)
+    assignee_id: Mapped[int | None] = mapped_column(
+        ForeignKey("users.id"), default=None, index=True
+    )
+    kind: Mapped[str] = mapped_column(default="question")
+    priority: Mapped[str] = mapped_column(default="normal")
+    status: Mapped[str] = mapped_column(default="open", index=True)
+    subject: Mapped[str] = mapped_column(default="")
+    opened_at: Mapped[datetime] = mapped_column(default=utc_now, index=True)
+    first_reply_at: Mapped[datetime | None] = mapped_column(default=None)
+    resolved_at: Mapped[datetime | None] = mapped_column(default=None)
+    score: Mapped[int | None] = mapped_column(default=None)
+
+    customer: Mapped[Customer | None] = relationship(lazy="raise_on_sql")
+    contact: Mapped[Contact | None] = relationship(lazy="raise_on_sql")
+    assignee: Mapped[User | None] = relationship(lazy="raise_on_sql")
+
+
+class TicketReply(Base):
+    """Something written in a ticket; an internal one never reaches the customer."""
+
+    __tablename__ = "ticket_replies"
+
+    ticket_id: Mapped[int] = mapped_column(ForeignKey("tickets.id"), index=True)
+    user_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"), default=None)
+    contact_id: Mapped[int | None] = mapped_column(ForeignKey("contacts.id"), default=None)
+    at: Mapped[datetime] = mapped_column(default=utc_now)
+    text: Mapped[str]
+    internal: Mapped[bool] = mapped_column(default=False)
+
+
+class SurveyAnswer(Base):
+    """A customer's answer to a satisfaction question (`score` 1 to 5)."""
+
+    __tablename__ = "survey_answers"
+
+    ticket_id: Mapped[int | None] = mapped_column(
+        ForeignKey("tickets.id"), default=None, index=True
+    )
+    customer_id: Mapped[int | None] = mapped_column(
+        ForeignKey("customers.id"), default=None, index=True
+    )
+    score: Mapped[int]
+    comment: Mapped[str | None] = mapped_column(default=None)
+    at: Mapped[datetime] = mapped_column(default=utc_now)

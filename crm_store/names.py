@@ -1,0 +1,230 @@
+"""The ways people name a record, as keys that are equal where the names are alike.
+
+A name is found by equal keys in an index, never by comparing it with every other name:
+`full` (normalised), `short` (without the legal form and place), `brand` (without the trade),
+`sound` (pinyin with the usual confusions folded: 云凡 ~ 云帆, "yunfan"), `gap` (one Chinese
+character left out), `skeleton` (consonants of a Latin name, and those with one left out, after
+SymSpell's symmetric deletes: https://wolfgarbe.medium.com/symspell), `given` and `surname`.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from opencc import OpenCC
+from pypinyin import Style, pinyin
+
+LEGAL_ZH = ("股份有限公司", "有限责任公司", "集团有限公司", "有限公司", "集团公司", "公司", "集团")
+LEGAL_EN = frozenset(
+    [
+        "inc",
+        "ltd",
+        "llc",
+        "corp",
+        "corporation",
+        "co",
+        "company",
+        "group",
+        "gmbh",
+        "holdings",
+        "holding",
+        "limited",
+        "plc",
+        "ag",
+        "sa",
+        "bv",
+        "srl",
+        "pty",
+        "llp",
+    ]
+)
+TRADES_ZH = (
+    "科技", "技术", "信息", "网络", "电子", "贸易", "商贸", "实业", "餐饮", "食品", "机械", "制造",
+    "物流", "医疗", "教育", "文化", "传媒", "咨询", "软件", "智能", "生物", "医药", "能源", "环保",
+    "建筑", "建设", "工程", "装饰", "地产", "置业", "酒店", "服饰", "家居", "五金", "化工", "材料",
+    "汽车", "汽配", "电气", "电器", "仪器", "设备", "服务", "投资", "控股", "国际", "精密", "重工",
+    "纺织", "印刷", "包装", "超市", "零售", "百货", "银行", "保险", "证券", "药业", "乳业", "光电",
+    "半导体", "自动化", "新材料", "供应链", "通信", "数据", "制药", "航空", "旅游", "农业", "茶业",
+    "连锁", "诊所", "医院", "学校", "书店", "咖啡", "烘焙", "健身", "模具", "塑胶", "钢铁", "船舶",
+)  # fmt: skip
+TRADES_EN = frozenset(
+    [
+        "industries",
+        "technologies",
+        "technology",
+        "systems",
+        "solutions",
+        "foods",
+        "logistics",
+        "labs",
+        "software",
+        "services",
+        "consulting",
+        "partners",
+        "trading",
+        "international",
+        "global",
+        "manufacturing",
+        "bank",
+        "healthcare",
+        "health",
+        "media",
+        "studio",
+        "studios",
+        "energy",
+        "motors",
+        "electronics",
+        "robotics",
+        "pharma",
+        "pharmaceuticals",
+        "capital",
+        "ventures",
+        "traders",
+        "retail",
+        "stores",
+        "hotels",
+        "hotel",
+        "clinic",
+        "school",
+        "university",
+        "outfitters",
+        "freight",
+        "shipping",
+        "bakery",
+        "coffee",
+        "works",
+        "supply",
+        "supplies",
+        "analytics",
+        "networks",
+        "digital",
+        "design",
+        "dental",
+        "marine",
+    ]
+)
+PLACES_ZH = (
+    "上海", "北京", "深圳", "广州", "杭州", "苏州", "成都", "武汉", "南京", "天津", "重庆", "西安",
+    "青岛", "宁波", "无锡", "佛山", "东莞", "厦门", "长沙", "郑州", "济南", "合肥", "福州", "大连",
+    "浙江", "江苏", "广东", "山东", "四川", "湖北", "福建", "中国", "香港", "台湾", "台北",
+)  # fmt: skip
+
+_CJK = re.compile(r"[\u3400-\u9fff]")
+_WORD = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
+
+
+@lru_cache(maxsize=1)
+def _converter() -> OpenCC:
+    return OpenCC("t2s")
+
+
+@lru_cache(maxsize=65536)
+def _simplified(char: str) -> str:
+    return str(_converter().convert(char))
+
+
+def fold(text: str) -> str:
+    """Text as it is compared: NFKC, simplified characters, lower case. Length may change."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(_simplified(char) if _CJK.match(char) else char for char in folded)
+
+
+def name_key(text: str) -> str:
+    """A name without spaces and punctuation, folded: `GTX Pro` and `gtx-pro` are `gtxpro`."""
+    return "".join(_WORD.findall(fold(text)))
+
+
+@lru_cache(maxsize=65536)
+def char_pinyin(char: str) -> str:
+    """One character's commonest reading without tone; other text as it is."""
+    return pinyin(char, style=Style.NORMAL, errors="default")[0][0] if _CJK.match(char) else char
+
+
+def sound_key(key: str) -> str:
+    """The sound of a key, with flat and curled, front and back nasals taken as one."""
+    sound = "".join(char_pinyin(char) for char in key)
+    for curled, flat in (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n")):
+        sound = sound.replace(curled, flat)
+    return sound
+
+
+def skeleton_key(key: str) -> str:
+    """The consonants of a Latin name, doubled ones once, spelling variants folded."""
+    text = key.replace("ph", "f").replace("ck", "k").replace("x", "ks")
+    text = text.translate(str.maketrans("cqzyw", "kksiv"))
+    body = text[:1] + re.sub(r"[aeiouh]", "", text[1:])
+    return re.sub(r"(.)\1+", r"\1", body)
+
+
+def without_one(key: str) -> list[str]:
+    """The key with each of its characters left out in turn."""
+    return [key[:index] + key[index + 1 :] for index in range(len(key))]
+
+
+def company_forms(name: str) -> dict[str, str]:
+    """`full`, `short` and `brand` keys of a company's (or product's, deal's …) name."""
+    words = _WORD.findall(fold(name))
+    full = "".join(words)
+    if _CJK.search(full):
+        short = _strip_zh(full, LEGAL_ZH)
+        brand = _strip_zh(_strip_place(short), TRADES_ZH)
+    else:
+        kept = _strip_en(words, LEGAL_EN)
+        short, brand = "".join(kept), "".join(_strip_en(kept, TRADES_EN))
+    return {"full": full, "short": short, "brand": brand}
+
+
+def person_forms(name: str) -> dict[str, str]:
+    """`full`, `given` and `surname` keys of a person's name."""
+    words = _WORD.findall(fold(name))
+    full = "".join(words)
+    if _CJK.search(full):
+        return {"full": full, "given": full[1:] if len(full) > 2 else full, "surname": full[:1]}
+    return {"full": full, "given": words[0] if words else "", "surname": words[-1] if words else ""}
+
+
+def keys_of(name: str, *, person: bool) -> set[tuple[str, str]]:
+    """Every (form, key) that a record of this name is found by."""
+    forms = person_forms(name) if person else company_forms(name)
+    keys = {(form, key) for form, key in forms.items() if key}
+    for form, key in forms.items():
+        if form != "surname" and len(key) > 1:
+            keys |= _alike_keys(key)
+    return keys
+
+
+def _alike_keys(key: str) -> set[tuple[str, str]]:
+    if _CJK.search(key):
+        keys = {("sound", sound_key(key))}
+        if 3 <= len(key) <= 12:
+            keys |= {("gap", gap) for gap in without_one(key)}
+        return keys
+    skeleton = skeleton_key(key)
+    if len(key) < 5 or len(skeleton) < 3:
+        return {("sound", sound_key(key))} if len(key) > 3 else set()
+    shorter = without_one(skeleton) if len(skeleton) > 3 else []
+    return {("skeleton", skeleton), *(("skeleton", gap) for gap in shorter)}
+
+
+def _strip_zh(key: str, endings: tuple[str, ...]) -> str:
+    stripped = True
+    while stripped:
+        stripped = False
+        for ending in endings:
+            if key.endswith(ending) and len(key) - len(ending) >= 2:
+                key, stripped = key[: -len(ending)], True
+    return key
+
+
+def _strip_place(key: str) -> str:
+    for place in PLACES_ZH:
+        if key.startswith(place) and len(key) - len(place) >= 2:
+            return key[len(place) :].removeprefix("市")
+    return key
+
+
+def _strip_en(words: list[str], endings: frozenset[str]) -> list[str]:
+    kept = list(words)
+    while len(kept) > 1 and kept[-1] in endings:
+        kept.pop()
+    return kept

@@ -1,0 +1,112 @@
+"""The base of the repositories: what is visible, by key, by name."""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar, Generic, TypeVar
+
+from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, true
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from crm_store.models import Base, Customer, NameKey
+from crm_store.scope import Actor
+
+R = TypeVar("R", bound=Base)
+
+
+class Repository(Generic[R]):
+    """Records of one kind that the actor may see and that are not in the recycle bin."""
+
+    model: ClassVar[type[Any]]
+
+    def __init__(self, session: Session, actor: Actor) -> None:
+        self.session = session
+        self.actor = actor
+
+    def visible(self) -> ColumnElement[bool]:
+        """The condition under which a record exists for the actor. Subclasses narrow it."""
+        raise StaffOnlyError(type(self).__name__)
+
+    def query(self, *, deleted: bool = False) -> Select[tuple[R]]:
+        """Every record that the actor may see; those in the recycle bin with `deleted`."""
+        model = self.model
+        gone = model.deleted_at.is_not(None) if deleted else model.deleted_at.is_(None)
+        return select(model).where(gone, self.visible())
+
+    def get(self, key: int, *, deleted: bool = False) -> R | None:
+        """The record of that key, or None where the actor may not see it."""
+        return self.session.scalar(self.query(deleted=deleted).where(self.model.id == key))
+
+    def many(self, keys: Sequence[int]) -> list[R]:
+        """The visible ones of these keys, in the order of the keys."""
+        found = self.session.scalars(self.query().where(self.model.id.in_(keys)))
+        by_key = {record.id: record for record in found}
+        return [by_key[key] for key in keys if key in by_key]
+
+    def named(self, keys: Sequence[str], forms: Sequence[str], limit: int = 10) -> list[R]:
+        """Records that one of these name keys names, in one of these forms."""
+        naming = select(NameKey.record_id).where(
+            NameKey.kind == self.model.__kind__, NameKey.key.in_(keys), NameKey.form.in_(forms)
+        )
+        query = self.query().where(self.model.id.in_(naming)).order_by(self.model.id)
+        return list(self.session.scalars(query.limit(limit)))
+
+    def count(self, query: Select[tuple[R]]) -> int:
+        """How many records a query of this repository has."""
+        counted = query.order_by(None).with_only_columns(func.count(), maintain_column_froms=True)
+        return self.session.scalar(counted) or 0
+
+    def add(self, record: R) -> R:
+        """Add a record and give it its key."""
+        self.session.add(record)
+        self.session.flush()
+        return record
+
+
+class StaffOnlyError(TypeError):
+    """A repository that declares no visibility was queried: a mistake of the programmer."""
+
+
+def in_users(column: InstrumentedAttribute[int | None], actor: Actor) -> ColumnElement[bool]:
+    """The column names one of the users whose records the actor sees."""
+    if actor.sees is None:
+        return true()
+    return column.in_(actor.sees) if actor.sees else false()
+
+
+def customer_visible(actor: Actor, *, pool: bool = True) -> ColumnElement[bool]:
+    """Whether a customer row exists for the actor: own, the team's, shared, or in the pool."""
+    if actor.sees_all:
+        return true()
+    if actor.role == "customer":
+        return Customer.id == actor.customer_id
+    ways = [
+        in_users(Customer.owner_id, actor),
+        and_(Customer.shared.is_(True), Customer.owner_id.in_(actor.teammates)),
+    ]
+    if pool:
+        ways.append(Customer.owner_id.is_(None))
+    return or_(*ways)
+
+
+def child_visible(
+    actor: Actor,
+    customer_id: InstrumentedAttribute[Any],
+    user_id: InstrumentedAttribute[int | None] | None,
+) -> ColumnElement[bool]:
+    """Whether a record of a customer exists for the actor: by its own user or by its customer.
+
+    A customer of the public pool is everybody's, but what one colleague does with it is not; what
+    belongs to nobody at all is.
+    """
+    if actor.sees_all:
+        return true()
+    if actor.role == "customer":
+        return customer_id == actor.customer_id
+    owned = select(Customer.id).where(customer_visible(actor, pool=False))
+    ways: list[ColumnElement[bool]] = [customer_id.in_(owned)]
+    if user_id is not None:
+        ways.append(in_users(user_id, actor))
+        pool = select(Customer.id).where(Customer.owner_id.is_(None))
+        ways.append(and_(user_id.is_(None), or_(customer_id.is_(None), customer_id.in_(pool))))
+    else:
+        ways.append(customer_id.in_(select(Customer.id).where(Customer.owner_id.is_(None))))
+    return or_(*ways)

@@ -1,0 +1,146 @@
+"""Records by the names that people give them: in a message, or as one name.
+
+Both are equality look-ups of keys in an index (crm_store.names), then a read of the few records
+that they name, in the actor's scope; so they cost the same with fifty customers or 100,000.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rapidfuzz.fuzz import ratio
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from crm_store.models import NameKey
+from crm_store.names import company_forms, name_key, skeleton_key, sound_key, without_one
+from crm_store.repositories.base import Repository
+
+FORM_WEIGHT = {
+    "number": 1.0, "full": 1.0, "short": 0.97, "brand": 0.94, "given": 0.9, "surname": 0.7,
+    "sound": 0.8, "gap": 0.7, "skeleton": 0.75,
+}  # fmt: skip
+EXACT = ("number", "full", "short", "brand", "given", "surname")
+ALIKE = 72.0
+"""How alike (0-100, rapidfuzz ratio) a misspelt name has to be to the record's."""
+MOST = 200
+
+
+@dataclass(frozen=True)
+class NameMatch:
+    """A record that a key names. `score` is 1 for the full name and less for looser forms."""
+
+    kind: str
+    id: int
+    name: str
+    form: str
+    key: str
+    score: float
+
+
+class NameLookup:
+    """Looks names up for one actor."""
+
+    def __init__(self, session: Session, repositories: Mapping[str, Repository[Any]]) -> None:
+        self.session = session
+        self._repositories = repositories
+
+    def of_keys(
+        self,
+        keys: Iterable[str],
+        forms: Sequence[str] = EXACT,
+        kinds: Iterable[str] | None = None,
+    ) -> dict[str, list[NameMatch]]:
+        """For each key, the visible records that it names in one of these forms."""
+        wanted = [key for key in set(keys) if key]
+        if not wanted:
+            return {}
+        columns = (NameKey.key, NameKey.kind, NameKey.form, NameKey.record_id)
+        query = select(*columns).where(NameKey.key.in_(wanted), NameKey.form.in_(forms))
+        if kinds is not None:
+            query = query.where(NameKey.kind.in_(list(kinds)))
+        rows = [tuple(row) for row in self.session.execute(query.limit(20 * MOST))]
+        return self._visible(rows)
+
+    def _visible(self, rows: Sequence[tuple[Any, ...]]) -> dict[str, list[NameMatch]]:
+        by_kind: dict[str, set[int]] = defaultdict(set)
+        for _, kind, _, record_id in rows:
+            by_kind[kind].add(record_id)
+        names = {kind: self._names(kind, ids) for kind, ids in by_kind.items()}
+        found: dict[str, list[NameMatch]] = defaultdict(list)
+        for key, kind, form, record_id in rows:
+            name = names[kind].get(record_id)
+            if name is not None:
+                score = FORM_WEIGHT[form]
+                found[key].append(NameMatch(kind, record_id, name, form, key, score))
+        return found
+
+    def _names(self, kind: str, ids: set[int]) -> dict[int, str]:
+        repository = self._repositories.get(kind)
+        if repository is None:
+            return {}
+        model = repository.model
+        title = model.name if hasattr(model, "name") and kind != "contract" else model.number
+        query = repository.query().with_only_columns(model.id, title)
+        rows = self.session.execute(query.where(model.id.in_(sorted(ids)[: 10 * MOST])))
+        return {key: name for key, name in rows}
+
+    def find(self, text: str, kind: str) -> list[NameMatch]:
+        """The records of one kind that a name means, the best ones only.
+
+        Exact forms first; failing those, names that sound or are spelt alike.
+        """
+        forms = company_forms(text)
+        exact = self.of_keys({name_key(text), *forms.values()}, EXACT, [kind])
+        matches = best(match for key in exact for match in exact[key])
+        return matches or self.alike(text, kind)
+
+    def alike(self, text: str, kind: str) -> list[NameMatch]:
+        """Records of one kind whose name sounds or is spelt like this one, the best ones only."""
+        key = name_key(text)
+        probes = alike_probes(key)
+        found = self.of_keys(probes, ("sound", "gap", "skeleton"), [kind])
+        scored = (
+            NameMatch(kind, m.id, m.name, m.form, m.key, likeness(key, m) / 100 * m.score)
+            for matches in found.values()
+            for m in matches
+            if likeness(key, m) >= ALIKE
+        )
+        return best(scored)
+
+
+def alike_probes(key: str) -> set[str]:
+    """The keys under which names that are like this one are filed."""
+    probes = {sound_key(key)}
+    if any("\u3400" <= char <= "\u9fff" for char in key):
+        return probes | {key} | (set(without_one(key)) if 3 <= len(key) <= 12 else set())
+    skeleton = skeleton_key(key)
+    if len(key) >= 5 and len(skeleton) >= 3:
+        probes |= {skeleton, *(without_one(skeleton) if len(skeleton) > 3 else ())}
+    return probes
+
+
+def likeness(key: str, match: NameMatch) -> float:
+    """How alike a typed key is to a record's name, 0-100, by letters or by sound."""
+    forms = set(company_forms(match.name).values())
+    if match.form == "sound":
+        sound = sound_key(key)
+        return max(ratio(sound, sound_key(form)) for form in forms | {match.key})
+    return max(ratio(key, form) for form in forms)
+
+
+def best(matches: Iterable[NameMatch]) -> list[NameMatch]:
+    """The highest-scoring matches, each record once."""
+    by_record: dict[int, NameMatch] = {}
+    for match in matches:
+        known = by_record.get(match.id)
+        if known is None or match.score > known.score:
+            by_record[match.id] = match
+    if not by_record:
+        return []
+    top = max(match.score for match in by_record.values())
+    return sorted(
+        (match for match in by_record.values() if match.score >= top - 1e-9),
+        key=lambda match: match.id,
+    )

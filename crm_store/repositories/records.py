@@ -1,0 +1,201 @@
+"""What each kind of record's repository adds to the base: above all, who sees it."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, false, select, true
+from sqlalchemy.orm import InstrumentedAttribute
+
+from crm_store.models import (
+    Campaign,
+    Contact,
+    Contract,
+    Customer,
+    Expense,
+    Lead,
+    Order,
+    Payment,
+    PointsEntry,
+    Product,
+    Quote,
+    Segment,
+    Stage,
+    Target,
+    Ticket,
+    User,
+)
+from crm_store.repositories.base import (
+    R,
+    Repository,
+    child_visible,
+    customer_visible,
+    in_users,
+)
+
+
+class CustomersBase(Repository[Customer]):
+    """Customers: own, shared with the team, the team's for a manager, and the public pool."""
+
+    model = Customer
+
+    def visible(self) -> ColumnElement[bool]:
+        return customer_visible(self.actor)
+
+
+class ChildRepository(Repository[R]):
+    """Records that belong to a customer, and perhaps to a colleague (`user_column`)."""
+
+    user_column: str | None = "owner_id"
+
+    def visible(self) -> ColumnElement[bool]:
+        customer: InstrumentedAttribute[int | None] = self.model.customer_id
+        user: InstrumentedAttribute[int | None] | None = (
+            getattr(self.model, self.user_column) if self.user_column else None
+        )
+        return child_visible(self.actor, customer, user)
+
+    def of_customer(self, customer_id: int) -> list[R]:
+        """The visible ones of one customer, in the order they were made."""
+        query = self.query().where(self.model.customer_id == customer_id)
+        return list(self.session.scalars(query.order_by(self.model.id)))
+
+
+class SharedRepository(Repository[R]):
+    """Records that all staff see, and customers do not."""
+
+    def visible(self) -> ColumnElement[bool]:
+        return true() if self.actor.is_staff else false()
+
+
+class Contacts(ChildRepository[Contact]):
+    """People at customers: visible as their customer is."""
+
+    model = Contact
+    user_column = None
+
+
+class Contracts(ChildRepository[Contract]):
+    """Contracts."""
+
+    model = Contract
+
+
+class Quotes(ChildRepository[Quote]):
+    """Quotations."""
+
+    model = Quote
+
+
+class Orders(ChildRepository[Order]):
+    """Orders: visible as their customer is."""
+
+    model = Order
+    user_column = None
+
+
+class Tickets(ChildRepository[Ticket]):
+    """Service requests."""
+
+    model = Ticket
+    user_column = "assignee_id"
+
+
+class Expenses(ChildRepository[Expense]):
+    """Expenses."""
+
+    model = Expense
+    user_column = "user_id"
+
+
+class Points(ChildRepository[PointsEntry]):
+    """The points ledger: visible as its customer is."""
+
+    model = PointsEntry
+    user_column = None
+
+
+class Payments(Repository[Payment]):
+    """Instalments: visible as their contract is."""
+
+    model = Payment
+
+    def visible(self) -> ColumnElement[bool]:
+        contracts = Contracts(self.session, self.actor)
+        seen = select(Contract.id).where(contracts.visible(), Contract.deleted_at.is_(None))
+        return Payment.contract_id.in_(seen)
+
+
+class Leads(Repository[Lead]):
+    """Leads: own ones, the team's for a manager, and those that nobody has yet."""
+
+    model = Lead
+
+    def visible(self) -> ColumnElement[bool]:
+        if not self.actor.is_staff:
+            return false()
+        return in_users(Lead.owner_id, self.actor) | Lead.owner_id.is_(None)
+
+
+class Targets(Repository[Target]):
+    """Sales targets of oneself, of one's team, and the company's for those who see all."""
+
+    model = Target
+
+    def visible(self) -> ColumnElement[bool]:
+        return in_users(Target.user_id, self.actor) if self.actor.is_staff else false()
+
+
+class Products(Repository[Product]):
+    """The catalogue, which everybody sees."""
+
+    model = Product
+
+    def visible(self) -> ColumnElement[bool]:
+        return true()
+
+
+class Segments(SharedRepository[Segment]):
+    """Segments."""
+
+    model = Segment
+
+
+class Campaigns(SharedRepository[Campaign]):
+    """Campaigns."""
+
+    model = Campaign
+
+
+class Users(SharedRepository[User]):
+    """Colleagues: every colleague knows their names; `visible_ids` are those whose work one sees."""
+
+    model = User
+
+    def names(self, keys: Sequence[int]) -> dict[int, str]:
+        """The names of these users."""
+        rows = self.session.execute(select(User.id, User.name).where(User.id.in_(keys)))
+        return {key: name for key, name in rows}
+
+    def sees(self, user: User) -> bool:
+        """Whether the actor may ask about this colleague's work."""
+        return self.actor.sees is None or user.id in self.actor.sees
+
+
+class Stages:
+    """The workspace's stages, in order."""
+
+    def __init__(self, rows: Sequence[Stage]) -> None:
+        self.all = sorted(rows, key=lambda stage: stage.position)
+        self._by_key = {stage.key: stage for stage in self.all}
+
+    def get(self, key: str) -> Stage | None:
+        """The stage of that key."""
+        return self._by_key.get(key)
+
+    def name(self, key: str, language: str) -> str:
+        """What people call that stage."""
+        stage = self._by_key.get(key)
+        return key if stage is None else (stage.name_zh if language == "zh" else stage.name_en)
+
+    def keys(self, outcome: str) -> list[str]:
+        """The keys of the stages of an outcome: open, won or lost."""
+        return [stage.key for stage in self.all if stage.outcome == outcome]

@@ -1,0 +1,95 @@
+"""The workspace's own settings: currency, exchange rates, stages, custom fields."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from pydantic import JsonValue
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from crm_store.models import CustomField, ExchangeRate, Stage, WorkspaceSetting
+from crm_store.repositories.records import Stages
+
+DEFAULT_STAGES = (
+    ("qualification", "初步接洽", "Qualification", 10, "open"),
+    ("needs", "需求确认", "Needs", 25, "open"),
+    ("proposal", "方案报价", "Proposal", 50, "open"),
+    ("negotiation", "谈判", "Negotiation", 75, "open"),
+    ("won", "赢单", "Won", 100, "won"),
+    ("lost", "输单", "Lost", 0, "lost"),
+)
+STAGE_STEP = 100
+
+
+class Workspace:
+    """Settings that hold for everybody."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self._stages: Stages | None = None
+
+    def setting(self, key: str, default: JsonValue = None) -> JsonValue:
+        """A setting's value, or the default where it was never set."""
+        row = self.session.scalar(select(WorkspaceSetting).where(WorkspaceSetting.key == key))
+        return default if row is None else row.value
+
+    def set(self, key: str, value: JsonValue) -> None:
+        """Set a setting."""
+        row = self.session.scalar(select(WorkspaceSetting).where(WorkspaceSetting.key == key))
+        if row is None:
+            self.session.add(WorkspaceSetting(key=key, value=value))
+        else:
+            row.value = value
+
+    @property
+    def base_currency(self) -> str | None:
+        """The currency that figures are converted to, where the workspace has set one."""
+        value = self.setting("base_currency")
+        return value if isinstance(value, str) else None
+
+    def rates(self, on: date) -> Mapping[str, Decimal]:
+        """What one unit of each currency is in the base currency on that day."""
+        query = (
+            select(ExchangeRate)
+            .where(ExchangeRate.valid_from <= on)
+            .order_by(ExchangeRate.valid_from)
+        )
+        rates = {row.currency: Decimal(row.rate) for row in self.session.scalars(query)}
+        return rates | ({self.base_currency: Decimal(1)} if self.base_currency else {})
+
+    @property
+    def stages(self) -> Stages:
+        """The stages of a deal, in order."""
+        if self._stages is None:
+            self._stages = Stages(list(self.session.scalars(select(Stage))))
+        return self._stages
+
+    def add_default_stages(self) -> None:
+        """The six stages of the import format, where the store has none."""
+        if self.stages.all:
+            return
+        for index, (key, zh, en, probability, outcome) in enumerate(DEFAULT_STAGES):
+            self.session.add(
+                Stage(
+                    key=key,
+                    name_zh=zh,
+                    name_en=en,
+                    position=(index + 1) * STAGE_STEP,
+                    probability=probability,
+                    outcome=outcome,
+                )
+            )
+        self.session.flush()
+        self._stages = None
+
+    def custom_fields(self, kind: str) -> list[str]:
+        """The names of the fields that this workspace added to a kind."""
+        query = select(CustomField.name).where(CustomField.kind == kind).order_by(CustomField.id)
+        return list(self.session.scalars(query))
+
+    def add_custom_field(self, kind: str, name: str) -> None:
+        """Add a field to a kind, once."""
+        if name not in self.custom_fields(kind):
+            self.session.add(CustomField(kind=kind, name=name))
+            self.session.flush()

@@ -1,0 +1,225 @@
+"""The only commit: a change, its audit trail, its undo record and its index jobs, in one."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from types import TracebackType
+from typing import Any, Self
+
+from pydantic import JsonValue
+from sqlalchemy import delete, event, inspect
+from sqlalchemy.orm import Session, UOWTransaction
+
+from crm_store.database import Database
+from crm_store.kinds import KINDS
+from crm_store.models import (
+    AuditEntry,
+    Deal,
+    IndexJob,
+    Record,
+    StageChange,
+    UndoRecord,
+)
+from crm_store.name_index import index_names
+from crm_store.scope import Actor
+from crm_store.store import Store
+from crm_store.values import record_title, shown, stored_columns, to_json
+
+SILENT = frozenset({"version", "updated_at"})
+SEARCHED = frozenset({"customer", "contact", "activity", "deal", "ticket", "contract", "quote"})
+
+
+@dataclass
+class RecordChange:
+    """What a unit of work did to one record; `fields` are the import format's columns."""
+
+    op: str
+    kind: str
+    record_id: int
+    record: str
+    fields: dict[str, list[JsonValue]] = field(default_factory=dict)
+
+
+@dataclass
+class _Touched:
+    record: Record
+    created: bool
+    values: dict[str, list[Any]] = field(default_factory=dict)
+
+
+class UnitOfWork:
+    """A writing session with its store. Leaving it without an error commits all of it, or nothing.
+
+    `changes` and `change_id` (the undo record's key, None where nothing changed) are there after
+    `finish`, which leaving calls if nobody has.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        actor: Actor,
+        now: datetime,
+        *,
+        intent: str | None = None,
+        conversation: str | None = None,
+    ) -> None:
+        self._scope = database.writing()
+        self._actor = actor
+        self._now = now
+        self._intent = intent
+        self._conversation = conversation
+        self._touched: dict[int, _Touched] = {}
+        self._merged: set[int] = set()
+        self._undoes: UndoRecord | None = None
+        self._finished = False
+        self.changes: list[RecordChange] = []
+        self.change_id: int | None = None
+        self.session: Session
+        self.store: Store
+
+    def __enter__(self) -> Self:
+        self.session = self._scope.__enter__()
+        self.store = Store(self.session, self._actor, self._now)
+        event.listen(self.session, "before_flush", self._before_flush)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        try:
+            if error is None:
+                self.finish()
+        except BaseException as late:
+            self._scope.__exit__(type(late), late, late.__traceback__)
+            raise
+        self._scope.__exit__(kind, error, trace)
+
+    def mark_merged(self, record: Record) -> None:
+        """Say that this record's deletion is a merge into another one."""
+        self._merged.add(id(record))
+
+    def undoing(self, undone: UndoRecord) -> None:
+        """Say that this unit of work takes back an earlier one."""
+        self._undoes = undone
+        undone.undone_at = self._now
+
+    def finish(self) -> None:
+        """Flush, and write the audit trail, the undo record, name keys and index jobs."""
+        if self._finished:
+            return
+        self._finished = True
+        self.session.flush()
+        if not self._touched:
+            return
+        undo = self._open_undo_record()
+        for touched in self._touched.values():
+            self._account_for(touched, undo)
+        self.session.flush()
+
+    def _open_undo_record(self) -> UndoRecord:
+        undo = UndoRecord(
+            user_id=self._actor.user_id,
+            conversation=self._conversation,
+            intent=self._intent,
+            at=self._now,
+            undoes_id=self._undoes.id if self._undoes else None,
+        )
+        self.session.add(undo)
+        self.session.flush()
+        self.change_id = undo.id
+        return undo
+
+    def _account_for(self, touched: _Touched, undo: UndoRecord) -> None:
+        record, kind = touched.record, KINDS[touched.record.__kind__]
+        values = _all_values(record) if touched.created else _changed(touched)
+        if not values:
+            return
+        key: int = record.id  # type: ignore[attr-defined]
+        change = RecordChange(self._op(touched, values), kind.name, key, "", {})
+        change.record = record_title(self.session, kind, record)
+        for column in stored_columns(kind):
+            if column.attribute in values:
+                change.fields[column.name] = [
+                    shown(self.session, column, value, self._actor.timezone)
+                    for value in values[column.attribute]
+                ]
+        self._add_custom(change, values)
+        self.changes.append(change)
+        if isinstance(record, Deal) and "stage" in values:
+            self._note_stage(record, *values["stage"])
+        self._write_entry(change, values, undo)
+        index_names(self.session, record, values)
+
+    def _add_custom(self, change: RecordChange, values: dict[str, list[Any]]) -> None:
+        old, new = (side or {} for side in values.get("custom", [{}, {}]))
+        for name in {**old, **new}:
+            if old.get(name) != new.get(name):
+                change.fields[name] = [old.get(name), new.get(name)]
+
+    def _write_entry(
+        self, change: RecordChange, values: dict[str, list[Any]], undo: UndoRecord
+    ) -> None:
+        raw = {name: [to_json(old), to_json(new)] for name, (old, new) in values.items()}
+        self.session.add(
+            AuditEntry(
+                undo_id=undo.id,
+                user_id=self._actor.user_id,
+                at=self._now,
+                op=change.op,
+                kind=change.kind,
+                record_id=change.record_id,
+                name=change.record,
+                fields=change.fields,
+                raw=raw,
+            )
+        )
+        if change.kind in SEARCHED:
+            job = IndexJob(kind=change.kind, record_id=change.record_id, at=self._now)
+            self.session.add(job)
+
+    def _note_stage(self, deal: Deal, old: str | None, new: str) -> None:
+        if self._undoes is None:
+            move = StageChange(deal_id=deal.id, from_stage=old, to_stage=new, at=self._now)
+            move.user_id = self._actor.user_id
+            self.session.add(move)
+            return
+        moved = (StageChange.deal_id == deal.id, StageChange.at == self._undoes.at)
+        self.session.execute(delete(StageChange).where(*moved))
+
+    def _op(self, touched: _Touched, values: dict[str, list[Any]]) -> str:
+        if touched.created:
+            return "create"
+        if "deleted_at" not in values:
+            return "update"
+        if values["deleted_at"][1] is None:
+            return "restore"
+        return "merge" if id(touched.record) in self._merged else "delete"
+
+    def _before_flush(self, session: Session, _context: UOWTransaction, _rows: object) -> None:
+        for record in list(session.new) + list(session.dirty):
+            if isinstance(record, Record):
+                self._note(record, created=record in session.new)
+
+    def _note(self, record: Record, *, created: bool) -> None:
+        state = inspect(record)
+        touched = self._touched.setdefault(id(record), _Touched(record, created))
+        for attribute in state.mapper.column_attrs:
+            history = state.attrs[attribute.key].history
+            if attribute.key in SILENT or not history.has_changes():
+                continue
+            old = history.deleted[0] if history.deleted else None
+            new = history.added[0] if history.added else None
+            touched.values.setdefault(attribute.key, [old, new])[1] = new
+
+
+def _all_values(record: Record) -> dict[str, list[Any]]:
+    mapper = inspect(type(record))
+    names = [attribute.key for attribute in mapper.column_attrs if attribute.key not in SILENT]
+    held = {name: getattr(record, name) for name in names if name != "id"}
+    return {name: [None, value] for name, value in held.items() if value not in (None, (), {})}
+
+
+def _changed(touched: _Touched) -> dict[str, list[Any]]:
+    return {name: pair for name, pair in touched.values.items() if pair[0] != pair[1]}

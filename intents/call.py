@@ -1,0 +1,85 @@
+"""Call: a request as both recognisers give it, and what a button does when it is pressed."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
+
+
+class RecordRef(BaseModel):
+    """A record: its kind (customer, deal …), its key in the store, and its name as people say it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    kind: str
+    id: int
+    name: str
+
+
+class Mention(BaseModel):
+    """Words that name a record: those as typed, and the records that they may mean.
+
+    One candidate is a match, several are a choice, none is a name that the store does not have
+    (or that the speaker may not see, which must look the same).
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    kind: str
+    text: str
+    candidates: tuple[RecordRef, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The record's own name where one matches, else the words as typed."""
+        return self.candidates[0].name if len(self.candidates) == 1 else self.text
+
+
+SlotValue = Mention | JsonValue
+
+
+class Call(BaseModel):
+    """An intent and its slots, before anything is validated or authorised.
+
+    A record slot holds a Mention; every other slot the catalogue's JSON form (a date is
+    "2026-12-03", money {"amount": "350000", "currency": "CNY"}, lines a list of objects).
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    intent: str
+    slots: dict[str, SlotValue] = Field(default_factory=dict)
+
+    def with_slots(self, **slots: SlotValue) -> "Call":
+        """The same call with some slots set."""
+        return Call(intent=self.intent, slots={**self.slots, **slots})
+
+
+class Ask(BaseModel):
+    """Pressing makes this call, as if it had been said."""
+
+    model_config = ConfigDict(frozen=True)
+
+    type: Literal["ask"] = "ask"
+    call: Call
+
+
+class Answer(BaseModel):
+    """Pressing answers the open question `question` with option number `value` (or yes, no)."""
+
+    model_config = ConfigDict(frozen=True)
+
+    type: Literal["answer"] = "answer"
+    question: str
+    value: str
+
+
+class Undo(BaseModel):
+    """Pressing takes back one change, by the key of its undo record."""
+
+    model_config = ConfigDict(frozen=True)
+
+    type: Literal["undo"] = "undo"
+    change: int
+
+
+Action = Annotated[Ask | Answer | Undo, Field(discriminator="type")]

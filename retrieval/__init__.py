@@ -1,0 +1,1 @@
+"""Text by meaning: embeddings, and later the index of customer history."""
