@@ -16,27 +16,10 @@ from pypinyin import Style, pinyin
 
 LEGAL_ZH = ("股份有限公司", "有限责任公司", "集团有限公司", "有限公司", "集团公司", "公司", "集团")
 LEGAL_EN = frozenset(
-    [
-        "inc",
-        "ltd",
-        "llc",
-        "corp",
-        "corporation",
-        "co",
-        "company",
-        "group",
-        "gmbh",
-        "holdings",
-        "holding",
-        "limited",
-        "plc",
-        "ag",
-        "sa",
-        "bv",
-        "srl",
-        "pty",
-        "llp",
-    ]
+    """
+    inc ltd llc corp corporation co company group gmbh holdings holding limited plc ag sa bv
+    srl pty llp
+    """.split()
 )
 TRADES_ZH = (
     "科技", "技术", "信息", "网络", "电子", "贸易", "商贸", "实业", "餐饮", "食品", "机械", "制造",
@@ -48,60 +31,14 @@ TRADES_ZH = (
     "连锁", "诊所", "医院", "学校", "书店", "咖啡", "烘焙", "健身", "模具", "塑胶", "钢铁", "船舶",
 )  # fmt: skip
 TRADES_EN = frozenset(
-    [
-        "industries",
-        "technologies",
-        "technology",
-        "systems",
-        "solutions",
-        "foods",
-        "logistics",
-        "labs",
-        "software",
-        "services",
-        "consulting",
-        "partners",
-        "trading",
-        "international",
-        "global",
-        "manufacturing",
-        "bank",
-        "healthcare",
-        "health",
-        "media",
-        "studio",
-        "studios",
-        "energy",
-        "motors",
-        "electronics",
-        "robotics",
-        "pharma",
-        "pharmaceuticals",
-        "capital",
-        "ventures",
-        "traders",
-        "retail",
-        "stores",
-        "hotels",
-        "hotel",
-        "clinic",
-        "school",
-        "university",
-        "outfitters",
-        "freight",
-        "shipping",
-        "bakery",
-        "coffee",
-        "works",
-        "supply",
-        "supplies",
-        "analytics",
-        "networks",
-        "digital",
-        "design",
-        "dental",
-        "marine",
-    ]
+    """
+    industries technologies technology systems solutions foods logistics labs software
+    services consulting partners trading international global manufacturing bank healthcare
+    health media studio studios energy motors electronics robotics pharma pharmaceuticals
+    capital ventures traders retail stores hotels hotel clinic school university outfitters
+    freight shipping bakery coffee works supply supplies analytics networks digital design
+    dental marine
+    """.split()
 )
 PLACES_ZH = (
     "上海", "北京", "深圳", "广州", "杭州", "苏州", "成都", "武汉", "南京", "天津", "重庆", "西安",

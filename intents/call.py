@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 
 class RecordRef(BaseModel):
-    """A record: its kind (customer, deal …), its key in the store, and its name as people say it."""
+    """A record: kind (customer, deal …), key in the store, and name as people say it."""
 
     model_config = ConfigDict(frozen=True)
 

@@ -74,7 +74,7 @@ class CampaignMember(Base):
 
 
 class PointsEntry(Record, Base):
-    """One line of the points ledger: credit (positive) or use (negative). The sum is the balance."""
+    """A line of the points ledger: credit (positive) or use (negative); the sum is the balance."""
 
     __tablename__ = "points_entries"
     __kind__ = "points"

@@ -1,4 +1,4 @@
-"""Who works here: users, teams with their managers, territories, and the accounts they chat from."""
+"""Who works here: users, teams, territories, and the accounts that people chat from."""
 
 from datetime import datetime
 

@@ -25,7 +25,7 @@ class Repository(Generic[R]):
         """The condition under which a record exists for the actor. Subclasses narrow it."""
         raise StaffOnlyError(type(self).__name__)
 
-    def query(self, *, deleted: bool = False) -> Select[tuple[R]]:
+    def query(self, *, deleted: bool = False) -> Select[R]:
         """Every record that the actor may see; those in the recycle bin with `deleted`."""
         model = self.model
         gone = model.deleted_at.is_not(None) if deleted else model.deleted_at.is_(None)
@@ -49,7 +49,7 @@ class Repository(Generic[R]):
         query = self.query().where(self.model.id.in_(naming)).order_by(self.model.id)
         return list(self.session.scalars(query.limit(limit)))
 
-    def count(self, query: Select[tuple[R]]) -> int:
+    def count(self, query: Select[R]) -> int:
         """How many records a query of this repository has."""
         counted = query.order_by(None).with_only_columns(func.count(), maintain_column_froms=True)
         return self.session.scalar(counted) or 0

@@ -29,7 +29,7 @@ class CustomerFilter:
 class Customers(CustomersBase):
     """Customers that the actor may see."""
 
-    def matching(self, wanted: CustomerFilter) -> Select[tuple[Customer]]:
+    def matching(self, wanted: CustomerFilter) -> Select[Customer]:
         """The customers of a filter, by name."""
         query = self.query().order_by(Customer.name, Customer.id)
         for column, text in (
@@ -59,9 +59,7 @@ class Customers(CustomersBase):
             query = query.where(Customer.created_at < wanted.created_before)
         return self._quiet(query, wanted.quiet_since)
 
-    def _quiet(
-        self, query: Select[tuple[Customer]], since: datetime | None
-    ) -> Select[tuple[Customer]]:
+    def _quiet(self, query: Select[Customer], since: datetime | None) -> Select[Customer]:
         if since is None:
             return query
         met = exists().where(

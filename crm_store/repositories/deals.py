@@ -30,12 +30,12 @@ class Deals(ChildRepository[Deal]):
 
     model = Deal
 
-    def open(self) -> Select[tuple[Deal]]:
+    def open(self) -> Select[Deal]:
         """Deals that are neither won nor lost."""
         opened = select(Stage.key).where(Stage.outcome == "open")
         return self.query().where(Deal.stage.in_(opened))
 
-    def matching(self, wanted: DealFilter) -> Select[tuple[Deal]]:
+    def matching(self, wanted: DealFilter) -> Select[Deal]:
         """The deals of a filter, the largest first."""
         query = self.open() if wanted.open_only else self.query()
         if wanted.stages:

@@ -84,7 +84,7 @@ class NameLookup:
         title = model.name if hasattr(model, "name") and kind != "contract" else model.number
         query = repository.query().with_only_columns(model.id, title)
         rows = self.session.execute(query.where(model.id.in_(sorted(ids)[: 10 * MOST])))
-        return {key: name for key, name in rows}
+        return {row[0]: row[1] for row in rows}
 
     def find(self, text: str, kind: str) -> list[NameMatch]:
         """The records of one kind that a name means, the best ones only.

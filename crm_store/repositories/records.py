@@ -166,14 +166,14 @@ class Campaigns(SharedRepository[Campaign]):
 
 
 class Users(SharedRepository[User]):
-    """Colleagues: every colleague knows their names; `visible_ids` are those whose work one sees."""
+    """Colleagues: everybody knows their names, but not everybody sees their work (`sees`)."""
 
     model = User
 
     def names(self, keys: Sequence[int]) -> dict[int, str]:
         """The names of these users."""
         rows = self.session.execute(select(User.id, User.name).where(User.id.in_(keys)))
-        return {key: name for key, name in rows}
+        return {row.id: row.name for row in rows}
 
     def sees(self, user: User) -> bool:
         """Whether the actor may ask about this colleague's work."""

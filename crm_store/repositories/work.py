@@ -24,7 +24,7 @@ class Activities(ChildRepository[Activity]):
         customer_id: int | None = None,
         kind: str | None = None,
         user_id: int | None = None,
-    ) -> Select[tuple[Activity]]:
+    ) -> Select[Activity]:
         """Activities from `start` until before `end`, the newest first."""
         query = self.query().order_by(Activity.at.desc(), Activity.id.desc())
         for column, value in (
@@ -58,7 +58,7 @@ class Tasks(ChildRepository[Task]):
         status: str | None = None,
         due_from: datetime | None = None,
         due_before: datetime | None = None,
-    ) -> Select[tuple[Task]]:
+    ) -> Select[Task]:
         """The tasks of a filter, the earliest due first and those without a date last."""
         query = self.query().order_by(Task.due.asc().nulls_last(), Task.id)
         for column, value in (
