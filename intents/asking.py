@@ -1,0 +1,254 @@
+"""What is asked or said when a call cannot be carried out as it is."""
+
+import secrets
+from collections.abc import Sequence
+from typing import Any
+
+from pydantic import ValidationError
+
+from crm_store.repositories.name_lookup import NameMatch
+from intents.call import Answer, Call, Mention, RecordRef
+from intents.context import Context
+from intents.describe import describe
+from intents.format import word
+from intents.intent import AnyIntent
+from intents.memory import Option, Question
+from intents.outcome import Outcome
+from intents.reply import Button, Form, FormField, Reply, Text, fail
+from intents.slots import LABELS, SlotSpec
+
+MOST_OPTIONS = 8
+
+
+def new_id() -> str:
+    """An id for a question, so that a late press is told from a fresh one."""
+    return secrets.token_hex(4)
+
+
+def not_allowed(intent: AnyIntent | None, context: Context) -> Reply:
+    """The request is not one for this person (which is all that they learn)."""
+    if intent is not None and context.actor.role == "rep" and "manager" in intent.who:
+        return fail(
+            context.say("这件事需要经理来做。", "This needs a manager."),
+            context.say(
+                "可以请你的经理在这里说同样的话。", "Ask your manager to say the same here."
+            ),
+        )
+    return fail(
+        context.say("这里做不了这件事。", "That is not something I can do for you here."),
+        context.say("说“帮助”看看可以做什么。", "Say “help” to see what you can ask."),
+    )
+
+
+def not_yet(intent: AnyIntent, context: Context) -> Reply:
+    """The request is understood, and nothing carries it out yet."""
+    does = intent.description(context.actor.language)
+    return fail(
+        context.say(f"我明白你想：{does}。这个功能还没有上线。",
+                    f"I understand that you want: {does}. That cannot be done yet."),
+        context.say("没有任何改动。说“帮助”看看现在可以做什么。",
+                    "Nothing was changed. Say “help” to see what can be done now."),
+    )  # fmt: skip
+
+
+def which(call: Call, spec: SlotSpec, mention: Mention, context: Context) -> Outcome:
+    """Several records may be meant: a choice with buttons."""
+    options = [
+        Option(label=_described(record, context), record=record)
+        for record in mention.candidates[:MOST_OPTIONS]
+    ]
+    label = spec.label(context.actor.language)
+    text = context.say(
+        f"“{mention.text}”可能是 {len(mention.candidates)} 个{label}中的一个，是哪一个？",
+        f"“{mention.text}” may be one of {len(mention.candidates)} {plural(label)}. Which one?",
+    )
+    return choose(call, spec.name, text, options, context)
+
+
+def choose(
+    call: Call, slot: str, text: str, options: Sequence[Option], context: Context
+) -> Outcome:
+    """A question with options for one slot of a call."""
+    question = Question(
+        id=new_id(), kind="choice", calls=(call,), slot=slot, options=tuple(options), text=text
+    )
+    buttons = option_buttons(question) + (cancel_button(question, context),)
+    listed = tuple(option.record for option in options if option.record)
+    reply = Reply(blocks=(Text(text=text),), buttons=buttons, listed=listed)
+    return Outcome(reply=reply, calls=(call,), question=question)
+
+
+def option_buttons(question: Question) -> tuple[Button, ...]:
+    """A button for each option of a question."""
+    return tuple(
+        Button(
+            id=f"choice:{index}",
+            label=option.label,
+            action=Answer(question=question.id, value=str(index)),
+        )
+        for index, option in enumerate(question.options, 1)
+    )
+
+
+def cancel_button(question: Question, context: Context) -> Button:
+    """The button that drops a question."""
+    return Button(
+        id="cancel",
+        label=context.say("取消", "Cancel"),
+        action=Answer(question=question.id, value="no"),
+    )
+
+
+def resolve_text(call: Call, spec: SlotSpec, context: Context) -> dict[str, Any] | Outcome:
+    """A record slot of which only the words are known: look them up, ask, or say it is not there."""
+    value = call.slots[spec.name]
+    if isinstance(value, dict) and "id" in value:
+        return value
+    text = value.text if isinstance(value, Mention) else str(value)
+    matches = context.store.names.find(text, spec.type)
+    if len(matches) == 1 and matches[0].score >= 0.7:
+        return _ref(matches[0]).model_dump()
+    if matches:
+        found = Mention(kind=spec.type, text=text, candidates=tuple(_ref(m) for m in matches))
+        return which(call, spec, found, context)
+    return unknown_record(call, spec, text, context)
+
+
+def unknown_record(call: Call, spec: SlotSpec, text: str, context: Context) -> Outcome:
+    """No record of that name exists for this person."""
+    label = spec.label(context.actor.language)
+    reply = fail(
+        context.say(f"没有找到叫“{text}”的{label}。", f"I found no {label} called “{text}”."),
+        context.say("请换个名字再说一次，或者说“取消”。",
+                    "Say the name another way, or “cancel”."),
+    )  # fmt: skip
+    slots = {name: value for name, value in call.slots.items() if name != spec.name}
+    question = Question(
+        id=new_id(), kind="slot", calls=(Call(intent=call.intent, slots=slots),), slot=spec.name
+    )
+    return Outcome(reply=reply, calls=(call,), question=question)
+
+
+def ask_for(
+    call: Call, intent: AnyIntent, missing: Sequence[SlotSpec], context: Context
+) -> Outcome:
+    """Ask for the required slots that are missing: one in words, several with a form as well."""
+    language = context.actor.language
+    first = missing[0]
+    names = context.say("、", ", ").join(spec.label(language) for spec in missing)
+    text = context.say(f"还需要：{names}。", f"I still need: {names}.")
+    question = Question(
+        id=new_id(), kind="slot" if len(missing) == 1 else "form", calls=(call,), slot=first.name
+    )
+    form = form_of(call, intent, context)
+    reply = Reply(blocks=(Text(text=text), form), buttons=(cancel_button(question, context),))
+    return Outcome(reply=reply, calls=(call,), question=question)
+
+
+def form_of(
+    call: Call, intent: AnyIntent, context: Context, errors: dict[str, str] | None = None
+) -> Form:
+    """A form of an intent's slots, filled with what is known."""
+    fields = tuple(
+        FormField(
+            name=spec.name,
+            label=spec.label(context.actor.language),
+            type=spec.type if not spec.options else "choice",
+            required=spec.required,
+            value=plain(call.slots.get(spec.name)),
+            options=_field_options(spec, context),
+            error=(errors or {}).get(spec.name, ""),
+        )
+        for spec in intent.specs
+    )
+    return Form(
+        title=intent.description(context.actor.language),
+        intent=intent.name,
+        fields=fields,
+        submit=context.say("提交", "Submit"),
+    )
+
+
+def _field_options(spec: SlotSpec, context: Context) -> tuple[tuple[str, str], ...]:
+    if spec.is_stage:
+        language = context.actor.language
+        stages = context.store.workspace.stages
+        return tuple((stage.key, stages.name(stage.key, language)) for stage in stages.all)
+    return tuple((option, word(option, context.actor)) for option in spec.options)
+
+
+def plain(value: Any) -> str:
+    """A slot's value as text for a form."""
+    if value is None:
+        return ""
+    if isinstance(value, Mention):
+        return value.name
+    if isinstance(value, dict):
+        if "amount" in value:
+            return f"{value['amount']} {value.get('currency', '')}".strip()
+        return str(value.get("name", ""))
+    return str(value)
+
+
+def invalid(call: Call, intent: AnyIntent, error: ValidationError, context: Context) -> Outcome:
+    """A slot's value is not one that the intent takes: say which, and offer the form."""
+    wrong = {str(one["loc"][0]): one for one in error.errors() if one["loc"]}
+    labels = {name: LABELS.get(name, (name, name)) for name in wrong}
+    names = context.say("、", ", ").join(context.say(zh, en) for zh, en in labels.values())
+    bad = context.say("请检查这一项", "Please check this")
+    form = form_of(call, intent, context, dict.fromkeys(wrong, bad))
+    kept = {name: value for name, value in call.slots.items() if name not in wrong}
+    question = Question(
+        id=new_id(),
+        kind="form",
+        calls=(Call(intent=call.intent, slots=kept),),
+        slot=next(iter(wrong), None),
+    )
+    text = context.say(f"这里有不对的地方：{names}。", f"Something is not right here: {names}.")
+    buttons = (cancel_button(question, context),)
+    return Outcome(
+        reply=Reply(blocks=(Text(text=text), form), buttons=buttons),
+        calls=(call,),
+        question=question,
+    )
+
+
+def confirm(calls: Sequence[Call], shown: Reply, context: Context) -> Outcome:
+    """Show what is about to happen, and ask for a yes."""
+    question = Question(
+        id=new_id(), kind="confirm", calls=tuple(calls), versions=versions_of(calls, context)
+    )
+    yes = Button(
+        id="confirm",
+        label=context.say("确认", "Confirm"),
+        action=Answer(question=question.id, value="yes"),
+        style="danger",
+    )
+    reply = shown.model_copy(update={"buttons": (yes, cancel_button(question, context))})
+    return Outcome(reply=reply, calls=tuple(calls), question=question)
+
+
+def versions_of(calls: Sequence[Call], context: Context) -> dict[str, int]:
+    """The versions of the records that calls name, to notice that one changed since."""
+    found: dict[str, int] = {}
+    for call in calls:
+        for value in call.slots.values():
+            for record in value.candidates if isinstance(value, Mention) else ():
+                held = context.store.by_kind[record.kind].get(record.id)
+                if held is not None:
+                    found[f"{record.kind}:{record.id}"] = held.version
+    return found
+
+
+def plural(label: str) -> str:
+    """The plural of an English label of a kind."""
+    return f"{label[:-1]}ies" if label.endswith("y") else f"{label}s"
+
+
+def _ref(match: NameMatch) -> RecordRef:
+    return RecordRef(kind=match.kind, id=match.id, name=match.name)
+
+
+def _described(record: RecordRef, context: Context) -> str:
+    """A record's name with what tells it from its namesakes."""
+    return describe(record, context)

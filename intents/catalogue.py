@@ -1,0 +1,36 @@
+"""Every intent, in the catalogue's order: one line each."""
+
+from intents.activities import declared as activities
+from intents.analytics import declared as analytics
+from intents.contracts import declared as contracts
+from intents.deals.update_deal import update_deal
+from intents.general import declared as general
+from intents.intent import AnyIntent
+from intents.loyalty import declared as loyalty
+from intents.marketing import declared as marketing
+from intents.orders import declared as orders
+from intents.quotes import declared as quotes
+from intents.reminders import declared as reminders
+from intents.service import declared as service
+
+CATALOGUE: tuple[AnyIntent, ...] = (
+    # customers
+    # activities
+    *activities.DECLARED,
+    # deals
+    update_deal,
+    # later
+    *quotes.DECLARED,
+    *contracts.DECLARED,
+    *orders.DECLARED,
+    *service.DECLARED,
+    *marketing.DECLARED,
+    *loyalty.DECLARED,
+    # analytics
+    *analytics.DECLARED,
+    *reminders.DECLARED,
+    # general
+    *general.DECLARED,
+)
+
+INTENTS: dict[str, AnyIntent] = {intent.name: intent for intent in CATALOGUE}

@@ -1,0 +1,95 @@
+"""Context: what a handler has at hand: who asks, the records as they may see them, the time."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any, TypeVar
+
+from crm_store.models import Record
+from crm_store.scope import Actor
+from crm_store.store import Store
+from crm_store.unit_of_work import UnitOfWork
+from intents.call import RecordRef
+from intents.memory import Memory
+from intents.slots import Period
+
+M = TypeVar("M", bound=Record)
+
+
+class RecordGoneError(LookupError):
+    """A record that a call names is not there any more, or not for this person."""
+
+    def __init__(self, ref: RecordRef) -> None:
+        super().__init__(ref.name)
+        self.ref = ref
+
+
+class RefusedError(ValueError):
+    """A request that cannot be carried out: a sentence to the person, and what to do next."""
+
+    def __init__(self, text: str, hint: str = "") -> None:
+        super().__init__(text)
+        self.text = text
+        self.hint = hint
+
+
+@dataclass(frozen=True)
+class Context:
+    """One turn, as a handler sees it. `work` is there for intents that write."""
+
+    actor: Actor
+    store: Store
+    now: datetime
+    memory: Memory = field(default_factory=Memory)
+    unit: UnitOfWork | None = None
+
+    @property
+    def work(self) -> UnitOfWork:
+        """The unit of work of a writing turn."""
+        if self.unit is None:
+            raise TypeError("An intent that only reads was asked to write.")
+        return self.unit
+
+    @property
+    def today(self) -> date:
+        """The actor's own date."""
+        return self.now.astimezone(self.actor.timezone).date()
+
+    def say(self, zh: str, en: str) -> str:
+        """The one of two sentences that is in the actor's language."""
+        return self.actor.zh_en(zh, en)
+
+    def load(self, model: type[M], ref: RecordRef, *, deleted: bool = False) -> M:
+        """The record that a slot names; RecordGoneError where it is not there for the actor."""
+        repository: Any = self.store.by_kind[model.__kind__]
+        record: M | None = repository.get(ref.id, deleted=deleted)
+        if record is None:
+            raise RecordGoneError(ref)
+        return record
+
+    def moment(self, when: datetime | date, default: time = time(0, 0)) -> datetime:
+        """A local day or minute as an aware time in UTC; a day alone is at `default`."""
+        local = when if isinstance(when, datetime) else datetime.combine(when, default)
+        return local.replace(tzinfo=self.actor.timezone).astimezone(UTC)
+
+    def span(self, period: Period) -> tuple[datetime, datetime]:
+        """The start of a period's first day and the end of its last, aware, in UTC."""
+        return self.moment(period.start), self.moment(period.end + timedelta(days=1))
+
+    def local(self, moment: datetime) -> datetime:
+        """An aware time on the actor's wall clock."""
+        return moment.astimezone(self.actor.timezone)
+
+
+def ref(record: Any) -> RecordRef:
+    """A reference to a record, by the name that people use."""
+    kind: str = record.__kind__
+    for attribute in ("title", "number", "name") if kind == "task" else _NAMED_BY.get(kind, ()):
+        if value := getattr(record, attribute, None):
+            return RecordRef(kind=kind, id=record.id, name=str(value))
+    return RecordRef(kind=kind, id=record.id, name=str(getattr(record, "name", record.id)))
+
+
+_NAMED_BY = {
+    "quote": ("number",), "contract": ("number",), "order": ("number",), "ticket": ("number",),
+    "activity": ("summary", "kind"), "payment": ("due",), "expense": ("purpose",),
+}  # fmt: skip

@@ -1,0 +1,46 @@
+"""What tells a record from its namesakes, in a few words: for the buttons of a choice."""
+
+from crm_store.models import Contact, Customer, Deal, User
+from intents.call import RecordRef
+from intents.context import Context, RecordGoneError
+from intents.format import money, stage
+
+
+def describe(record: RecordRef, context: Context) -> str:
+    """The record's name, and where it belongs."""
+    try:
+        detail = _DETAILS.get(record.kind, _nothing)(record, context)
+    except RecordGoneError:
+        return record.name
+    return f"{record.name} · {detail}" if detail else record.name
+
+
+def _nothing(_record: RecordRef, _context: Context) -> str:
+    return ""
+
+
+def _customer(record: RecordRef, context: Context) -> str:
+    customer = context.load(Customer, record)
+    parts = [customer.industry, customer.region, customer.phone, customer.email]
+    return " · ".join([part for part in parts if part][:2])
+
+
+def _contact(record: RecordRef, context: Context) -> str:
+    contact = context.load(Contact, record)
+    customer = context.store.customers.get(contact.customer_id or 0)
+    return " · ".join(part for part in (customer.name if customer else "", contact.title) if part)
+
+
+def _deal(record: RecordRef, context: Context) -> str:
+    deal = context.load(Deal, record)
+    parts = [stage(context.store, deal.stage)]
+    if deal.amount is not None:
+        parts.append(money(deal.amount, deal.currency))
+    return " · ".join(parts)
+
+
+def _user(record: RecordRef, context: Context) -> str:
+    return context.load(User, record).email or ""
+
+
+_DETAILS = {"customer": _customer, "contact": _contact, "deal": _deal, "user": _user}

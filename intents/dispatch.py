@@ -1,0 +1,179 @@
+"""Dispatch, the only door to a handler: validate the slots, authorise, confirm, then handle.
+
+`prepare` needs only a reading context: it ends in something to carry out (Ready) or in a reply (a
+question, a refusal). `perform` carries out what is ready, all in the one unit of work of its
+context, and adds what changed and the Undo button.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import ValidationError
+
+from intents import asking
+from intents.call import Call, Mention, Undo
+from intents.catalogue import INTENTS
+from intents.context import Context, RecordGoneError, RefusedError
+from intents.format import change_block
+from intents.intent import AnyIntent, Effect
+from intents.outcome import Outcome
+from intents.reply import Button, Reply, Text, fail
+from intents.slots import Slots, SlotSpec
+
+MOST_CARDS = 5
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A call that may be carried out: its intent and its validated slots."""
+
+    call: Call
+    intent: AnyIntent
+    slots: Slots
+
+
+def prepare(calls: Sequence[Call], context: Context, *, confirmed: bool = False) -> (
+    "list[Ready] | Outcome"
+):  # fmt: skip
+    """Every call ready to be carried out, or the reply that one of them needs first."""
+    ready: list[Ready] = []
+    for call in calls:
+        one = _prepare_one(call, context)
+        if isinstance(one, Outcome):
+            return _keep_the_rest(one, calls)
+        ready.append(one)
+    if not confirmed and any(one.intent.effect is Effect.CONFIRMED for one in ready):
+        return _preview(ready, context)
+    return ready
+
+
+def writes(ready: Sequence[Ready]) -> bool:
+    """Whether carrying these out needs a unit of work."""
+    return any(one.intent.effect is not Effect.READ for one in ready)
+
+
+def perform(ready: Sequence[Ready], context: Context) -> Outcome:
+    """Carry out what is ready. Raises what makes the whole of it void (nothing is kept then)."""
+    replies = [_handle(one, context) for one in ready]
+    calls = tuple(one.call for one in ready)
+    reply = _joined(replies)
+    if context.unit is None:
+        return Outcome(reply=reply, calls=calls, done=True)
+    unit = context.work
+    unit.finish()
+    if unit.changes:
+        reply = _with_changes(reply, context)
+    return Outcome(
+        reply=reply,
+        calls=calls,
+        changes=tuple(unit.changes),
+        change_id=unit.change_id,
+        done=True,
+    )
+
+
+def refusal(error: Exception, context: Context) -> Reply:
+    """What a handler's refusal says to the person."""
+    if isinstance(error, RefusedError):
+        return fail(error.text, error.hint)
+    if isinstance(error, RecordGoneError):
+        name = error.ref.name
+        return fail(
+            context.say(f"找不到“{name}”了，可能刚被删除。", f"“{name}” is not there any more."),
+            context.say("可以再查一次。", "You could look it up again."),
+        )
+    raise error
+
+
+def _prepare_one(call: Call, context: Context) -> Ready | Outcome:
+    intent = INTENTS.get(call.intent)
+    if intent is None or not intent.allows(context.actor):
+        return Outcome(reply=asking.not_allowed(intent, context), calls=(call,))
+    if intent.handle is None:
+        return Outcome(reply=asking.not_yet(intent, context), calls=(call,))
+    values: dict[str, Any] = {}
+    for spec in intent.specs:
+        if call.slots.get(spec.name) is None:
+            continue
+        resolved = _resolve(call, spec, context)
+        if isinstance(resolved, Outcome):
+            return resolved
+        values[spec.name] = resolved
+    missing = [spec for spec in intent.specs if spec.required and spec.name not in values]
+    if missing:
+        return asking.ask_for(call, intent, missing, context)
+    return _validate(call, intent, values, context)
+
+
+def _resolve(call: Call, spec: SlotSpec, context: Context) -> Any:
+    """A slot's value for validation; a record slot's one record, or the question which one."""
+    value = call.slots[spec.name]
+    if not isinstance(value, Mention):
+        return value if not spec.is_record else asking.resolve_text(call, spec, context)
+    if len(value.candidates) == 1:
+        return value.candidates[0].model_dump()
+    if value.candidates:
+        return asking.which(call, spec, value, context)
+    return asking.resolve_text(call, spec, context)
+
+
+def _validate(call: Call, intent: AnyIntent, values: dict[str, Any], context: Context) -> (
+    Ready | Outcome
+):  # fmt: skip
+    try:
+        slots = intent.slots.model_validate(values)
+    except ValidationError as error:
+        return asking.invalid(call, intent, error, context)
+    return Ready(call=call, intent=intent, slots=slots)
+
+
+def _keep_the_rest(outcome: Outcome, calls: Sequence[Call]) -> Outcome:
+    """A question about one call waits with all the calls of its message, that one first."""
+    if outcome.question is None or len(calls) == 1:
+        return outcome
+    asked = outcome.question.calls[0]
+    rest = tuple(call for call in calls if call.intent != asked.intent)
+    question = outcome.question.model_copy(update={"calls": (asked, *rest)})
+    return Outcome(reply=outcome.reply, calls=tuple(calls), question=question)
+
+
+def _preview(ready: Sequence[Ready], context: Context) -> Outcome:
+    shown: list[Reply] = []
+    for one in ready:
+        if one.intent.preview is not None:
+            try:
+                shown.append(one.intent.preview(one.slots, context))
+            except (RefusedError, RecordGoneError) as error:
+                return Outcome(reply=refusal(error, context), calls=(one.call,))
+    return asking.confirm([one.call for one in ready], _joined(shown), context)
+
+
+def _handle(one: Ready, context: Context) -> Reply:
+    assert one.intent.handle is not None
+    return one.intent.handle(one.slots, context)
+
+
+def _joined(replies: Sequence[Reply]) -> Reply:
+    return Reply(
+        blocks=tuple(block for reply in replies for block in reply.blocks),
+        buttons=tuple(button for reply in replies for button in reply.buttons),
+        focus=tuple(ref for reply in replies for ref in reply.focus),
+        listed=tuple(ref for reply in replies for ref in reply.listed),
+    )
+
+
+def _with_changes(reply: Reply, context: Context) -> Reply:
+    changes = context.work.changes
+    cards = [change_block(context.store, change) for change in changes[:MOST_CARDS]]
+    more = len(changes) - len(cards)
+    words = context.say(f"……另有 {more} 条记录一并更改。", f"… and {more} more records changed.")
+    rest = (Text(text=words),) if more > 0 else ()
+    undo = Button(
+        id="undo",
+        label=context.say("撤销", "Undo"),
+        action=Undo(change=context.work.change_id or 0),
+    )
+    return reply.model_copy(
+        update={"blocks": (*reply.blocks, *cards, *rest), "buttons": (*reply.buttons, undo)}
+    )

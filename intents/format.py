@@ -1,0 +1,130 @@
+"""How values are shown to a person, in their language: money, dates, stages, changes."""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+from pydantic import JsonValue
+
+from crm_store.kinds import KINDS, Column
+from crm_store.scope import Actor
+from crm_store.store import Store
+from crm_store.unit_of_work import RecordChange
+from intents.call import RecordRef
+from intents.reply import Change
+
+SIGNS = {"CNY": "¥", "USD": "$", "EUR": "€", "GBP": "£", "JPY": "JP¥", "HKD": "HK$", "TWD": "NT$"}
+WEEKDAYS_ZH = "一二三四五六日"
+EMPTY = "—"
+
+WORDS: dict[str, tuple[str, str]] = {
+    "company": ("公司", "company"), "person": ("个人", "person"), "rep": ("销售", "rep"),
+    "manager": ("经理", "manager"), "admin": ("管理员", "admin"), "zh": ("中文", "Chinese"),
+    "en": ("英文", "English"), "active": ("生效中", "active"), "expired": ("已到期", "expired"),
+    "renewed": ("已续签", "renewed"), "terminated": ("已终止", "terminated"),
+    "confirmed": ("已确认", "confirmed"), "shipped": ("已发货", "shipped"),
+    "delivered": ("已送达", "delivered"), "cancelled": ("已取消", "cancelled"),
+    "question": ("咨询", "question"), "complaint": ("投诉", "complaint"), "repair": ("报修", "repair"),
+    "return": ("退货", "return"), "low": ("低", "low"), "normal": ("普通", "normal"),
+    "high": ("高", "high"), "urgent": ("紧急", "urgent"), "open": ("未完成", "open"),
+    "pending": ("处理中", "pending"), "resolved": ("已解决", "resolved"), "closed": ("已关闭", "closed"),
+    "done": ("已完成", "done"), "overdue": ("已逾期", "overdue"), "call": ("电话", "call"),
+    "visit": ("拜访", "visit"), "meeting": ("会议", "meeting"), "email": ("邮件", "e-mail"),
+    "message": ("消息", "message"), "note": ("备注", "note"), "new": ("新线索", "new"),
+    "contacted": ("已联系", "contacted"), "qualified": ("已确认", "qualified"),
+    "converted": ("已转化", "converted"), "lost": ("已流失", "lost"), "True": ("是", "yes"),
+    "False": ("否", "no"),
+}  # fmt: skip
+
+
+def word(value: str, actor: Actor) -> str:
+    """One of the store's own words (a status, a kind) as people say it."""
+    zh, en = WORDS.get(value, (value, value))
+    return actor.zh_en(zh, en)
+
+
+def amount(value: Decimal | int | float | None) -> str:
+    """A number with thousands separators and no needless zeros: 350,000 or 12.5."""
+    if value is None:
+        return EMPTY
+    exact = Decimal(str(value))
+    if exact == exact.to_integral_value():
+        return f"{int(exact):,}"
+    text = f"{exact:,.4f}".rstrip("0")
+    return text + "0" if text[-2] == "." else text
+
+
+def money(value: Decimal | int | float | None, currency: str | None) -> str:
+    """An amount with its currency: ¥350,000, $1,054.50, CHF 20."""
+    if value is None:
+        return EMPTY
+    sign = SIGNS.get(currency or "", f"{currency} " if currency else "")
+    digits = amount(value)
+    return f"-{sign}{digits[1:]}" if digits.startswith("-") else f"{sign}{digits}"
+
+
+def day(value: date, actor: Actor) -> str:
+    """A date with its weekday: 2026-12-03（周四） or Thu 3 Dec 2026."""
+    if actor.language == "zh":
+        return f"{value.isoformat()}（周{WEEKDAYS_ZH[value.weekday()]}）"
+    return f"{value:%a} {value.day} {value:%b %Y}"
+
+
+def moment(value: datetime, actor: Actor, *, time: bool = True) -> str:
+    """An aware time on the actor's wall clock."""
+    local = value.astimezone(actor.timezone)
+    text = day(local.date(), actor)
+    return f"{text} {local:%H:%M}" if time else text
+
+
+def stage(store: Store, key: str) -> str:
+    """A stage's name in the actor's language."""
+    return store.workspace.stages.name(key, store.actor.language)
+
+
+def change_block(store: Store, change: RecordChange) -> Change:
+    """A change of a record as people read it, old -> new."""
+    kind = KINDS[change.kind]
+    rows: list[tuple[str, str, str]] = []
+    currency = _currency_of(change, store.actor)
+    for name, (old, new) in change.fields.items():
+        column = kind.column(name)
+        if (column is not None and column.name == "currency") or (old is None and new is False):
+            continue
+        label = column.label(store.actor.language) if column else name
+        rows.append((label, *(_cell(store, column, side, currency) for side in (old, new))))
+    return Change(
+        op=change.op,
+        title=f"{kind.label(store.actor.language)} · {change.record}",
+        record=RecordRef(kind=change.kind, id=change.record_id, name=change.record),
+        fields=tuple(rows),
+    )
+
+
+def _currency_of(change: RecordChange, actor: Actor) -> str | None:
+    pair = change.fields.get("currency")
+    return str(pair[1] or pair[0]) if pair else None
+
+
+def _cell(store: Store, column: Column | None, value: JsonValue, currency: str | None) -> str:
+    if value is None or value == "":
+        return EMPTY
+    if column is None:
+        return str(value)
+    if column.type == "stage":
+        return stage(store, str(value))
+    if column.type == "decimal" and isinstance(value, int | float):
+        return money(value, currency)
+    if column.type == "percent":
+        return f"{value}%"
+    if column.type in ("choice", "flag"):
+        return word(str(value), store.actor)
+    return _time_cell(column, str(value), store.actor)
+
+
+def _time_cell(column: Column, value: str, actor: Actor) -> str:
+    if column.type == "date":
+        return day(date.fromisoformat(value), actor)
+    if column.type == "datetime":
+        local = datetime.fromisoformat(value).replace(tzinfo=actor.timezone)
+        return moment(local.astimezone(UTC), actor)
+    return value

@@ -1,0 +1,64 @@
+"""Intent: what a person may ask for, declared once."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from crm_store.scope import Actor, Role
+from intents.reply import Reply
+from intents.slots import Slots, SlotSpec, slot_specs
+
+if TYPE_CHECKING:
+    from intents.context import Context
+
+S = TypeVar("S", bound=Slots)
+
+STAFF: tuple[Role, ...] = ("rep", "manager", "admin")
+MANAGERS_AND_CUSTOMERS: tuple[Role, ...] = ("manager", "admin", "customer")
+MANAGERS: tuple[Role, ...] = ("manager", "admin")
+EVERYBODY: tuple[Role, ...] = ("rep", "manager", "admin", "customer")
+CUSTOMERS: tuple[Role, ...] = ("customer",)
+
+
+class Effect(Enum):
+    """What an intent does to the store: nothing, a change, or a change that is confirmed first."""
+
+    READ = "read"
+    WRITE = "write"
+    CONFIRMED = "confirmed"
+
+
+@dataclass(frozen=True)
+class Intent(Generic[S]):
+    """One thing to ask for.
+
+    `does` says it in Chinese and English. `handle` answers it; an intent without one is understood
+    and answered with the honest word that it cannot be done yet. `preview` shows what a CONFIRMED
+    intent is about to do. A handler that says `reads_own_turn` answers about the conversation
+    itself and needs a writing turn only to say so.
+    """
+
+    name: str
+    who: tuple[Role, ...]
+    slots: type[S]
+    effect: Effect
+    does: tuple[str, str]
+    handle: "Callable[[S, Context], Reply] | None" = None
+    preview: "Callable[[S, Context], Reply] | None" = None
+
+    @property
+    def specs(self) -> tuple[SlotSpec, ...]:
+        """Its slots, in order."""
+        return slot_specs(self.slots)
+
+    def allows(self, actor: Actor) -> bool:
+        """Whether this person may ask for it."""
+        return actor.role in self.who
+
+    def description(self, language: str) -> str:
+        """What it does, in one sentence."""
+        return self.does[0] if language == "zh" else self.does[1]
+
+
+AnyIntent = Intent[Any]

@@ -1,0 +1,45 @@
+"""What is understood in this domain and not carried out yet."""
+
+from intents.intent import EVERYBODY, STAFF, AnyIntent, Effect, Intent
+from intents.slots import CustomerSlot, DateSlot, DealSlot, LinesSlot, QuoteSlot, Slots
+
+
+class CreateQuote(Slots):
+    """Slots of `create_quote`."""
+
+    customer: CustomerSlot
+    lines: LinesSlot
+    valid_until: DateSlot | None = None
+    deal: DealSlot | None = None
+
+
+class ShowQuote(Slots):
+    """Slots of `show_quote`."""
+
+    quote: QuoteSlot | None = None
+    customer: CustomerSlot | None = None
+
+
+class SendQuote(Slots):
+    """Slots of `send_quote`."""
+
+    quote: QuoteSlot
+
+
+DECLARED: tuple[AnyIntent, ...] = (
+    Intent(
+        "create_quote",
+        STAFF,
+        CreateQuote,
+        Effect.WRITE,
+        ("做一份报价单", "a quotation; a discount past the limit waits for a manager's approval"),
+    ),
+    Intent("show_quote", EVERYBODY, ShowQuote, Effect.READ, ("看报价单", "a quotation")),
+    Intent(
+        "send_quote",
+        STAFF,
+        SendQuote,
+        Effect.CONFIRMED,
+        ("把报价单发给客户", "send it to the customer as a PDF, after a confirmation"),
+    ),
+)

@@ -1,0 +1,61 @@
+"""What is understood in this domain and not carried out yet."""
+
+from typing import Literal
+
+from intents.intent import CUSTOMERS, MANAGERS, STAFF, AnyIntent, Effect, Intent
+from intents.slots import CustomerSlot, NoSlots, PeriodSlot, Slots, TextSlot
+
+
+class ListReminders(Slots):
+    """Slots of `list_reminders`."""
+
+    kind: (
+        Literal["birthday", "renewal", "churn", "payment", "stalled_deal", "task", "care"] | None
+    ) = None
+    period: PeriodSlot | None = None
+
+
+class SetRule(Slots):
+    """Slots of `set_rule`."""
+
+    kind: Literal["birthday", "renewal", "churn", "payment", "stalled_deal", "task", "care"]
+    setting: TextSlot
+
+
+class PreviewGreeting(Slots):
+    """Slots of `preview_greeting`."""
+
+    customer: CustomerSlot
+
+
+DECLARED: tuple[AnyIntent, ...] = (
+    Intent(
+        "list_reminders",
+        STAFF,
+        ListReminders,
+        Effect.READ,
+        ("看将要发出的提醒", "what the scheduler will post and when"),
+    ),
+    Intent(
+        "set_rule",
+        MANAGERS,
+        SetRule,
+        Effect.WRITE,
+        ("设置提醒规则", "when and how a reminder is posted, or switched off"),
+    ),
+    Intent(
+        "preview_greeting",
+        STAFF,
+        PreviewGreeting,
+        Effect.READ,
+        ("预览祝福语", "the greeting as it will be sent"),
+    ),
+    Intent(
+        "subscribe",
+        CUSTOMERS,
+        NoSlots,
+        Effect.WRITE,
+        ("订阅祝福和优惠", "receive greetings and offers"),
+    ),
+    Intent("unsubscribe", CUSTOMERS, NoSlots, Effect.WRITE, ("退订", "receive none")),
+)

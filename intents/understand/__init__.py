@@ -1,0 +1,1 @@
+"""Recognising intents and their slots."""
