@@ -1,0 +1,69 @@
+"""The first tables of activities and tasks."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from crm_store.models import base as types
+
+
+def tasks() -> None:
+    op.create_table(
+        "tasks",
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("customer_id", sa.Integer(), nullable=True),
+        sa.Column("assignee_id", sa.Integer(), nullable=True),
+        sa.Column("due", types.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("due_time", sa.Boolean(), nullable=False),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("created_at", types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("deleted_at", types.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["assignee_id"], ["users.id"], name=op.f("fk_tasks_assignee_id_users")
+        ),
+        sa.ForeignKeyConstraint(
+            ["customer_id"], ["customers.id"], name=op.f("fk_tasks_customer_id_customers")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_tasks")),
+    )
+    op.create_index(
+        "ix_tasks_assignee_due", "tasks", ["assignee_id", "status", "due"], unique=False
+    )
+    op.create_index(op.f("ix_tasks_customer_id"), "tasks", ["customer_id"], unique=False)
+
+
+def activities() -> None:
+    op.create_table(
+        "activities",
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("customer_id", sa.Integer(), nullable=True),
+        sa.Column("at", types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("user_id", sa.Integer(), nullable=True),
+        sa.Column("contact_id", sa.Integer(), nullable=True),
+        sa.Column("deal_id", sa.Integer(), nullable=True),
+        sa.Column("summary", sa.Text(), nullable=True),
+        sa.Column("created_at", types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("deleted_at", types.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["contact_id"], ["contacts.id"], name=op.f("fk_activities_contact_id_contacts")
+        ),
+        sa.ForeignKeyConstraint(
+            ["customer_id"], ["customers.id"], name=op.f("fk_activities_customer_id_customers")
+        ),
+        sa.ForeignKeyConstraint(
+            ["deal_id"], ["deals.id"], name=op.f("fk_activities_deal_id_deals")
+        ),
+        sa.ForeignKeyConstraint(
+            ["user_id"], ["users.id"], name=op.f("fk_activities_user_id_users")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_activities")),
+    )
+    op.create_index("ix_activities_at", "activities", ["at"], unique=False)
+    op.create_index("ix_activities_customer_at", "activities", ["customer_id", "at"], unique=False)
+    op.create_index(op.f("ix_activities_deal_id"), "activities", ["deal_id"], unique=False)
+    op.create_index("ix_activities_user_at", "activities", ["user_id", "at"], unique=False)
