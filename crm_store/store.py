@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from crm_store.repositories.base import Repository
 from crm_store.repositories.customers import Customers
 from crm_store.repositories.deals import Deals
+from crm_store.repositories.history import History
 from crm_store.repositories.name_lookup import NameLookup
 from crm_store.repositories.records import (
     Campaigns,
@@ -56,6 +57,7 @@ class Store:
         self.targets = Targets(session, actor)
         self.points = Points(session, actor)
         self.expenses = Expenses(session, actor)
+        self.history = History(session, actor)
 
     @cached_property
     def names(self) -> NameLookup:

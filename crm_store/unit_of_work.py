@@ -180,13 +180,20 @@ class UnitOfWork:
             self.session.add(job)
 
     def _note_stage(self, deal: Deal, old: str | None, new: str) -> None:
-        if self._undoes is None:
-            move = StageChange(deal_id=deal.id, from_stage=old, to_stage=new, at=self._now)
-            move.user_id = self._actor.user_id
-            self.session.add(move)
+        """A move is noted; taking it back removes the note, and doing it again notes it anew."""
+        if self._undoes is not None and self._remove_move(deal, old, self._undoes.at):
             return
-        moved = (StageChange.deal_id == deal.id, StageChange.at == self._undoes.at)
-        self.session.execute(delete(StageChange).where(*moved))
+        move = StageChange(deal_id=deal.id, from_stage=old, to_stage=new, at=self._now)
+        move.user_id = self._actor.user_id
+        self.session.add(move)
+
+    def _remove_move(self, deal: Deal, to_stage: str | None, at: datetime) -> bool:
+        moves = delete(StageChange).where(
+            StageChange.deal_id == deal.id,
+            StageChange.to_stage == to_stage,
+            StageChange.at == at,
+        )
+        return bool(self.session.execute(moves.returning(StageChange.id)).all())
 
     def _op(self, touched: _Touched, values: dict[str, list[Any]]) -> str:
         if touched.created:

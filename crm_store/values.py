@@ -7,12 +7,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from pydantic import JsonValue
+from sqlalchemy import Date
 from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeEngine
 
 from crm_store.kinds import RECORD_TYPES, Column, Kind
 from crm_store.models import Contact, Contract, Customer, Deal, Product, Segment, User
-from crm_store.models.base import TagList, UtcDateTime
+from crm_store.models.base import ExactDecimal, TagList, UtcDateTime
 
 Plain = str | int | float | bool | None | list[Any] | dict[str, Any]
 
@@ -47,10 +48,9 @@ def from_json(value: Any, column_type: TypeEngine[Any]) -> Any:
         return tuple(value)
     if isinstance(column_type, UtcDateTime):
         return datetime.fromisoformat(value)
-    python = column_type.python_type
-    if python is date:
-        return date.fromisoformat(value)
-    return Decimal(value) if python is Decimal else value
+    if isinstance(column_type, ExactDecimal):
+        return Decimal(value)
+    return date.fromisoformat(value) if isinstance(column_type, Date) else value
 
 
 def number(value: Decimal) -> int | float:

@@ -1,0 +1,146 @@
+"""What was changed, by whom and when: the audit trail, and what can be taken back."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, Select, false, func, or_, select, true
+from sqlalchemy.orm import Session
+
+from crm_store.kinds import KINDS
+from crm_store.models import AuditEntry, Record, UndoRecord, User
+from crm_store.scope import Actor
+
+BATCH = 500
+RECENT = 50
+"""How many of one's changes are looked through for the last one of a conversation."""
+UNDO_WITHIN = timedelta(hours=24)
+"""How long a change of another conversation counts as one's last one."""
+
+
+@dataclass(frozen=True)
+class RecordKey:
+    """A record, by its kind and its key."""
+
+    kind: str
+    id: int
+
+
+@dataclass(frozen=True)
+class AuditFilter:
+    """What the audit trail is narrowed to. `records` are those that a name may mean."""
+
+    records: tuple[RecordKey, ...] = ()
+    user_id: int | None = None
+    start: datetime | None = None
+    before: datetime | None = None
+
+
+class History:
+    """The changes of the store, as far as the actor may know of them."""
+
+    def __init__(self, session: Session, actor: Actor) -> None:
+        self.session = session
+        self.actor = actor
+
+    def change(self, change_id: int) -> UndoRecord | None:
+        """A change that the actor may take back: their own, any for an admin.
+
+        PostgreSQL locks it, so that of two who press Undo at once the second is told.
+        """
+        query = select(UndoRecord).where(UndoRecord.id == change_id, self._may_undo())
+        return self.session.scalar(query.with_for_update())
+
+    def last_change(self, conversation: str | None, now: datetime) -> UndoRecord | None:
+        """The actor's last change that is not taken back: of this conversation, else of today.
+
+        What was itself a taking back does not count, so that saying "undo" twice goes back twice.
+        """
+        if self.actor.user_id is None:
+            return None
+        query = (
+            select(UndoRecord)
+            .where(
+                UndoRecord.user_id == self.actor.user_id,
+                UndoRecord.undone_at.is_(None),
+                UndoRecord.undoes_id.is_(None),
+            )
+            .order_by(UndoRecord.id.desc())
+            .limit(RECENT)
+        )
+        latest = list(self.session.scalars(query))
+        here = (change for change in latest if conversation and change.conversation == conversation)
+        today = (change for change in latest if change.at > now - UNDO_WITHIN)
+        return next(here, None) or next(today, None)
+
+    def _may_undo(self) -> ColumnElement[bool]:
+        if self.actor.sees_all:
+            return true()
+        user_id = self.actor.user_id
+        return UndoRecord.user_id == user_id if user_id is not None else false()
+
+    def entries(self, change_id: int) -> list[AuditEntry]:
+        """The records' parts of a change, in the order in which they were made."""
+        query = select(AuditEntry).where(AuditEntry.undo_id == change_id).order_by(AuditEntry.id)
+        return list(self.session.scalars(query))
+
+    def records(self, kind: str, keys: Sequence[int]) -> Iterator[Record]:
+        """The records of these keys, in batches, those in the recycle bin among them.
+
+        Not narrowed to what the actor sees: a change is its maker's to take back even where it
+        gave the record to somebody else.
+        """
+        model = KINDS[kind].model
+        key = model.__mapper__.columns["id"]  # type: ignore[attr-defined]
+        for start in range(0, len(keys), BATCH):
+            query = select(model).where(key.in_(keys[start : start + BATCH]))
+            yield from self.session.scalars(query)
+
+    def later(self, entry: AuditEntry, attribute: str) -> tuple[str | None, datetime] | None:
+        """Who changed an attribute of the record after that entry, and when: the last who did."""
+        query = (
+            select(AuditEntry, User.name)
+            .outerjoin(User, User.id == AuditEntry.user_id)
+            .where(
+                AuditEntry.kind == entry.kind,
+                AuditEntry.record_id == entry.record_id,
+                AuditEntry.id > entry.id,
+            )
+            .order_by(AuditEntry.id.desc())
+            .limit(BATCH)
+        )
+        for later, name in self.session.execute(query):
+            if attribute in later.raw:
+                return name, later.at
+        return None
+
+    def trail(self, wanted: AuditFilter) -> Select[AuditEntry]:
+        """The entries of a filter, the newest first.
+
+        Of records that were found in the actor's scope every entry; else those of the colleagues
+        whose work the actor sees.
+        """
+        query = select(AuditEntry).order_by(AuditEntry.id.desc())
+        if wanted.records:
+            query = query.where(or_(*(_is(key) for key in wanted.records)))
+        else:
+            query = query.where(self._work_seen())
+        if wanted.user_id is not None:
+            query = query.where(AuditEntry.user_id == wanted.user_id)
+        if wanted.start is not None:
+            query = query.where(AuditEntry.at >= wanted.start)
+        return query if wanted.before is None else query.where(AuditEntry.at < wanted.before)
+
+    def _work_seen(self) -> ColumnElement[bool]:
+        if self.actor.sees is None:
+            return true()
+        return AuditEntry.user_id.in_(self.actor.sees) if self.actor.sees else false()
+
+    def count(self, query: Select[AuditEntry]) -> int:
+        """How many entries a query of this repository has."""
+        counted = query.order_by(None).with_only_columns(func.count(), maintain_column_froms=True)
+        return self.session.scalar(counted) or 0
+
+
+def _is(key: RecordKey) -> ColumnElement[bool]:
+    return (AuditEntry.kind == key.kind) & (AuditEntry.record_id == key.id)
