@@ -1,0 +1,1 @@
+"""Figures: the semantic layer (measure x dimension x period), the funnel and the forecast."""
