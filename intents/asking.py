@@ -7,8 +7,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from crm_store.repositories.name_lookup import NameMatch
+from crm_store.repositories.task_lookup import find_tasks
 from intents.call import Answer, Call, Mention, RecordRef
-from intents.context import Context
+from intents.context import Context, ref
 from intents.describe import describe
 from intents.format import word
 from intents.intent import AnyIntent
@@ -72,7 +73,7 @@ def choose(
     question = Question(
         id=new_id(), kind="choice", calls=(call,), slot=slot, options=tuple(options), text=text
     )
-    buttons = option_buttons(question) + (cancel_button(question, context),)
+    buttons = (*option_buttons(question), cancel_button(question, context))
     listed = tuple(option.record for option in options if option.record)
     reply = Reply(blocks=(Text(text=text),), buttons=buttons, listed=listed)
     return Outcome(reply=reply, calls=(call,), question=question)
@@ -100,17 +101,31 @@ def cancel_button(question: Question, context: Context) -> Button:
 
 
 def resolve_text(call: Call, spec: SlotSpec, context: Context) -> dict[str, Any] | Outcome:
-    """A record slot of which only the words are known: look them up, ask, or say it is not there."""
+    """A record slot of which only the words are known: look them up, or ask."""
     value = call.slots[spec.name]
     if isinstance(value, dict) and "id" in value:
         return value
     text = value.text if isinstance(value, Mention) else str(value)
+    if spec.type == "task":
+        return _resolve_task(call, spec, text, context)
     matches = context.store.names.find(text, spec.type)
     if len(matches) == 1 and matches[0].score >= 0.7:
         return _ref(matches[0]).model_dump()
     if matches:
         found = Mention(kind=spec.type, text=text, candidates=tuple(_ref(m) for m in matches))
         return which(call, spec, found, context)
+    return unknown_record(call, spec, text, context)
+
+
+def _resolve_task(
+    call: Call, spec: SlotSpec, text: str, context: Context
+) -> dict[str, Any] | Outcome:
+    """A to-do has a title and no name keys: the open ones that read alike."""
+    refs = tuple(ref(task) for task in find_tasks(context.store, text))
+    if len(refs) == 1:
+        return refs[0].model_dump()
+    if refs:
+        return which(call, spec, Mention(kind="task", text=text, candidates=refs), context)
     return unknown_record(call, spec, text, context)
 
 

@@ -1,9 +1,9 @@
 """What tells a record from its namesakes, in a few words: for the buttons of a choice."""
 
-from crm_store.models import Contact, Customer, Deal, User
+from crm_store.models import Contact, Customer, Deal, Task, User
 from intents.call import RecordRef
 from intents.context import Context, RecordGoneError
-from intents.format import money, stage
+from intents.format import moment, money, stage
 
 
 def describe(record: RecordRef, context: Context) -> str:
@@ -43,4 +43,17 @@ def _user(record: RecordRef, context: Context) -> str:
     return context.load(User, record).email or ""
 
 
-_DETAILS = {"customer": _customer, "contact": _contact, "deal": _deal, "user": _user}
+def _task(record: RecordRef, context: Context) -> str:
+    task = context.load(Task, record)
+    customer = context.store.customers.get(task.customer_id or 0)
+    due = moment(task.due, context.actor, time=task.due_time) if task.due else ""
+    return " · ".join(part for part in (customer.name if customer else "", due) if part)
+
+
+_DETAILS = {
+    "customer": _customer,
+    "contact": _contact,
+    "deal": _deal,
+    "user": _user,
+    "task": _task,
+}

@@ -1,0 +1,46 @@
+"""Open to-dos by the words that people use for them: titles are sentences, and have no keys."""
+
+from collections.abc import Sequence
+
+from rapidfuzz.fuzz import partial_ratio, ratio
+
+from crm_store.models import Task
+from crm_store.names import name_key
+from crm_store.store import Store
+
+ALIKE = 78.0
+"""How alike (0-100) a title has to be to what was said."""
+CLOSE = 4.0
+"""Titles this much less alike than the best one are a choice as well."""
+SHORTEST = 2
+
+
+def find_tasks(store: Store, text: str) -> list[Task]:
+    """The open to-dos that a text may mean, the likeliest first; none where nothing is alike.
+
+    The actor's own come first; only where none of theirs is alike, the others that they may see.
+    """
+    key = name_key(text)
+    if len(key) < SHORTEST:
+        return []
+    user_id = store.actor.user_id
+    own = store.tasks.open_of(user_id) if user_id is not None else ()
+    return _alike(key, own) or _alike(key, store.tasks.newest_open())
+
+
+def _alike(key: str, tasks: Sequence[Task]) -> list[Task]:
+    scored = [(likeness(key, name_key(task.title)), task) for task in tasks]
+    top = max((score for score, _ in scored), default=0.0)
+    if top < ALIKE:
+        return []
+    margin = 0.0 if top == 100.0 else CLOSE
+    best = [(score, task) for score, task in scored if score >= max(ALIKE, top - margin)]
+    return [task for _, task in sorted(best, key=lambda pair: (-pair[0], pair[1].id))]
+
+
+def likeness(key: str, title: str) -> float:
+    """How alike a normalised text is to a title, 0-100; 100 is the same, and a part of it is 95."""
+    if key == title:
+        return 100.0
+    part = partial_ratio(key, title) if min(len(key), len(title)) >= SHORTEST else 0.0
+    return max(ratio(key, title) * 0.99, part * 0.95)
