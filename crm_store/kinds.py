@@ -67,7 +67,11 @@ class Column:
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of record: its file, its key columns and all its columns in order."""
+    """One kind of record: its file, its key columns and all its columns in order.
+
+    `kept` are columns that only an export writes, where some record needs them, so that nothing is
+    lost on the way to another store.
+    """
 
     name: str
     file: str
@@ -79,6 +83,7 @@ class Kind:
     title: str = "name"
     custom: bool = False
     line_model: type | None = field(default=None)
+    kept: tuple[Column, ...] = ()
 
     def column(self, name: str) -> Column | None:
         """The column of that canonical name."""
@@ -169,6 +174,7 @@ USERS = Kind(
         Column("territory", "territory", "大区", "territory", attr="territory", editable=False,
                headers=("regional office", "region", "大区", "区域", "sales region", "office")),
     ),
+    kept=(Column("currency", "currency", "币种", "currency"),),
 )  # fmt: skip
 
 CUSTOMERS = Kind(
@@ -204,6 +210,7 @@ CUSTOMERS = Kind(
         Column("shared", "flag", "团队共享", "shared with team", headers=("共享", "是否共享")),
     ),
     custom=True,
+    kept=(Column("lunar_birthday", "flag", "农历生日", "lunar birthday"),),
 )  # fmt: skip
 
 CONTACTS = Kind(
@@ -221,6 +228,7 @@ CONTACTS = Kind(
         _language(),
     ),
     custom=True,
+    kept=(Column("lunar_birthday", "flag", "农历生日", "lunar birthday"),),
 )  # fmt: skip
 
 PRODUCTS = Kind(
@@ -271,6 +279,7 @@ DEALS = Kind(
             "loss reason", "reason lost", "丢单原因", "失败原因")),
         Column("competitor", "text", "竞争对手", "competitor", headers=("对手", "竞品")),
     ),
+    kept=(Column("stage_since", "datetime", "进入阶段", "in stage since"),),
 )  # fmt: skip
 
 CONTRACTS = Kind(
@@ -292,6 +301,7 @@ CONTRACTS = Kind(
                headers=("contract status", "合同状态")),
     ),
     title="number",
+    kept=(Column("renewed_from", "contract", "续签自", "renewed from"),),
 )  # fmt: skip
 
 PAYMENTS = Kind(
@@ -395,6 +405,7 @@ TASKS = Kind(
                headers=("state",)),
     ),
     title="title",
+    kept=(Column("due_time", "flag", "有时刻", "has a time of day"),),
 )  # fmt: skip
 
 LEADS = Kind(
@@ -415,6 +426,7 @@ LEADS = Kind(
             "referred by", "推荐人", "转介绍人")),
         _created(),
     ),
+    kept=(Column("customer", "customer", "转成客户", "became customer"),),
 )  # fmt: skip
 
 CAMPAIGNS = Kind(
@@ -460,6 +472,7 @@ POINTS = Kind(
         Column("reason", "text", "原因", "reason", headers=("note", "备注", "说明")),
     ),
     title="points",
+    kept=(Column("expires_at", "datetime", "失效时间", "expires"),),
 )  # fmt: skip
 
 FILES: tuple[Kind, ...] = (

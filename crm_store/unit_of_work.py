@@ -6,7 +6,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from pydantic import JsonValue
-from sqlalchemy import delete, event, inspect
+from sqlalchemy import delete, event, insert, inspect
 from sqlalchemy.orm import Session, UOWTransaction
 
 from crm_store.database import Database
@@ -15,11 +15,12 @@ from crm_store.models import (
     AuditEntry,
     Deal,
     IndexJob,
+    NameKey,
     Record,
     StageChange,
     UndoRecord,
 )
-from crm_store.name_index import index_names
+from crm_store.name_index import index_names, name_rows
 from crm_store.scope import Actor
 from crm_store.store import Store
 from crm_store.values import record_title, shown, stored_columns, to_json
@@ -46,6 +47,28 @@ class _Touched:
     values: dict[str, list[Any]] = field(default_factory=dict)
 
 
+@dataclass
+class Ledger:
+    """Rows that go with a change, written many at a time."""
+
+    entries: list[dict[str, Any]] = field(default_factory=list)
+    jobs: list[dict[str, Any]] = field(default_factory=list)
+    moves: list[dict[str, Any]] = field(default_factory=list)
+    names: list[dict[str, str | int]] = field(default_factory=list)
+
+    def write(self, session: Session) -> None:
+        """Insert them all and start afresh."""
+        for model, rows in (
+            (AuditEntry, self.entries),
+            (IndexJob, self.jobs),
+            (StageChange, self.moves),
+            (NameKey, self.names),
+        ):
+            if rows:
+                session.execute(insert(model), rows)
+                rows.clear()
+
+
 class UnitOfWork:
     """A writing session with its store. Leaving it without an error commits all of it, or nothing.
 
@@ -70,6 +93,8 @@ class UnitOfWork:
         self._touched: dict[int, _Touched] = {}
         self._merged: set[int] = set()
         self._undoes: UndoRecord | None = None
+        self._undo: UndoRecord | None = None
+        self._ledger = Ledger()
         self._finished = False
         self.changes: list[RecordChange] = []
         self.change_id: int | None = None
@@ -107,19 +132,28 @@ class UnitOfWork:
 
     def finish(self) -> None:
         """Flush, and write the audit trail, the undo record, name keys and index jobs."""
-        if self._finished:
-            return
-        self._finished = True
+        if not self._finished:
+            self._finished = True
+            self.settle()
+
+    def settle(self) -> None:
+        """Account for what was touched so far and let go of it, so that a long import stays small.
+
+        Nothing is committed by it; all of a unit of work has one undo record.
+        """
         self.session.flush()
         if not self._touched:
             return
         undo = self._open_undo_record()
         for touched in self._touched.values():
             self._account_for(touched, undo)
-        self.session.flush()
+        self._touched.clear()
+        self._ledger.write(self.session)
 
     def _open_undo_record(self) -> UndoRecord:
-        undo = UndoRecord(
+        if self._undo is not None:
+            return self._undo
+        self._undo = undo = UndoRecord(
             user_id=self._actor.user_id,
             conversation=self._conversation,
             intent=self._intent,
@@ -150,7 +184,10 @@ class UnitOfWork:
         if isinstance(record, Deal) and "stage" in values:
             self._note_stage(record, *values["stage"])
         self._write_entry(change, values, undo)
-        index_names(self.session, record, values)
+        if touched.created:
+            self._ledger.names += name_rows(record)
+        else:
+            index_names(self.session, record, values)
 
     def _add_custom(self, change: RecordChange, values: dict[str, list[Any]]) -> None:
         old, new = (side or {} for side in values.get("custom", [{}, {}]))
@@ -162,30 +199,30 @@ class UnitOfWork:
         self, change: RecordChange, values: dict[str, list[Any]], undo: UndoRecord
     ) -> None:
         raw = {name: [to_json(old), to_json(new)] for name, (old, new) in values.items()}
-        self.session.add(
-            AuditEntry(
-                undo_id=undo.id,
-                user_id=self._actor.user_id,
-                at=self._now,
-                op=change.op,
-                kind=change.kind,
-                record_id=change.record_id,
-                name=change.record,
-                fields=change.fields,
-                raw=raw,
-            )
+        self._ledger.entries.append(
+            {
+                "undo_id": undo.id,
+                "user_id": self._actor.user_id,
+                "at": self._now,
+                "op": change.op,
+                "kind": change.kind,
+                "record_id": change.record_id,
+                "name": change.record,
+                "fields": change.fields,
+                "raw": raw,
+            }
         )
         if change.kind in SEARCHED:
-            job = IndexJob(kind=change.kind, record_id=change.record_id, at=self._now)
-            self.session.add(job)
+            job = {"kind": change.kind, "record_id": change.record_id, "at": self._now}
+            self._ledger.jobs.append(job)
 
     def _note_stage(self, deal: Deal, old: str | None, new: str) -> None:
         """A move is noted; taking it back removes the note, and doing it again notes it anew."""
         if self._undoes is not None and self._remove_move(deal, old, self._undoes.at):
             return
-        move = StageChange(deal_id=deal.id, from_stage=old, to_stage=new, at=self._now)
-        move.user_id = self._actor.user_id
-        self.session.add(move)
+        at = self._now if old else min(deal.stage_since, self._now)  # an import knows since when
+        move = {"deal_id": deal.id, "from_stage": old, "to_stage": new, "at": at}
+        self._ledger.moves.append({**move, "user_id": self._actor.user_id})
 
     def _remove_move(self, deal: Deal, to_stage: str | None, at: datetime) -> bool:
         moves = delete(StageChange).where(
@@ -205,13 +242,16 @@ class UnitOfWork:
         return "merge" if id(touched.record) in self._merged else "delete"
 
     def _before_flush(self, session: Session, _context: UOWTransaction, _rows: object) -> None:
-        for record in list(session.new) + list(session.dirty):
-            if isinstance(record, Record):
-                self._note(record, created=record in session.new)
+        for created, records in ((True, session.new), (False, session.dirty)):
+            for record in list(records):
+                if isinstance(record, Record):
+                    self._note(record, created=created)
 
     def _note(self, record: Record, *, created: bool) -> None:
-        state = inspect(record)
         touched = self._touched.setdefault(id(record), _Touched(record, created))
+        if touched.created:
+            return
+        state = inspect(record)
         for attribute in state.mapper.column_attrs:
             history = state.attrs[attribute.key].history
             if attribute.key in SILENT or not history.has_changes():

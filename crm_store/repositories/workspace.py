@@ -65,6 +65,10 @@ class Workspace:
             self._stages = Stages(list(self.session.scalars(select(Stage))))
         return self._stages
 
+    def forget_stages(self) -> None:
+        """Read the stages anew when they are next asked for."""
+        self._stages = None
+
     def add_default_stages(self) -> None:
         """The six stages of the import format, where the store has none."""
         if self.stages.all:
@@ -81,7 +85,7 @@ class Workspace:
                 )
             )
         self.session.flush()
-        self._stages = None
+        self.forget_stages()
 
     def custom_fields(self, kind: str) -> list[str]:
         """The names of the fields that this workspace added to a kind."""
