@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeEngine
 
 from crm_store.kinds import RECORD_TYPES, Column, Kind
-from crm_store.models import Contact, Contract, Customer, Deal, Product, Segment, User
+from crm_store.models import Contact, Contract, Customer, Deal, Product, Segment, Team, User
 from crm_store.models.base import ExactDecimal, TagList, UtcDateTime
 
 Plain = str | int | float | bool | None | list[Any] | dict[str, Any]
@@ -25,6 +25,7 @@ REFERRED: dict[str, tuple[type[Any], str]] = {
     "contract": (Contract, "number"),
     "product": (Product, "name"),
     "segment": (Segment, "name"),
+    "team": (Team, "name"),
 }
 
 

@@ -3,6 +3,7 @@
 from intents.activities import declared as activities
 from intents.analytics import declared as analytics
 from intents.contracts import declared as contracts
+from intents.customers.show_customer import show_customer
 from intents.deals.update_deal import update_deal
 from intents.general import declared as general
 from intents.intent import AnyIntent
@@ -15,6 +16,7 @@ from intents.service import declared as service
 
 CATALOGUE: tuple[AnyIntent, ...] = (
     # customers
+    show_customer,
     # activities
     *activities.DECLARED,
     # deals

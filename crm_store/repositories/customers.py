@@ -1,13 +1,14 @@
 """Customers: lists, duplicates, and all that hangs on one."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, exists, func, or_, select
+from sqlalchemy import Select, exists, func, or_
+from sqlalchemy.orm import joinedload
 
 from crm_store.models import Activity, Customer
-from crm_store.names import name_key
+from crm_store.names import company_forms
 from crm_store.repositories.records import CustomersBase
 
 
@@ -22,6 +23,7 @@ class CustomerFilter:
     owner_id: int | None = None
     tag: str | None = None
     quiet_since: datetime | None = None
+    quiet_until: datetime | None = None
     created_from: datetime | None = None
     created_before: datetime | None = None
 
@@ -57,23 +59,32 @@ class Customers(CustomersBase):
             query = query.where(Customer.created_at >= wanted.created_from)
         if wanted.created_before is not None:
             query = query.where(Customer.created_at < wanted.created_before)
-        return self._quiet(query, wanted.quiet_since)
+        return self._quiet(query, wanted)
 
-    def _quiet(self, query: Select[Customer], since: datetime | None) -> Select[Customer]:
-        if since is None:
+    def _quiet(self, query: Select[Customer], wanted: CustomerFilter) -> Select[Customer]:
+        """Those with whom nothing happened between the two times, and who are not newer."""
+        if wanted.quiet_since is None:
             return query
         met = exists().where(
             Activity.customer_id == Customer.id,
             Activity.deleted_at.is_(None),
-            Activity.at >= since,
+            Activity.at >= wanted.quiet_since,
         )
-        return query.where(~met, Customer.created_at < since)
+        if wanted.quiet_until is not None:
+            met = met.where(Activity.at <= wanted.quiet_until)
+        return query.where(~met, Customer.created_at < wanted.quiet_since)
 
     def alike(
         self, name: str, phone: str | None = None, email: str | None = None
     ) -> Sequence[Customer]:
-        """Customers that may be the same one: the same short name, phone or e-mail address."""
-        same = self.named([name_key(name)], ("full", "short", "brand"))
+        """Customers that may be the same one: the same short name, phone or e-mail address.
+
+        Two names of one brand and different trades (云帆科技, 云帆餐饮) are two customers.
+        """
+        forms = company_forms(name)
+        same = self.named([forms["full"]], ("full", "short", "brand"))
+        for keys, known in (([forms["short"]], ("full", "short")), ([forms["brand"]], ("full",))):
+            same += [other for other in self.named(keys, known) if other not in same]
         contact_points = [
             column == value
             for column, value in ((Customer.phone, phone), (Customer.email, email))
@@ -84,12 +95,12 @@ class Customers(CustomersBase):
             same += [other for other in self.session.scalars(query) if other not in same]
         return same
 
-    def last_activity(self, customer_id: int, now: datetime) -> datetime | None:
-        """When something last happened with this customer."""
-        return self.session.scalar(
-            select(func.max(Activity.at)).where(
-                Activity.customer_id == customer_id,
-                Activity.deleted_at.is_(None),
-                Activity.at <= now,
-            )
-        )
+    def names(self, keys: Collection[int | None]) -> dict[int, str]:
+        """The names of those of these customers that the actor may see."""
+        query = self.query().where(Customer.id.in_({key for key in keys if key}))
+        rows = self.session.execute(query.with_only_columns(Customer.id, Customer.name))
+        return {row.id: row.name for row in rows}
+
+    def page(self, query: Select[Customer], limit: int) -> list[Customer]:
+        """The first customers of a query, with their owners."""
+        return list(self.session.scalars(query.options(joinedload(Customer.owner)).limit(limit)))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, false, select, true
+from sqlalchemy import ColumnElement, Select, false, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute
 
 from crm_store.models import (
@@ -52,6 +52,19 @@ class ChildRepository(Repository[R]):
             getattr(self.model, self.user_column) if self.user_column else None
         )
         return child_visible(self.actor, customer, user)
+
+    def at(self, customer: Customer) -> Select[R]:
+        """Those of a customer that the actor may see, found by the customer's key alone.
+
+        What belongs to a customer that one sees is seen; only in the public pool a colleague's own
+        work is not (the same records as `query()`, without looking through one's customers).
+        """
+        model = self.model
+        query = select(model).where(model.customer_id == customer.id, model.deleted_at.is_(None))
+        if customer.owner_id is not None or self.user_column is None or self.actor.sees_all:
+            return query
+        user = getattr(model, self.user_column)
+        return query.where(or_(user.is_(None), in_users(user, self.actor)))
 
     def of_customer(self, customer_id: int) -> list[R]:
         """The visible ones of one customer, in the order they were made."""

@@ -5,10 +5,12 @@ from crm_store.names import name_key
 from intents.context import Context, RefusedError
 
 SAYINGS: dict[str, str] = {
-    "qualification": "初步接洽 初步接触 接洽 初步沟通 线索 prospecting qualify qualifying qualified discovery",
+    "qualification": """
+        初步接洽 初步接触 接洽 初步沟通 线索 prospecting qualify qualifying qualified discovery""",
     "needs": "需求确认 需求 需求分析 需求调研 确认需求 needsanalysis engaging requirements",
     "proposal": "方案报价 方案 报价 报价阶段 提案 proposal quote quoted quoting 报完价 出方案",
-    "negotiation": "谈判 谈判阶段 商务谈判 议价 negotiate negotiating negotiations 谈价 签约谈判 谈合同",
+    "negotiation": """
+        谈判 谈判阶段 商务谈判 议价 谈价 签约谈判 谈合同 negotiate negotiating negotiations""",
     "won": "赢单 赢了 成交 签了 签单 签约 成单 拿下 win closedwon signed 成交了 赢",
     "lost": "输单 丢单 丢了 输了 失败 流失 lose closedlost 黄了 没成 输",
 }
