@@ -228,18 +228,19 @@ def invalid(call: Call, intent: AnyIntent, error: ValidationError, context: Cont
     )
 
 
-def confirm(calls: Sequence[Call], shown: Reply, context: Context) -> Outcome:
-    """Show what is about to happen, and ask for a yes."""
+def confirm(calls: Sequence[Call], shown: Reply, yes_label: str, context: Context) -> Outcome:
+    """Show what is about to happen, with the buttons of what is shown, and ask for a yes."""
     question = Question(
         id=new_id(), kind="confirm", calls=tuple(calls), versions=versions_of(calls, context)
     )
     yes = Button(
         id="confirm",
-        label=context.say("确认", "Confirm"),
+        label=yes_label,
         action=Answer(question=question.id, value="yes"),
         style="danger",
     )
-    reply = shown.model_copy(update={"buttons": (yes, cancel_button(question, context))})
+    buttons = (yes, *shown.buttons, cancel_button(question, context))
+    reply = shown.model_copy(update={"buttons": buttons})
     return Outcome(reply=reply, calls=tuple(calls), question=question)
 
 

@@ -44,7 +44,7 @@ def prepare(calls: Sequence[Call], context: Context, *, confirmed: bool = False)
             return _keep_the_rest(one, calls)
         ready.append(one)
     if not confirmed and any(one.intent.effect is Effect.CONFIRMED for one in ready):
-        return _preview(ready, context)
+        return _preview(ready, context) or ready
     return ready
 
 
@@ -138,15 +138,23 @@ def _keep_the_rest(outcome: Outcome, calls: Sequence[Call]) -> Outcome:
     return Outcome(reply=outcome.reply, calls=tuple(calls), question=question)
 
 
-def _preview(ready: Sequence[Ready], context: Context) -> Outcome:
+def _preview(ready: Sequence[Ready], context: Context) -> Outcome | None:
+    """What is about to happen, to be confirmed; None where no call has anything to ask about."""
     shown: list[Reply] = []
+    yes = ""
     for one in ready:
-        if one.intent.preview is not None:
-            try:
-                shown.append(one.intent.preview(one.slots, context))
-            except (RefusedError, RecordGoneError) as error:
-                return Outcome(reply=refusal(error, context), calls=(one.call,))
-    return asking.confirm([one.call for one in ready], _joined(shown), context)
+        if one.intent.preview is None:
+            continue
+        try:
+            preview = one.intent.preview(one.slots, context)
+        except (RefusedError, RecordGoneError) as error:
+            return Outcome(reply=refusal(error, context), calls=(one.call,))
+        if preview is not None:
+            shown.append(preview)
+            yes = yes or context.say(*one.intent.yes)
+    if not shown:
+        return None
+    return asking.confirm([one.call for one in ready], _joined(shown), yes, context)
 
 
 def _handle(one: Ready, context: Context) -> Reply:

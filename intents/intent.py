@@ -35,7 +35,8 @@ class Intent(Generic[S]):
 
     `does` says it in Chinese and English. `handle` answers it; an intent without one is understood
     and answered with the honest word that it cannot be done yet. `preview` shows what a CONFIRMED
-    intent is about to do. A handler that says `reads_own_turn` answers about the conversation
+    intent is about to do; where it returns None there is nothing to ask, and the call is carried out.
+    `yes` is what the button says that confirms it. A handler that says `reads_own_turn` answers about the conversation
     itself and needs a writing turn only to say so.
     """
 
@@ -45,7 +46,8 @@ class Intent(Generic[S]):
     effect: Effect
     does: tuple[str, str]
     handle: "Callable[[S, Context], Reply] | None" = None
-    preview: "Callable[[S, Context], Reply] | None" = None
+    preview: "Callable[[S, Context], Reply | None] | None" = None
+    yes: tuple[str, str] = ("确认", "Confirm")
 
     @property
     def specs(self) -> tuple[SlotSpec, ...]:
