@@ -1,10 +1,10 @@
 """Asking for a figure: a measure, by a dimension, of a period, beside an earlier one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
 from crm_store.metrics import dimensions, measures
 from crm_store.metrics.breakdown import breakdown
@@ -14,7 +14,7 @@ from crm_store.metrics.periods import Period, between, previous, year_before
 from crm_store.metrics.receipts import check_owners, receipt_for
 from crm_store.metrics.result import Comparison, Figures, MetricError, MetricResult, MetricRow
 from crm_store.metrics.statement import Question, compiled
-from crm_store.metrics.tally import Key, Tally, currencies_of, tallied, together
+from crm_store.metrics.tally import Counted, Key, Tally, currencies_of, tallied, together
 from crm_store.store import Store
 
 Groups = Mapping[Key, Tally]
@@ -114,7 +114,8 @@ def _not_by(store: Store, measure: Measure, dimension: dimensions.Dimension) -> 
 
 
 def _run(store: Store, question: Question) -> Groups:
-    return tallied(store.session.execute(compiled(store, question)).tuples())
+    rows = store.session.execute(compiled(store, question))
+    return tallied(cast("Iterable[Counted]", rows))
 
 
 def _exchange(store: Store, question: Question, found: set[str]) -> Exchange:
