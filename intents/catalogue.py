@@ -3,6 +3,8 @@
 from intents.activities import declared as activities
 from intents.analytics import declared as analytics
 from intents.contracts import declared as contracts
+from intents.customers.create_customer import create_customer
+from intents.customers.list_customers import list_customers
 from intents.customers.show_customer import show_customer
 from intents.deals.update_deal import update_deal
 from intents.general import declared as general
@@ -17,6 +19,8 @@ from intents.service import declared as service
 CATALOGUE: tuple[AnyIntent, ...] = (
     # customers
     show_customer,
+    list_customers,
+    create_customer,
     # activities
     *activities.DECLARED,
     # deals

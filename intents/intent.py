@@ -35,9 +35,9 @@ class Intent(Generic[S]):
 
     `does` says it in Chinese and English. `handle` answers it; an intent without one is understood
     and answered with the honest word that it cannot be done yet. `preview` shows what a CONFIRMED
-    intent is about to do; where it returns None there is nothing to ask, and the call is carried out.
-    `yes` is what the button says that confirms it. A handler that says `reads_own_turn` answers about the conversation
-    itself and needs a writing turn only to say so.
+    intent is about to do; where it returns None there is nothing to ask and the call is carried
+    out. `yes` is what the button that confirms it says. A handler that says `reads_own_turn`
+    answers about the conversation itself and needs a writing turn only to say so.
     """
 
     name: str
@@ -48,6 +48,10 @@ class Intent(Generic[S]):
     handle: "Callable[[S, Context], Reply] | None" = None
     preview: "Callable[[S, Context], Reply | None] | None" = None
     yes: tuple[str, str] = ("确认", "Confirm")
+
+    def __post_init__(self) -> None:
+        if self.effect is Effect.CONFIRMED and self.handle and not self.preview:
+            raise TypeError(f"{self.name} is to be confirmed and has no preview.")
 
     @property
     def specs(self) -> tuple[SlotSpec, ...]:

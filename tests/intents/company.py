@@ -88,7 +88,7 @@ class Company:
         """A reading store of a person (a context manager)."""
         return _Reading(self.database, self.actors[name], self.now)
 
-    def ask(self, name: str, intent: str, **slots: Any) -> Outcome:
+    def ask(self, name: str, intent: str, /, **slots: Any) -> Outcome:
         """What a person gets who makes a call; records may be given as they are."""
         values = {key: _slot(value) for key, value in slots.items()}
         return self.carry_out(name, [Call(intent=intent, slots=values)])
