@@ -1,0 +1,4 @@
+"""`guanxi export`."""
+
+
+def export_path() -> None: ...
