@@ -3,8 +3,10 @@
 from datetime import date, datetime
 from functools import cached_property
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from crm_store.models import Customer, Product
 from crm_store.repositories.base import Repository
 from crm_store.repositories.customers import Customers
 from crm_store.repositories.deals import Deals
@@ -63,6 +65,16 @@ class Store:
     def names(self) -> NameLookup:
         """Records by the names that people give them."""
         return NameLookup(self.session, self.by_kind)
+
+    def facets(self, column: str) -> list[str]:
+        """The workspace's own values of a customer's column, or of a product's category."""
+        if column == "category":
+            query = select(Product.category).distinct()
+        else:
+            query = select(getattr(Customer, column)).distinct()
+        held = [value for value in self.session.scalars(query.limit(500)) if value]
+        tags = {one for value in held if isinstance(value, tuple) for one in value}
+        return sorted(tags) or [str(value) for value in held]
 
     @property
     def today(self) -> date:

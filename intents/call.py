@@ -34,7 +34,7 @@ class Mention(BaseModel):
         return self.candidates[0].name if len(self.candidates) == 1 else self.text
 
 
-SlotValue = Mention | JsonValue
+SlotValue = Annotated[Mention | JsonValue, Field(union_mode="left_to_right")]
 
 
 class Call(BaseModel):

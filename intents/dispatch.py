@@ -11,6 +11,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from crm_store.undo import undo_change
 from intents import asking
 from intents.call import Call, Mention, Undo
 from intents.catalogue import INTENTS
@@ -71,6 +72,17 @@ def perform(ready: Sequence[Ready], context: Context) -> Outcome:
         change_id=unit.change_id,
         done=True,
     )
+
+
+def take_back(change: int, context: Context) -> Outcome:
+    """Take back one change, by its undo record's key; what was and what is stands in the reply."""
+    undone = undo_change(context.work, change)
+    text = context.say("已撤销。", "Undone.")
+    unit = context.work
+    unit.finish()
+    reply = _with_changes(Reply(blocks=(Text(text=text),)), context)
+    call = Call(intent="undo")
+    return Outcome(reply, (call,), None, tuple(unit.changes), unit.change_id, undone is not None)
 
 
 def refusal(error: Exception, context: Context) -> Reply:

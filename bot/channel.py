@@ -1,0 +1,63 @@
+"""The port between channels and the pipeline: what comes in, and what goes out."""
+
+from datetime import datetime
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from intents.reply import Reply
+
+
+class Press(BaseModel):
+    """A pressed button: its id or label, and the message that it belongs to (None: the last)."""
+
+    model_config = ConfigDict(frozen=True)
+
+    button: str
+    message: int | None = None
+
+
+class Sender(BaseModel):
+    """Who wrote, as the channel knows them: a user or customer by name, or an account's id."""
+
+    model_config = ConfigDict(frozen=True)
+
+    kind: Literal["user", "customer", "contact", "account"]
+    name: str
+    customer: str | None = None
+
+
+class Inbound(BaseModel):
+    """One delivery from a channel: a text, a press or a form.
+
+    `key` is the platform's own id of the delivery. `now` is set only where a program plays with
+    the clock; it is aware.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    channel: str
+    key: str
+    conversation: str
+    sender: Sender
+    text: str | None = None
+    press: Press | None = None
+    form: dict[str, str] | None = None
+    now: datetime | None = None
+
+
+class Outbound(BaseModel):
+    """A reply on its way out: `id` is its key in the outbox.
+
+    `calls` and `source` say what was understood and by which recogniser, `changes` what was
+    committed with the reply (the import format's columns).
+    """
+
+    id: int
+    channel: str
+    conversation: str
+    reply: Reply
+    intent: str = "none"
+    slots: dict[str, object] = Field(default_factory=dict)
+    source: str = ""
+    changes: list[dict[str, object]] = Field(default_factory=list)

@@ -1,0 +1,108 @@
+"""What a conversation remembers: loaded before a turn, and moved on by what came of it."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from crm_store.models import Conversation
+from crm_store.scope import Actor
+from intents.call import Mention, RecordRef
+from intents.catalogue import INTENTS
+from intents.intent import Effect
+from intents.memory import Memory
+from intents.outcome import Outcome
+
+FORGET_AFTER = timedelta(hours=12)
+"""After so long a silence, "it" and "yes" mean nothing any more."""
+
+TALK = frozenset({"greet", "thank", "help", "confirm", "cancel", "undo", "set_language", "none"})
+
+
+def load(session: Session, channel: str, conversation: str, now: datetime) -> Memory:
+    """The memory of a conversation; an empty one for a new one or after a long silence."""
+    row = _row(session, channel, conversation)
+    if row is None or not row.memory:
+        return Memory()
+    memory = Memory.model_validate(row.memory)
+    if memory.at is not None and now - memory.at > FORGET_AFTER:
+        return Memory(last_change=memory.last_change, turns=memory.turns)
+    return memory
+
+
+def save(session: Session, channel: str, conversation: str, actor: Actor, memory: Memory) -> None:
+    """Keep the memory of a conversation."""
+    row = _row(session, channel, conversation)
+    if row is None:
+        row = Conversation(channel=channel, external_id=conversation)
+        session.add(row)
+    row.user_id, row.customer_id = actor.user_id, actor.customer_id
+    row.memory = memory.model_dump(mode="json")
+    session.flush()
+
+
+def moved_on(memory: Memory, outcome: Outcome, now: datetime) -> Memory:
+    """The memory after a turn."""
+    focus, recent = _focus(memory, outcome)
+    reply = outcome.reply
+    topical = tuple(call for call in outcome.calls if call.intent not in TALK)
+    keeps_question = outcome.question is None and not topical and not outcome.done
+    return memory.model_copy(
+        update={
+            "focus": focus,
+            "recent": recent,
+            "listed": reply.listed or memory.listed,
+            "others": _others(memory, outcome),
+            "question": memory.question if keeps_question else outcome.question,
+            "last_calls": topical if outcome.done and topical else memory.last_calls,
+            "last_change": outcome.change_id
+            or (None if _is_write(outcome) else memory.last_change),
+            "turns": memory.turns + 1,
+            "at": now,
+        }
+    )
+
+
+def _is_write(outcome: Outcome) -> bool:
+    known = (INTENTS.get(call.intent) for call in outcome.calls)
+    return outcome.done and any(one is not None and one.effect is not Effect.READ for one in known)
+
+
+def _focus(memory: Memory, outcome: Outcome) -> tuple[dict[str, RecordRef], tuple[str, ...]]:
+    """The records in focus now: what the reply says, else those that the calls named."""
+    refs = list(outcome.reply.focus)
+    for call in outcome.calls:
+        for value in call.slots.values():
+            if isinstance(value, Mention) and len(value.candidates) == 1 and value.kind != "user":
+                refs.append(value.candidates[0])
+    focus, recent = dict(memory.focus), list(memory.recent)
+    fresh: list[str] = []
+    for one in refs:
+        if one.kind not in fresh:
+            fresh.append(one.kind)
+            focus[one.kind] = one
+    _forget_unrelated(focus, fresh)
+    return focus, tuple(fresh + [kind for kind in recent if kind not in fresh and kind in focus])
+
+
+def _forget_unrelated(focus: dict[str, RecordRef], fresh: list[str]) -> None:
+    """A new customer in focus takes the old one's deal and contact out of it."""
+    if "customer" in fresh:
+        for kind in ("deal", "contact", "task"):
+            if kind not in fresh:
+                focus.pop(kind, None)
+
+
+def _others(memory: Memory, outcome: Outcome) -> tuple[RecordRef, ...]:
+    """The options of a question that is open, or those that its answer did not take."""
+    if outcome.question is not None:
+        options = outcome.question.options
+        return tuple(option.record for option in options if option.record is not None)
+    return outcome.others or memory.others
+
+
+def _row(session: Session, channel: str, conversation: str) -> Conversation | None:
+    query = select(Conversation).where(
+        Conversation.channel == channel, Conversation.external_id == conversation
+    )
+    return session.scalar(query)

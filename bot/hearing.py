@@ -1,0 +1,118 @@
+"""Hearing: a delivery (a text, a press, a form) in its conversation becomes calls, or a reply."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.channel import Inbound, Press
+from crm_store import outbox
+from intents.answering import Answered, answer_form, answer_press, answer_text
+from intents.call import Answer, Ask, Call, Undo
+from intents.context import Context
+from intents.dispatch import take_back
+from intents.outcome import Outcome
+from intents.reply import Button, Reply, fail
+from intents.understand.reader import Reader, Reading
+from intents.understand.unsure import unsure
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What a delivery asks for: calls, a change to undo, or an outcome that is known already."""
+
+    calls: tuple[Call, ...] = ()
+    confirmed: bool = False
+    outcome: Outcome | None = None
+    undo: int | None = None
+    source: str = ""
+    intent: str = "none"
+    confidence: float = 1.0
+
+    def take_back(self, context: Context) -> Outcome:
+        """Undo the change that was pressed."""
+        return take_back(self.undo or 0, context)
+
+
+def hear(inbound: Inbound, context: Context, reader: Reader) -> Heard:
+    """What this delivery asks for."""
+    if inbound.press is not None:
+        return _pressed(inbound, inbound.press, context)
+    if inbound.form is not None:
+        return _from_answer(answer_form(inbound.form, context, reader), "form")
+    return _said(inbound.text or "", context, reader)
+
+
+def _said(text: str, context: Context, reader: Reader) -> Heard:
+    question = context.memory.question
+    if question is not None:
+        answered = answer_text(text, context, reader)
+        if answered is not None:
+            return _from_answer(answered, "dialogue")
+    reading = reader.read(text, context)
+    if reading.call.intent == "none" or not reading.sure:
+        return Heard(
+            outcome=unsure(text, reading, context),
+            source=reading.source,
+            confidence=reading.confidence,
+        )
+    return _read(reading)
+
+
+def _read(reading: Reading) -> Heard:
+    return Heard(
+        calls=reading.calls,
+        source=reading.source,
+        intent=reading.call.intent,
+        confidence=reading.confidence,
+    )
+
+
+def _from_answer(answered: Answered, source: str) -> Heard:
+    intent = answered.intent or (answered.calls[0].intent if answered.calls else "none")
+    return Heard(
+        calls=answered.calls,
+        confirmed=answered.confirmed,
+        outcome=answered.outcome,
+        source=source,
+        intent=intent,
+    )
+
+
+def _pressed(inbound: Inbound, press: Press, context: Context) -> Heard:
+    button = _button(inbound, press, context)
+    if button is None:
+        return Heard(outcome=Outcome(reply=_no_such_button(context)), source="button")
+    action = button.action
+    if isinstance(action, Undo):
+        return Heard(undo=action.change, source="button", intent="undo")
+    if isinstance(action, Ask):
+        return Heard(calls=(action.call,), source="button", intent=action.call.intent)
+    assert isinstance(action, Answer)
+    return _from_answer(answer_press(action, context), "button")
+
+
+def _button(inbound: Inbound, press: Press, context: Context) -> Button | None:
+    """The button by its id or label: of that message, or of the conversation's last reply."""
+    session = context.store.session
+    if press.message is not None:
+        row = outbox.of_conversation(session, inbound.channel, inbound.conversation, press.message)
+    else:
+        row = outbox.latest(session, inbound.channel, inbound.conversation)
+    if row is None:
+        return None
+    reply = Reply.model_validate(row.body["reply"])
+    return _matching(press.button, reply.buttons)
+
+
+def _matching(wanted: str, buttons: Sequence[Button]) -> Button | None:
+    folded = wanted.strip().casefold()
+    for button in buttons:
+        if button.id.casefold() == folded:
+            return button
+    return next((b for b in buttons if b.label.strip().casefold() == folded), None)
+
+
+def _no_such_button(context: Context) -> Reply:
+    return fail(
+        context.say("没有这个按钮，或者它已经失效。", "There is no such button any more."),
+        context.say("直接说要做什么就行。", "Just say what you want to do."),
+    )

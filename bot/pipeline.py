@@ -1,0 +1,195 @@
+"""One turn, top to bottom: seen before? -> who -> understood -> carried out -> kept -> reply."""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import update
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
+
+from bot import dialogue, identity, render_calls
+from bot.channel import Inbound, Outbound
+from bot.hearing import Heard, hear
+from bot.identity import Defaults
+from crm_store import inbox, outbox
+from crm_store.database import Database
+from crm_store.models import InboxMessage
+from crm_store.scope import Actor
+from crm_store.store import Store
+from crm_store.undo import UndoRefusedError
+from crm_store.unit_of_work import UnitOfWork
+from intents.context import Context, RecordGoneError, RefusedError
+from intents.dispatch import Ready, perform, prepare, refusal, writes
+from intents.memory import Memory
+from intents.outcome import Outcome
+from intents.reply import Reply, fail
+from intents.understand.reader import Reader
+
+log = logging.getLogger(__name__)
+
+VOID = (RefusedError, RecordGoneError, StaleDataError, UndoRefusedError)
+
+
+@dataclass(frozen=True)
+class _Turn:
+    inbound: Inbound
+    inbox_id: int
+    actor: Actor
+    memory: Memory
+    now: datetime
+
+    @property
+    def thread(self) -> str:
+        return f"{self.inbound.channel}:{self.inbound.conversation}"
+
+
+class Pipeline:
+    """Takes deliveries one at a time; turns of one conversation have to be given in order."""
+
+    def __init__(self, database: Database, reader: Reader, defaults: Defaults) -> None:
+        self._database = database
+        self._reader = reader
+        self._defaults = defaults
+
+    def turn(self, inbound: Inbound) -> Outbound:
+        """The reply to a delivery; a delivery seen before gets the reply that it got then.
+
+        Raises UnknownSenderError where nobody is known by that name or account.
+        """
+        key, new = inbox.receive(
+            self._database,
+            inbound.channel,
+            inbound.key,
+            inbound.conversation,
+            inbound.sender.name,
+            inbound.model_dump(mode="json", include={"text", "press", "form"}),
+        )
+        if not new and (earlier := self._earlier(key)) is not None:
+            return earlier
+        return self._answer(self._begin(inbound, key))
+
+    def _earlier(self, inbox_id: int) -> Outbound | None:
+        with self._database.reading() as session:
+            row = outbox.find(session, f"turn:{inbox_id}")
+            return None if row is None else Outbound.model_validate({**row.body, "id": row.id})
+
+    def _begin(self, inbound: Inbound, inbox_id: int) -> _Turn:
+        now = inbound.now or datetime.now(UTC)
+        with self._database.reading() as session:
+            actor = identity.resolve(session, inbound.sender, inbound.channel, self._defaults)
+            memory = dialogue.load(session, inbound.channel, inbound.conversation, now)
+        return _Turn(inbound, inbox_id, actor, memory, now)
+
+    def _answer(self, turn: _Turn) -> Outbound:
+        try:
+            heard, result = self._understood(turn)
+            if isinstance(result, Outcome):
+                return self._keep(turn, heard, result)
+            return self._carry_out(turn, heard, result)
+        except OperationalError:
+            raise  # the store is out of reach: the delivery stays in the inbox, and is tried again
+        except Exception:
+            log.exception("turn %s failed", turn.inbox_id)
+            return self._keep(turn, Heard(), Outcome(reply=_broken(turn.actor)))
+
+    def _understood(self, turn: _Turn) -> "tuple[Heard, list[Ready] | Outcome]":
+        """What was asked and, where that changes nothing, what came of it."""
+        with self._database.reading() as session:
+            context = self._context(session, turn)
+            heard = hear(turn.inbound, context, self._reader)
+            if heard.outcome is not None:
+                return heard, heard.outcome
+            if heard.undo is not None:
+                return heard, []
+            ready = prepare(heard.calls, context, confirmed=heard.confirmed)
+            if isinstance(ready, Outcome) or writes(ready):
+                return heard, ready
+            return heard, self._performed(ready, context)
+
+    def _performed(self, ready: Sequence[Ready], context: Context) -> Outcome:
+        try:
+            return perform(ready, context)
+        except (RefusedError, RecordGoneError) as error:
+            return Outcome(reply=refusal(error, context), calls=tuple(one.call for one in ready))
+
+    def _carry_out(self, turn: _Turn, heard: Heard, ready: Sequence[Ready]) -> Outbound:
+        """A writing turn: its changes, its reply and its "done" are committed together."""
+        try:
+            with self._unit(turn, heard) as unit:
+                context = Context(turn.actor, unit.store, turn.now, turn.memory, unit)
+                outcome = heard.take_back(context) if heard.undo else perform(ready, context)
+                return self._record(unit.session, turn, heard, outcome)
+        except VOID as error:
+            calls = tuple(one.call for one in ready)
+            return self._keep(turn, heard, Outcome(reply=_void(error, turn), calls=calls))
+
+    def _keep(self, turn: _Turn, heard: Heard, outcome: Outcome) -> Outbound:
+        with self._unit(turn, heard) as unit:
+            return self._record(unit.session, turn, heard, outcome)
+
+    def _record(self, session: Session, turn: _Turn, heard: Heard, outcome: Outcome) -> Outbound:
+        """Keep the memory, the reply and the "done" of a turn."""
+        inbound = turn.inbound
+        memory = dialogue.moved_on(turn.memory, outcome, turn.now)
+        dialogue.save(session, inbound.channel, inbound.conversation, turn.actor, memory)
+        calls = heard.calls or outcome.calls
+        outbound = Outbound(
+            id=0,
+            channel=inbound.channel,
+            conversation=inbound.conversation,
+            reply=outcome.reply,
+            intent=calls[0].intent if calls else heard.intent,
+            slots=render_calls.slots(calls[0]) if calls else {},
+            source=heard.source,
+            changes=[_change(asdict(change)) for change in outcome.changes],
+        )
+        body = outbound.model_dump(mode="json", exclude={"id"})
+        key = f"turn:{turn.inbox_id}"
+        row = outbox.enqueue(session, key, inbound.channel, inbound.conversation, body)
+        done = update(InboxMessage).where(InboxMessage.id == turn.inbox_id)
+        session.execute(done.values(status="done"))
+        return outbound.model_copy(update={"id": row.id})
+
+    def _unit(self, turn: _Turn, heard: Heard) -> UnitOfWork:
+        return UnitOfWork(
+            self._database,
+            turn.actor,
+            turn.now,
+            intent=heard.calls[0].intent if heard.calls else heard.intent,
+            conversation=turn.thread,
+        )
+
+    def _context(self, session: Session, turn: _Turn) -> Context:
+        return Context(turn.actor, Store(session, turn.actor, turn.now), turn.now, turn.memory)
+
+
+def _change(change: dict[str, object]) -> dict[str, object]:
+    return {name: change[name] for name in ("op", "kind", "record", "fields")}
+
+
+def _broken(actor: Actor) -> Reply:
+    return fail(
+        actor.zh_en("出了点问题，这句话没有处理成功。", "Something went wrong with this message."),
+        actor.zh_en("没有任何改动，请再说一次；还不行就告诉管理员。",
+                    "Nothing was changed. Say it again; if it persists, tell your admin."),
+    )  # fmt: skip
+
+
+def _void(error: Exception, turn: _Turn) -> Reply:
+    actor = turn.actor
+    if isinstance(error, StaleDataError):
+        return fail(
+            actor.zh_en("别人刚刚改了同一条记录，所以没有保存。",
+                        "Somebody changed the same record just now, so nothing was saved."),
+            actor.zh_en("看一下最新的内容，再说一次。", "Look at it again, then say it once more."),
+        )  # fmt: skip
+    if isinstance(error, UndoRefusedError):
+        return fail(error.sentence(actor), error.advice(actor))
+    if isinstance(error, RefusedError):
+        return fail(error.text, error.hint)
+    assert isinstance(error, RecordGoneError)
+    name = error.ref.name
+    return fail(actor.zh_en(f"找不到“{name}”了。", f"“{name}” is not there any more."))

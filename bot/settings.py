@@ -1,0 +1,36 @@
+"""Settings, from the environment or a `.env` file. `.env.example` lists them all."""
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Every setting; each has a default that works."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore")
+
+    guanxi_home: Path = Field(
+        Path("data"), description="The folder of the embedded store, files and secrets."
+    )
+    database_url: str = Field(
+        "", description="Another store: postgresql://user:password@host/name. Empty: SQLite."
+    )
+    guanxi_language: Literal["zh", "en"] = Field(
+        "zh", description="The language of people who have not chosen one."
+    )
+    guanxi_timezone: str = Field(
+        "", description="The IANA time zone of people without one. Empty: this machine's."
+    )
+    guanxi_web_host: str = Field(
+        "127.0.0.1", description="The address that the web console listens on."
+    )
+    guanxi_web_port: int = Field(8765, description="The port of the web console; 0 takes any.")
+    guanxi_secret: SecretStr = Field(
+        SecretStr(""), description="Signs console sessions. Empty: made once, kept in GUANXI_HOME."
+    )
+    guanxi_log_level: Literal["debug", "info", "warning", "error"] = Field(
+        "warning", description="How much is logged."
+    )

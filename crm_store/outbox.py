@@ -1,0 +1,105 @@
+"""The outbox: replies and notices, kept with the effects that they tell of, sent at least once."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, select, update
+from sqlalchemy.orm import Session
+
+from crm_store.models import InboxMessage, OutboxMessage
+
+TURN = "turn:"
+"""The key of a turn's reply is this and the key of its message in the inbox."""
+
+
+def enqueue(
+    session: Session, key: str, channel: str, conversation: str, body: Mapping[str, Any]
+) -> OutboxMessage:
+    """Add a message to be sent; `key` is stable, so that the same one is never added twice."""
+    row = OutboxMessage(key=key, channel=channel, conversation=conversation, body=dict(body))
+    session.add(row)
+    session.flush()
+    return row
+
+
+def find(session: Session, key: str) -> OutboxMessage | None:
+    """The message of that key."""
+    return session.scalar(select(OutboxMessage).where(OutboxMessage.key == key))
+
+
+def latest(session: Session, channel: str, conversation: str) -> OutboxMessage | None:
+    """The last message of a conversation."""
+    query = _of(channel, conversation).order_by(OutboxMessage.id.desc())
+    return session.scalar(query.limit(1))
+
+
+def one(session: Session, channel: str, conversation: str, key: int) -> OutboxMessage | None:
+    """A message by its number, where it belongs to that conversation."""
+    return session.scalar(_of(channel, conversation).where(OutboxMessage.id == key))
+
+
+def due_after(
+    session: Session, channel: str, conversation: str, key: int, now: datetime
+) -> list[OutboxMessage]:
+    """Notices of a conversation that came after message `key` and are due, in order."""
+    query = _of(channel, conversation).where(
+        OutboxMessage.id > key,
+        OutboxMessage.not_before <= now,
+        OutboxMessage.key.not_like(f"{TURN}%"),
+    )
+    return list(session.scalars(query.order_by(OutboxMessage.id)))
+
+
+def of_conversation(
+    session: Session, channel: str, conversation: str, message: int
+) -> OutboxMessage | None:
+    """The message of that key, if it is one of this conversation."""
+    row = session.get(OutboxMessage, message)
+    if row is None or (row.channel, row.conversation) != (channel, conversation):
+        return None
+    return row
+
+
+def history(
+    session: Session,
+    channel: str,
+    conversation: str,
+    before: int | None,
+    limit: int,
+    *,
+    now: datetime | None = None,
+) -> list[tuple[InboxMessage | None, OutboxMessage]]:
+    """The last turns of a conversation, oldest first: what came in (if anything) and the reply.
+
+    Notices that are not due at `now` are left out.
+    """
+    query = _of(channel, conversation).order_by(OutboxMessage.id.desc()).limit(limit)
+    if before is not None:
+        query = query.where(OutboxMessage.id < before)
+    if now is not None:
+        query = query.where(OutboxMessage.not_before <= now)
+    replies = list(session.scalars(query))[::-1]
+    return [(inbox, reply) for inbox, reply in zip(_asked(session, replies), replies, strict=True)]
+
+
+def mark_sent(session: Session, keys: Sequence[int], now: datetime) -> None:
+    """Note that these messages were shown to the person."""
+    waiting = update(OutboxMessage).where(
+        OutboxMessage.id.in_(keys), OutboxMessage.status == "waiting"
+    )
+    session.execute(waiting.values(status="sent", sent_at=now))
+
+
+def _of(channel: str, conversation: str) -> Select[OutboxMessage]:
+    return select(OutboxMessage).where(
+        OutboxMessage.channel == channel, OutboxMessage.conversation == conversation
+    )
+
+
+def _asked(session: Session, replies: Sequence[OutboxMessage]) -> list[InboxMessage | None]:
+    """What each reply answers; None for a notice."""
+    keys = [int(row.key.removeprefix(TURN)) for row in replies if row.key.startswith(TURN)]
+    found = session.scalars(select(InboxMessage).where(InboxMessage.id.in_(keys)))
+    by_key = {f"{TURN}{row.id}": row for row in found}
+    return [by_key.get(row.key) for row in replies]

@@ -1,0 +1,188 @@
+"""Answers to an open question: a press, a form, or words ("the second one", "yes", "云帆")."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.fuzz import WRatio
+
+from crm_store.names import fold
+from intents.asking import form_of, new_id, versions_of
+from intents.call import Answer, Call, SlotValue
+from intents.catalogue import INTENTS
+from intents.context import Context
+from intents.memory import Option, Question
+from intents.outcome import Outcome
+from intents.reply import Reply, Text, fail, say
+from intents.slots import SlotSpec
+from intents.understand.fill.filler import read_slot
+from intents.understand.fill.request import known
+from intents.understand.grammar import sentence_key
+from intents.understand.reader import NONE, Reader, Reading
+from intents.understand.slots.numbers import find_ordinals
+from intents.understand.text import tidy
+
+ALIKE = 90
+LONGEST_ANSWER = 40
+INTERRUPTS = 0.6
+"""How sure a reading has to be to be taken for a new request rather than for the answer."""
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What an answer comes to: calls to carry out (`confirmed` or not), or an outcome."""
+
+    calls: tuple[Call, ...] = ()
+    confirmed: bool = False
+    outcome: Outcome | None = None
+    intent: str | None = None
+
+
+def answer_press(action: Answer, context: Context) -> Answered:
+    """A pressed button of a question; a stale one says so."""
+    question = context.memory.question
+    if question is None or question.id != action.question:
+        text = context.say("这个问题已经过去了。", "That question is no longer open.")
+        hint = context.say("需要的话再说一次。", "Say it again if you still want it.")
+        return Answered(outcome=Outcome(reply=fail(text, hint)))
+    if action.value == "no":
+        return _declined(context)
+    if action.value == "yes":
+        return _confirmed(question, context)
+    return _chosen(question, question.options[int(action.value) - 1])
+
+
+def answer_text(text: str, context: Context, reader: Reader) -> Answered | None:
+    """Words as the answer to the open question; None where they are something else."""
+    question = context.memory.question
+    if question is None:
+        return None
+    said = reader.head.sentences.get(sentence_key(tidy(text)))
+    if said == "cancel":
+        return _declined(context)
+    if question.kind == "confirm":
+        return _confirmed(question, context) if said == "confirm" else None
+    if question.options and (option := _option_said(text, question.options)) is not None:
+        return _chosen(question, option)
+    if question.kind in ("slot", "form") and question.slot is not None:
+        return _slot_said(text, question, context, reader)
+    return None
+
+
+def answer_form(values: Mapping[str, str], context: Context, reader: Reader) -> Answered:
+    """A submitted form: each value read as its slot's type; what cannot be read is asked again."""
+    question = context.memory.question
+    if question is None or not question.calls:
+        text = context.say("这个表单已经过期。", "This form is no longer open.")
+        return Answered(outcome=Outcome(reply=fail(text)))
+    call, errors = question.calls[0], {}
+    intent = INTENTS[call.intent]
+    slots = dict(call.slots)
+    for spec in intent.specs:
+        said = tidy(values.get(spec.name, ""))
+        if not said:
+            continue
+        value = _typed(said, spec, call, context, reader)
+        if value is None:
+            errors[spec.name] = context.say("看不懂这个值", "This value cannot be read")
+        else:
+            slots[spec.name] = value
+    filled = Call(intent=call.intent, slots=slots)
+    if errors:
+        form = form_of(filled, intent, context, errors)
+        asked = question.model_copy(update={"id": new_id(), "calls": (filled,)})
+        return Answered(outcome=Outcome(reply=Reply(blocks=(form,)), question=asked))
+    return Answered(calls=(filled, *question.calls[1:]))
+
+
+def _typed(said: str, spec: SlotSpec, call: Call, context: Context, reader: Reader) -> SlotValue:
+    """A form's text as a slot's value; an option by its own name."""
+    if spec.options and said in spec.options:
+        return said
+    held = call.slots.get(spec.name)
+    if held is not None and getattr(held, "name", held) == said:
+        return held
+    request = reader.request(INTENTS[call.intent], reader.mentions(said, context), context)
+    return read_slot(spec, request)
+
+
+def _declined(context: Context) -> Answered:
+    text = context.say("好的，已取消，没有任何改动。", "All right, cancelled. Nothing was changed.")
+    return Answered(outcome=Outcome(reply=say(text), done=True), intent="cancel")
+
+
+def _confirmed(question: Question, context: Context) -> Answered:
+    if question.kind != "confirm":
+        return Answered(calls=question.calls)
+    if versions_of(question.calls, context) != question.versions:
+        note = context.say("这条记录刚被别人改过，请再看一眼再确认。",
+                           "The record was changed meanwhile. Please look again, then confirm.")  # fmt: skip
+        from intents.dispatch import prepare
+
+        again = prepare(question.calls, context)
+        if isinstance(again, Outcome):
+            blocks = (Text(text=note), *again.reply.blocks)
+            reply = again.reply.model_copy(update={"blocks": blocks})
+            return Answered(outcome=Outcome(reply, again.calls, again.question))
+    return Answered(calls=question.calls, confirmed=True, intent="confirm")
+
+
+def _chosen(question: Question, option: Option) -> Answered:
+    if option.call is not None:
+        return Answered(calls=(option.call,))
+    value: SlotValue = known(option.record) if option.record else option.text
+    first = question.calls[0].with_slots(**{question.slot or "": value})
+    return Answered(calls=(first, *question.calls[1:]))
+
+
+def _option_said(text: str, options: Sequence[Option]) -> Option | None:
+    """The option that words mean: by place, by number, by its label or a part of it."""
+    said = fold(tidy(text)).strip(" .。!！")
+    if said.isdigit() and 1 <= int(said) <= len(options):
+        return options[int(said) - 1]
+    ordinals = find_ordinals(said)
+    if ordinals and len(said) <= LONGEST_ANSWER:
+        place = ordinals[0].value
+        index = place - 1 if place > 0 else len(options) + place
+        return options[index] if 0 <= index < len(options) else None
+    exact = [
+        o for o in options if fold(o.label) == said or (o.record and fold(o.record.name) == said)
+    ]
+    if len(exact) == 1:
+        return exact[0]
+    if len(said) < 2 or len(said) > LONGEST_ANSWER:
+        return None
+    part = [option for option in options if _part_of(said, option)]
+    return part[0] if len(part) == 1 else None
+
+
+def _part_of(said: str, option: Option) -> bool:
+    label = fold(option.label)
+    words = re.sub(r"^(?:the|那个|就|是|选|我要|做)|(?:one|那个|的|那单|吧)$", "", said).strip()
+    return bool(words) and (words in label or WRatio(words, label) >= ALIKE)
+
+
+def _slot_said(text: str, question: Question, context: Context, reader: Reader) -> Answered | None:
+    """Words as the value of the slot that was asked for, unless they are a request of their own."""
+    call = question.calls[0]
+    intent = INTENTS[call.intent]
+    spec = next(one for one in intent.specs if one.name == question.slot)
+    if _interrupts(reader.read(text, context), call, spec):
+        return None
+    request = reader.request(intent, reader.mentions(text, context), context)
+    value = read_slot(spec, request)
+    if value is None:
+        return None
+    return Answered(calls=(call.with_slots(**{spec.name: value}), *question.calls[1:]))
+
+
+def _interrupts(reading: Reading, call: Call, spec: SlotSpec) -> bool:
+    """Whether a message is a new request: a surely read one, with more than the slot's value."""
+    name = reading.call.intent
+    if name in (NONE, call.intent, "greet", "thank", "confirm"):
+        return False
+    if reading.source in ("grammar", "dialogue") and reading.call.slots.keys() != {"customer"}:
+        return not (spec.is_record and name == f"show_{spec.type}")
+    if spec.is_record and name in (f"show_{spec.type}", "show_customer", "show_contact"):
+        return False
+    return reading.confidence >= INTERRUPTS and spec.type != "text"

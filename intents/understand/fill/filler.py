@@ -1,0 +1,52 @@
+"""A call from a message and its intent: every slot that the message, or what came before, says."""
+
+from collections.abc import Callable
+from typing import Any
+
+from intents.call import Call, Mention, SlotValue
+from intents.slots import SlotSpec
+from intents.understand.fill.records import fill_record
+from intents.understand.fill.request import Request, known
+from intents.understand.fill.special import SPECIAL
+from intents.understand.fill.texts import fill_text
+from intents.understand.fill.values import fill_value
+
+
+def fill(request: Request) -> Call:
+    """The call that a message asks for, with the slots that it fills."""
+    special: Callable[[Request, dict[str, SlotValue]], None] | None
+    slots: dict[str, SlotValue] = {}
+    for spec in request.intent.specs:
+        value = _value(spec, request)
+        if value is not None:
+            slots[spec.name] = value
+    special = SPECIAL.get(request.intent.name)
+    if special is not None:
+        special(request, slots)
+    return Call(intent=request.intent.name, slots=slots)
+
+
+def _value(spec: SlotSpec, request: Request) -> SlotValue:
+    if spec.is_record:
+        return fill_record(spec, request)
+    if spec.type == "text" and not spec.is_stage:
+        return fill_text(spec, request)
+    return fill_value(spec, request)
+
+
+def read_slot(spec: SlotSpec, request: Request) -> SlotValue:
+    """What a whole message is as the value of one slot: the answer to "which customer?"."""
+    value: Any = None
+    if spec.is_record:
+        found = request.named(spec.type)
+        if found:
+            return Mention(
+                kind=spec.type, text=found[0].text, candidates=found[0].by_kind[spec.type]
+            )
+        focused = request.context.memory.focus.get(spec.type)
+        words = request.text.strip()
+        return known(focused) if focused and focused.name == words else (
+            Mention(kind=spec.type, text=words) if words else None)  # fmt: skip
+    if spec.type != "text" or spec.is_stage:
+        value = fill_value(spec, request)
+    return value if value is not None or spec.type != "text" else request.text or None

@@ -1,0 +1,41 @@
+"""The slots of analytics: measure, dimension and period, and what a follow-up changes of them."""
+
+import re
+
+from intents.call import SlotValue
+from intents.slots import SlotSpec
+from intents.understand.fill.options import SAYINGS
+from intents.understand.fill.request import Request
+
+AMOUNT_WORDS = re.compile(r"多少钱|金额|总额|价值|\bworth\b|\bvalue\b|\bhow much\b|\btotal\b", re.I)
+
+
+def fill_metric(request: Request, slots: dict[str, SlotValue]) -> None:
+    """Correct a measure by the words beside it: a count of deals, or what they are worth."""
+    if request.intent.name != "query_metric":
+        return
+    if slots.get("measure") == "deals_won" and AMOUNT_WORDS.search(request.text):
+        slots["measure"] = "revenue"
+    if "measure" not in slots:
+        slots["measure"] = "revenue"
+    if re.search(r"\btop\s+(?:rep|seller|agent|salesp)|销冠|谁卖得最", request.text, re.I):
+        slots.setdefault("dimension", "owner")
+
+
+def dimension_said(text: str) -> str | None:
+    """The dimension that a follow-up such as "and by region?" names."""
+    for option, pattern in SAYINGS["query_metric.dimension"].items():
+        if re.search(pattern, text.lower()):
+            return option
+    return None
+
+
+def measure_said(text: str) -> str | None:
+    """The measure that a text names."""
+    for option, pattern in SAYINGS["query_metric.measure"].items():
+        if re.search(pattern, text.lower()):
+            return option
+    return None
+
+
+MEASURE = SlotSpec("measure", "text", True)

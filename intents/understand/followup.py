@@ -1,0 +1,163 @@
+"""Follow-ups: messages that only mean something after what was said before."""
+
+import re
+
+from intents.call import Call, Mention, RecordRef, SlotValue
+from intents.context import Context
+from intents.understand.fill.metrics import dimension_said
+from intents.understand.fill.records import DOCUMENTS
+from intents.understand.fill.request import known, mention
+from intents.understand.fill.values import money_json
+from intents.understand.mentions import Mentions
+from intents.understand.slots.money import find_money
+from intents.understand.slots.numbers import find_ordinals
+from intents.understand.slots.times import as_period
+
+OTHER = re.compile(
+    r"^(?:不对?|不是|错了|no|nope|not that(?: one)?|wrong)?[\s,，。.!]*(?:(?:是|我说的是|我是说)?(?:另一个|另外一个|另外那个|那一个|"
+    r"别的那个|换一个)|(?:i meant? )?(?:the )?other(?: one| deal| customer| contact)?)[\s。.!]*$", re.I,
+)  # fmt: skip
+SAME_FOR = re.compile(
+    r"^(?:(?:and |now |also )?(?:do )?(?:the )?same (?:for|with|to|thing for)|(?:and )?(?:what|how) about|and for|"
+    r"那|同样|一样|也(?:给|帮)|换成|那么)", re.I,
+)  # fmt: skip
+CORRECTION = re.compile(
+    r"^(?:不对?|不是|错了|说错了|搞错了|应该是|是|改成|no|nope|sorry|i meant?|make that|make it|actually|correction)[\s,，:：。.]*",
+    re.I,
+)  # fmt: skip
+BY = re.compile(
+    r"^(?:那|再|and|now|then|also|ok)?[\s,，]*(?:then|also)?\s*(?:按|分|各|by|per|each|broken down)",
+    re.I,
+)
+ANALYTIC = frozenset({"query_metric", "show_funnel", "show_forecast"})
+SHORT = 24
+
+
+def follow_up(mentions: Mentions, context: Context) -> tuple[Call, ...] | None:
+    """The calls that a follow-up stands for, or None where the message stands for itself."""
+    memory = context.memory
+    text = mentions.text
+    if not memory.last_calls:
+        return _listed(mentions, context)
+    if OTHER.match(text):
+        return _other(context)
+    last = memory.last_calls[0]
+    if last.intent in ANALYTIC and len(text) <= SHORT and (found := _figures(last, mentions)):
+        return found
+    return _listed(mentions, context) or _same_for(mentions, last) or _corrected(mentions, context)
+
+
+def _other(context: Context) -> tuple[Call, ...] | None:
+    """The last calls again, on the candidate that was not taken."""
+    memory = context.memory
+    for other in memory.others:
+        for call in memory.last_calls:
+            for name, value in call.slots.items():
+                if not isinstance(value, Mention) or value.kind != other.kind:
+                    continue
+                if other not in value.candidates:
+                    return (call.with_slots(**{name: known(other)}),)
+    return None
+
+
+def _figures(last: Call, mentions: Mentions) -> tuple[Call, ...] | None:
+    """ "And by region?", "last quarter?", "方晴呢?" after a figure, a funnel or a forecast."""
+    text = mentions.text
+    dimension = dimension_said(text)
+    users = mentions.of_kind("user")
+    if dimension is None and not mentions.past_times and not users:
+        return None
+    rest = text
+    for start, end in sorted(mentions.spans("past_times", "names"), reverse=True):
+        rest = rest[:start] + rest[end:]
+    if (
+        dimension is None
+        and len(re.sub(r"[\W_]|呢|那|的|and|what|about|how|for|in|vs", "", rest)) > 2
+    ):
+        return None
+    call = last
+    if dimension is not None:
+        call = _as_metric(last).with_slots(dimension=dimension)
+    if mentions.past_times:
+        days = as_period(mentions.past_times[0].value)
+        period: SlotValue = {"start": days.start.isoformat(), "end": days.end.isoformat()}
+        call = call.with_slots(period=period)
+    if users:
+        owner: RecordRef = users[0].by_kind["user"][0]
+        call = call.with_slots(owner=known(owner))
+    return (call,)
+
+
+def _as_metric(call: Call) -> Call:
+    if call.intent == "query_metric":
+        return call
+    measure = "pipeline" if call.intent == "show_funnel" else "revenue"
+    return Call(intent="query_metric", slots={**call.slots, "measure": measure})
+
+
+def _listed(mentions: Mentions, context: Context) -> tuple[Call, ...] | None:
+    """ "The second one" of a list: shows it, or answers with it what was asked last."""
+    listed = context.memory.listed
+    ordinals = find_ordinals(mentions.text)
+    if not listed or not ordinals or len(mentions.text) > SHORT or mentions.names:
+        return None
+    place = ordinals[0].value
+    index = place - 1 if place > 0 else len(listed) + place
+    if not 0 <= index < len(listed):
+        return None
+    record = listed[index]
+    intent = {"task": "complete_task"}.get(record.kind, f"show_{record.kind}")
+    if record.kind == "task" and not re.search(
+        r"完成|搞定|勾|done|complete|tick|finish", mentions.text, re.I
+    ):
+        return None
+    if record.kind not in ("customer", "contact", "deal", "task", *DOCUMENTS):
+        return None
+    slot = "task" if record.kind == "task" else record.kind
+    return (Call(intent=intent, slots={slot: known(record)}),)
+
+
+def _same_for(mentions: Mentions, last: Call) -> tuple[Call, ...] | None:
+    """ "Same for Fabrikam": the last call with another record in its place."""
+    if not SAME_FOR.match(mentions.text) or not mentions.names or len(mentions.text) > 2 * SHORT:
+        return None
+    if re.search(r"[?？]$", mentions.text) and not last.intent.startswith(
+        ("show", "list", "query")
+    ):
+        return None
+    for named in mentions.names:
+        for name, value in last.slots.items():
+            if not isinstance(value, Mention):
+                continue
+            if value.kind in named.by_kind:
+                return (last.with_slots(**{name: mention(named, value.kind)}),)
+            if value.kind == "deal" and "customer" in named.by_kind:
+                return (last.with_slots(**{name: Mention(kind="deal", text=named.text)}),)
+    return None
+
+
+def _corrected(mentions: Mentions, context: Context) -> tuple[Call, ...] | None:
+    """ "No, 40" after an amount was set: the same change with the other amount."""
+    match = CORRECTION.match(mentions.text)
+    rest = mentions.text[match.end() :] if match else ""
+    last = context.memory.last_calls[0]
+    if not rest or len(rest) > 12 or mentions.names or "amount" not in last.slots:
+        return None
+    held = last.slots["amount"]
+    if not isinstance(held, dict):
+        return None
+    found = find_money(rest, str(held["currency"]), bare_ok=True)
+    if len(found) != 1 or found[0].text.strip() != rest.strip(" 。.!！吧了"):
+        return None
+    money = found[0].value
+    amount = money.amount
+    unit = _unit_of(str(held["amount"]))
+    if re.fullmatch(r"[\d.]+", rest.strip(" 。.!！吧了")) and amount < unit:
+        amount *= unit
+    return (last.with_slots(amount=money_json(type(money)(amount, money.currency))),)
+
+
+def _unit_of(amount: str) -> int:
+    """The unit that a round amount was said in: 350000 -> 10,000."""
+    value = int(float(amount))
+    return next((unit for unit in (10_000, 1_000) if value >= unit and value % unit == 0), 1)

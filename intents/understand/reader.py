@@ -1,0 +1,179 @@
+"""Reader: what a message asks for. Grammar first, then the classifier, then whether it is sure."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from threading import Lock
+
+from crm_store.scope import Actor, Language
+from intents.call import Call
+from intents.catalogue import INTENTS
+from intents.context import Context
+from intents.intent import AnyIntent, Effect
+from intents.understand.classifier import Head, load_head
+from intents.understand.fill.filler import fill
+from intents.understand.fill.request import Request
+from intents.understand.followup import follow_up
+from intents.understand.grammar import sentence_key
+from intents.understand.masking import natural, symbols
+from intents.understand.mentions import Mentions, find_mentions
+from intents.understand.names_in_text import find_alike
+from intents.understand.several import next_step, several, without_step
+from intents.understand.text import language_of, tidy
+from retrieval.embeddings import Encoder
+
+SURE = 0.35
+"""Below this confidence a message is asked about rather than carried out."""
+SURE_OF_WRITE = 0.4
+NONE = "none"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a message asks for: the first call and any further ones found in it.
+
+    `likely` are the likeliest readings with their probabilities, the best first; `sure` whether
+    the first may be acted upon without asking.
+    """
+
+    call: Call
+    also: tuple[Call, ...]
+    confidence: float
+    source: str
+    likely: tuple[tuple[str, float], ...]
+    language: Language
+    sure: bool = True
+
+    @property
+    def calls(self) -> tuple[Call, ...]:
+        """Every call of the message."""
+        return (self.call, *self.also)
+
+
+class Reader:
+    """Reads messages. Loads its model at the first use; safe to use from several threads."""
+
+    def __init__(self, encoder: Encoder | None = None) -> None:
+        self._encoder = encoder or Encoder()
+        self._loading = Lock()
+        self._head: Head | None = None
+
+    @property
+    def head(self) -> Head:
+        """The classifier's head, loaded once."""
+        with self._loading:
+            if self._head is None:
+                self._head = load_head()
+            return self._head
+
+    def warm(self) -> None:
+        """Load what the first message would have to wait for."""
+        self._encoder.one("warm")
+        _ = self.head
+
+    def ordinary(self, key: str) -> bool:
+        """Whether a key is an everyday word, and so no name by itself."""
+        return key in self.head.ordinary
+
+    def mentions(self, text: str, context: Context) -> Mentions:
+        """The typed mentions of a message."""
+        now = _local(context)
+        currency = context.actor.currency
+        return find_mentions(tidy(text), now, currency, context.store.names, self.ordinary)
+
+    def request(self, intent: AnyIntent, mentions: Mentions, context: Context) -> Request:
+        """What a filler needs, for one intent."""
+        language = language_of(mentions.text, context.actor.language)
+        return Request(intent, mentions, context, language, self.ordinary)
+
+    def read(self, text: str, context: Context) -> Reading:
+        """What a message asks for."""
+        mentions = self.mentions(text, context)
+        language = language_of(mentions.text, context.actor.language)
+        if not mentions.text:
+            return Reading(Call(intent=NONE), (), 1.0, "grammar", (), language)
+        followed = follow_up(mentions, context)
+        if followed:
+            return Reading(followed[0], followed[1:], 1.0, "dialogue", (), language)
+        return self._classified(mentions, language, context)
+
+    def _classified(self, mentions: Mentions, language: Language, context: Context) -> Reading:
+        exact = self.head.sentences.get(sentence_key(mentions.masked))
+        if exact is not None and (exact == NONE or _allowed(exact, context.actor)):
+            return self._reading(
+                exact, 1.0, "grammar", ((exact, 1.0),), mentions, language, context
+            )
+        likely = self._likely(mentions, language, context.actor)
+        name, confidence = likely[0]
+        return self._reading(name, confidence, "classifier", likely, mentions, language, context)
+
+    def _likely(
+        self, mentions: Mentions, language: Language, actor: Actor
+    ) -> tuple[tuple[str, float], ...]:
+        masked = mentions.masked
+        embedding = self._encoder.one(natural(masked, language))
+        odds = self.head.predict(embedding, symbols(masked))
+        kept = [
+            (name, float(p))
+            for name, p in zip(self.head.intents, odds, strict=True)
+            if name == NONE or _allowed(name, actor)
+        ]
+        total = sum(p for _, p in kept) or 1.0
+        ranked = sorted(((name, p / total) for name, p in kept), key=lambda pair: -pair[1])
+        return tuple(ranked[:4])
+
+    def _reading(
+        self,
+        name: str,
+        confidence: float,
+        source: str,
+        likely: tuple[tuple[str, float], ...],
+        mentions: Mentions,
+        language: Language,
+        context: Context,
+    ) -> Reading:
+        intent = INTENTS.get(name)
+        if intent is None:
+            return Reading(Call(intent=NONE), (), confidence, source, likely, language)
+        found = self._with_alike(intent, mentions, context)
+        step = next_step(name, found)
+        call = fill(self.request(intent, without_step(found, step), context))
+        also = several(call, self.request, found, step, context)
+        floor = SURE if intent.effect is Effect.READ else SURE_OF_WRITE
+        return Reading(call, also, confidence, source, likely, language, confidence >= floor)
+
+    def _with_alike(self, intent: AnyIntent, mentions: Mentions, context: Context) -> Mentions:
+        """The mentions with misspelt names, where the intent wants a record that none names."""
+        kinds = _missing_kinds(intent, mentions)
+        if not kinds:
+            return mentions
+        taken = [(n.start, n.end) for n in mentions.names]
+        taken += [(one.start, one.end) for one in mentions.money]
+        taken += [(one.start, one.end) for one in mentions.times]
+        alike = find_alike(mentions.text, context.store.names, kinds, taken, self.ordinary)
+        if not alike:
+            return mentions
+        names = tuple(sorted((*mentions.names, *alike), key=lambda one: one.start))
+        return replace(mentions, names=names)
+
+
+def _missing_kinds(intent: AnyIntent, mentions: Mentions) -> list[str]:
+    wanted = {spec.type for spec in intent.specs if spec.is_record and spec.type != "task"}
+    if "deal" in wanted:
+        wanted.add("customer")
+    if "customer" in wanted and (mentions.of_kind("contact") or mentions.of_kind("deal")):
+        wanted.discard("customer")
+    return sorted(kind for kind in wanted if not mentions.of_kind(kind))
+
+
+def _allowed(name: str, actor: Actor) -> bool:
+    intent = INTENTS.get(name)
+    return intent is not None and (intent.allows(actor) or _for_staff(intent, actor))
+
+
+def _for_staff(intent: AnyIntent, actor: Actor) -> bool:
+    """A rep's request that needs a manager is understood, and refused with a clear word."""
+    return actor.is_staff and "manager" in intent.who
+
+
+def _local(context: Context) -> datetime:
+    return context.local(context.now).replace(tzinfo=None)

@@ -1,0 +1,1 @@
+"""Extractors of numbers, money and times from Chinese and English text."""

@@ -1,0 +1,103 @@
+"""Every time in a message, as days, moments and periods (see when.py for what they come to).
+
+Conventions beyond the catalogue's: a morning is 09:00, noon 12:00, an afternoon 14:00, an evening
+19:00 (凌晨 06:00); midnight ends the day; an hour from 1 to 7 without more is in the afternoon.
+The end of a week is its Friday, mid-year 30 June, 年前 the eve of the Spring Festival, 最近 the
+last 30 days. "The last N units" start N units before today. A fiscal year is the calendar year.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from functools import cache, partial
+
+from intents.understand.slots import (
+    clocks,
+    dates_en,
+    dates_zh,
+    festivals,
+    lunar,
+    periods_en,
+    periods_zh,
+)
+from intents.understand.slots.join import Piece, join_all
+from intents.understand.slots.prepare import prepare
+from intents.understand.slots.sense import Clock, Context, Handler, Sense
+from intents.understand.slots.span import Found, keep_longest
+from intents.understand.slots.when import (
+    Period,
+    Prefer,
+    When,
+    as_date,
+    as_datetime,
+    as_period,
+)
+
+__all__ = ["Period", "Prefer", "When", "as_date", "as_datetime", "as_period", "find_times"]
+
+Rule = tuple[re.Pattern[str], Handler]
+_CHINESE = re.compile("[\u4e00-\u9fff]")
+
+
+@cache
+def _chinese_rules() -> list[Rule]:
+    tables = (
+        *dates_zh.CHINESE, *periods_zh.CHINESE, *clocks.CHINESE, *festivals.CHINESE, *lunar.CHINESE,
+    )  # fmt: skip
+    return [(re.compile(pattern), handler) for pattern, handler in tables]
+
+
+@cache
+def _other_rules() -> list[Rule]:
+    tables = (*dates_en.ENGLISH, *periods_en.ENGLISH, *clocks.ENGLISH, *festivals.ENGLISH)
+    figures = (*dates_zh.FIGURES, *periods_zh.FIGURES, *festivals.FIGURES)
+    english = [(re.compile(pattern, re.I | re.A), handler) for pattern, handler in tables]
+    return [*english, *((re.compile(pattern), handler) for pattern, handler in figures)]
+
+
+def find_times(text: str, now: datetime, prefer: Prefer) -> list[Found[When]]:
+    """Every time said in the text, in order; `prefer` decides what "Friday" or 3号 means."""
+    ready, ctx = prepare(text), Context(now, prefer)
+    pieces = join_all(ready.text, _pieces(ready.text, ctx), ctx)
+    return ready.all_back(
+        Found(p.start, p.end, _when(p.sense, ctx), ready.text[p.start : p.end]) for p in pieces
+    )
+
+
+def _pieces(text: str, ctx: Context) -> list[Piece]:
+    longest = keep_longest(Found(p.start, p.end, p, "") for p in _all_pieces(text, ctx))
+    return [found.value for found in longest]
+
+
+def _all_pieces(text: str, ctx: Context) -> Iterator[Piece]:
+    rules = _chinese_rules() if _CHINESE.search(text) else []
+    for pattern, handler in [*rules, *_other_rules()]:
+        for match in pattern.finditer(text):
+            sense = handler(match, ctx)
+            if sense is not None:
+                yield Piece(match.start(), match.end(), sense, partial(handler, match))
+
+
+def _when(sense: Sense, ctx: Context) -> When:
+    if sense.exact is not None:
+        return When("datetime", sense.exact)
+    if sense.days is None:
+        return When("datetime", _next_time(sense.clock or Clock(), ctx))
+    if sense.clock is not None:
+        return When("datetime", _at(sense.days.start, sense.clock))
+    if sense.day:
+        return When("date", sense.days.start)
+    return When("period", sense.days.start, sense.days.end)
+
+
+def _at(day: date, clock: Clock) -> datetime:
+    return datetime.combine(day, time()) + timedelta(minutes=clock.minutes)
+
+
+def _next_time(clock: Clock, ctx: Context) -> datetime:
+    """A time of day alone is today's, unless that is over (or, of the past, still to come)."""
+    today = _at(ctx.today, clock)
+    over = _at(ctx.today, Clock(0, clock.last_minutes, sure=True))
+    if ctx.prefer == "past":
+        return today if today <= ctx.now else today - timedelta(days=1)
+    return today if over >= ctx.now else today + timedelta(days=1)

@@ -1,0 +1,41 @@
+"""A message as the recogniser reads it."""
+
+import re
+import unicodedata
+
+from crm_store.scope import Language
+
+LONGEST = 2_000
+"""Characters of a message that are looked at; what is longer is kept whole, but read so far."""
+
+_CJK = re.compile(r"[\u3400-\u9fff]")
+_LATIN = re.compile(r"[A-Za-z]+")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+def tidy(text: str) -> str:
+    """The text without control and invisible characters, white space as single spaces.
+
+    Nothing else changes, so that names and free text are cut from it as they were written.
+    """
+    return re.sub(r"\s+", " ", _CONTROL.sub("", text)).strip()[:LONGEST]
+
+
+def language_of(text: str, default: Language) -> Language:
+    """The language of a message: Chinese where a fair part of it is."""
+    chinese = len(_CJK.findall(text))
+    latin = len(_LATIN.findall(text))
+    if chinese == latin == 0:
+        return default
+    return "zh" if chinese >= latin else "en"
+
+
+def is_chinese(char: str) -> bool:
+    """Whether a character is a Chinese one."""
+    return bool(_CJK.match(char))
+
+
+def plain_key(text: str) -> str:
+    """The text for comparing whole messages: folded, without punctuation and outer particles."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return re.sub(r"[\s,.!?;:，。！？；：、~～…\-—'\"“”‘’()（）]+", " ", folded).strip()

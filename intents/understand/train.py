@@ -1,0 +1,102 @@
+"""`guanxi train`: the classifier's head from the phrases. Needs scikit-learn (extra `train`)."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from importlib.resources import files
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crm_store.names import name_key
+from intents.understand.classifier import HEAD, Floats
+from intents.understand.grammar import sentences_of
+from intents.understand.masking import PLACEHOLDER, natural, symbols
+from intents.understand.ngrams import ngrams
+from intents.understand.phrases import Phrase, all_phrases, fingerprint
+from retrieval.embeddings import Encoder
+
+RAREST = 2
+ORDINARY_FROM = 2
+"""A word or pair of characters that stands in so many phrases is an everyday one."""
+
+
+def train(encoder: Encoder, phrases: Sequence[Phrase] | None = None) -> dict[str, object]:
+    """A head's arrays from the phrases that are not held back (or from those given)."""
+    kept = [p for p in all_phrases() if not p.held_back] if phrases is None else list(phrases)
+    labels = [phrase.intent for phrase in kept]
+    intents = sorted(set(labels))
+    embeddings = encoder.many([natural(phrase.text, phrase.language) for phrase in kept])
+    vocabulary, idf, matrix = _tf_idf([symbols(phrase.text) for phrase in kept])
+    encoder_weights = _fit(embeddings, labels, 30.0)
+    ngram_weights, scales = _quantised(_fit(matrix, labels, 30.0))
+    table = sentences_of(all_phrases() if phrases is None else kept)
+    return {
+        "intents": "\n".join(intents),
+        "vocabulary": "\n".join(vocabulary),
+        "idf": idf.astype(np.float16),
+        "encoder_weights": encoder_weights.astype(np.float16),
+        "ngram_weights": ngram_weights,
+        "ngram_scales": scales,
+        "ordinary": "\n".join(sorted(ordinary_words(all_phrases()))),
+        "sentence_keys": "\n".join(table),
+        "sentence_intents": "\n".join(table.values()),
+        "fingerprint": fingerprint(),
+    }
+
+
+def save(arrays: dict[str, object], path: Path | None = None) -> Path:
+    """Write a head where the package looks for it, or elsewhere."""
+    target = path or Path(str(files("intents.understand") / HEAD))
+    with target.open("wb") as stream:
+        named = {name: np.asarray(value) for name, value in arrays.items()}
+        np.savez_compressed(stream, allow_pickle=False, **named)
+    return target
+
+
+def ordinary_words(phrases: Sequence[Phrase]) -> set[str]:
+    """Words of the phrases themselves, which are no names: pairs and triples of characters too."""
+    counts: Counter[str] = Counter()
+    for phrase in phrases:
+        text = PLACEHOLDER.sub(" ", phrase.text)
+        words = {name_key(word) for word in re.findall(r"[A-Za-z']+", text)}
+        for run in re.findall(r"[\u3400-\u9fff]+", text):
+            key = name_key(run)
+            words |= {key[i : i + n] for n in (1, 2, 3) for i in range(len(key) - n + 1)}
+        counts.update(words)
+    return {word for word, count in counts.items() if word and count >= ORDINARY_FROM}
+
+
+def _tf_idf(texts: Sequence[str]) -> tuple[list[str], Floats, "NDArray[np.float32]"]:
+    from scipy.sparse import csr_matrix
+    from sklearn.preprocessing import normalize
+
+    counted = [ngrams(text) for text in texts]
+    documents: Counter[str] = Counter(gram for counts in counted for gram in counts)
+    vocabulary = sorted(gram for gram, n in documents.items() if n >= RAREST and "\n" not in gram)
+    row_of = {gram: row for row, gram in enumerate(vocabulary)}
+    found = np.array([documents[gram] for gram in vocabulary], np.float32)
+    idf = np.log((1 + len(texts)) / (1 + found)) + 1
+    values, columns, ends = [], [], [0]
+    for counts in counted:
+        known = [(row_of[gram], n) for gram, n in counts.items() if gram in row_of]
+        columns += [row for row, _ in known]
+        values += [(1 + np.log(n)) * idf[row] for row, n in known]
+        ends.append(len(columns))
+    shape = (len(texts), len(vocabulary))
+    matrix = csr_matrix((np.array(values, np.float32), columns, ends), shape=shape)
+    return vocabulary, idf.astype(np.float32), normalize(matrix)
+
+
+def _fit(features: "NDArray[np.float32]", labels: Sequence[str], c: float) -> Floats:
+    from sklearn.linear_model import LogisticRegression
+
+    model = LogisticRegression(C=c, max_iter=300).fit(features, labels)
+    weights: Floats = np.vstack([model.coef_.T, model.intercept_]).astype(np.float32)
+    return weights
+
+
+def _quantised(weights: Floats) -> tuple[NDArray[np.int8], Floats]:
+    scales = (np.abs(weights).max(axis=0) / 127).astype(np.float32)
+    return np.round(weights / scales).astype(np.int8), scales

@@ -1,0 +1,61 @@
+"""What is answered when a message asks for nothing known, or it is not sure what it asks for."""
+
+from collections.abc import Sequence
+
+from intents.asking import cancel_button, new_id, option_buttons
+from intents.call import Call
+from intents.catalogue import INTENTS
+from intents.context import Context
+from intents.memory import Option, Question
+from intents.outcome import Outcome
+from intents.reply import Reply, Text
+from intents.understand.reader import NONE, Reading
+
+WORTH_OFFERING = 0.12
+
+
+def unsure(text: str, reading: Reading, context: Context) -> Outcome:
+    """A short question with the likeliest readings, or a word on what can be asked."""
+    options = _options(reading, context)
+    if (reading.call.intent == NONE and reading.confidence >= 0.5) or not options:
+        return Outcome(reply=_nothing(text, context))
+    question = Question(
+        id=new_id(), kind="reading", calls=(), options=tuple(options), text=text[:500]
+    )
+    asked = context.say("没太确定你的意思，是想要：", "I am not sure what you mean. Is it:")
+    buttons = (*option_buttons(question), cancel_button(question, context))
+    return Outcome(reply=Reply(blocks=(Text(text=asked),), buttons=buttons), question=question)
+
+
+def _options(reading: Reading, context: Context) -> Sequence[Option]:
+    """The two likeliest readings, the first with its slots as they were filled."""
+    options: list[Option] = []
+    for name, probability in reading.likely:
+        intent = INTENTS.get(name)
+        if intent is None or probability < WORTH_OFFERING or not intent.allows(context.actor):
+            continue
+        call = reading.call if name == reading.call.intent else _same_slots(name, reading.call)
+        options.append(Option(label=intent.description(context.actor.language), call=call))
+    return options[:2]
+
+
+def _same_slots(name: str, call: Call) -> Call:
+    """Another reading with those slots of the first that it has as well."""
+    types = {spec.name: spec.type for spec in INTENTS[call.intent].specs} if (
+        call.intent in INTENTS) else {}  # fmt: skip
+    kept = {
+        spec.name: call.slots[spec.name]
+        for spec in INTENTS[name].specs
+        if spec.name in call.slots and types.get(spec.name) == spec.type
+    }
+    return Call(intent=name, slots=kept)
+
+
+def _nothing(text: str, context: Context) -> Reply:
+    if not text.strip():
+        words = context.say("这条消息是空的。", "That message is empty.")
+    else:
+        words = context.say("这个我帮不上忙，也没有做任何改动。",
+                            "That is not something I can help with; nothing was changed.")  # fmt: skip
+    tip = context.say("说“帮助”可以看看能问什么。", "Say “help” to see what you can ask.")
+    return Reply(blocks=(Text(text=f"{words} {tip}"),))

