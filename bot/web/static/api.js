@@ -38,16 +38,11 @@ async function request(path, options = {}) {
 /**
  * @param {string} path
  * @param {unknown} value
- * @param {Record<string, string>} [headers]
  * @returns {Promise<any>}
  */
-function post(path, value, headers = {}) {
-  const body = JSON.stringify(value);
-  return request(path, {
-    method: "POST",
-    headers: { "Content-Type": "application/json", ...headers },
-    body,
-  });
+function post(path, value) {
+  const headers = { "Content-Type": "application/json" };
+  return request(path, { method: "POST", headers, body: JSON.stringify(value) });
 }
 
 /** @returns {Promise<Session>} */
@@ -71,28 +66,25 @@ export function getMessages(before) {
 
 /** @param {Turn} turn @returns {Promise<{messages: Message[]}>} */
 export function postTurn(turn) {
-  if (turn.file) return postFile(turn.file, turn.text || "");
-  const { text, press, form } = turn;
-  return post("/api/turn", press ? { press } : form ? { form } : { text });
+  const { key, text, press, form, file } = turn;
+  return file ? postFile(file) : post("/api/turn", { key, text, press, form });
 }
 
 /**
  * @param {File} file
- * @param {string} text
  * @returns {Promise<{messages: Message[]}>}
  */
-function postFile(file, text) {
+function postFile(file) {
   const body = new FormData();
   body.set("file", file);
-  if (text) body.set("text", text);
   return request("/api/turn", { method: "POST", body });
 }
 
-/** @param {number} message @param {number} index @returns {string} */
+/** @param {number|string} message @param {number} index @returns {string} */
 export const fileAddress = (message, index) => `/api/files/${message}/${index}`;
 
 /**
- * @param {number} message
+ * @param {number|string} message
  * @param {number} index
  * @param {number} width in CSS pixels
  * @param {string} theme
@@ -105,10 +97,19 @@ export function chartAddress(message, index, width, theme) {
 /**
  * Notices that arrive by themselves. A server without them answers 404, and then none come.
  * @param {(message: Message) => void} receive
+ * @param {() => void} back the connection was lost and is there again
  * @returns {EventSource}
  */
-export function listen(receive) {
+export function listen(receive, back) {
   const source = new EventSource("/api/events");
+  let lost = false;
+  source.addEventListener("error", () => {
+    lost = true;
+  });
+  source.addEventListener("open", () => {
+    if (lost) back();
+    lost = false;
+  });
   source.addEventListener("message", (event) => receive(JSON.parse(event.data)));
   return source;
 }

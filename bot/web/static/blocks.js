@@ -11,10 +11,11 @@ import { showRecord, t } from "./strings.js";
 /** @typedef {import("./types.js").RecordRef} RecordRef */
 
 /** Where a block stands: in which message, as which of its blocks, and what it may ask for. */
-/** @typedef {{message: number, index: number, actions: Actions}} Place */
+/** @typedef {{message: number|string, index: number, actions: Actions}} Place */
 
-const LONG_CELL = 26;
-const LONG_VALUE = 34;
+/** How wide words may be, in Latin letters, before they are given more room. */
+const LONG_CELL = 44;
+const LONG_VALUE = 46;
 
 /** @type {{[type: string]: (block: any, place: Place) => HTMLElement}} */
 const DRAW = { text, fields, table, chart, change, file, form, failure };
@@ -28,6 +29,9 @@ export function drawBlock(block, place) {
   const draw = Object.hasOwn(DRAW, block.type) ? DRAW[block.type] : null;
   return draw ? draw(block, place) : null;
 }
+
+/** How wide words are: a Chinese character is as wide as two Latin letters. @param {string} words */
+const breadth = (words) => [...words].reduce((sum, letter) => sum + (letter > "\u2e80" ? 2 : 1), 0);
 
 /** @param {import("./types.js").TextBlock} block */
 function text(block) {
@@ -43,7 +47,11 @@ function fields(block, place) {
     "section",
     { class: "card fields" },
     heading(block.title, block.record, place),
-    h("dl", { class: "pairs" }, block.fields.map(([label, value]) => pair(label, value))),
+    h(
+      "dl",
+      { class: "pairs" },
+      block.fields.map(([label, value]) => pair(label, value)),
+    ),
   );
 }
 
@@ -52,8 +60,13 @@ function fields(block, place) {
  * @param {string} value
  */
 function pair(label, value) {
-  const wide = value.length > LONG_VALUE || value.includes("\n");
-  return h("div", { class: wide ? "pair wide" : "pair" }, h("dt", {}, label), h("dd", {}, value || "—"));
+  const wide = breadth(value) > LONG_VALUE || value.includes("\n");
+  return h(
+    "div",
+    { class: wide ? "pair wide" : "pair" },
+    h("dt", {}, label),
+    h("dd", {}, value || "—"),
+  );
 }
 
 /**
@@ -63,7 +76,7 @@ function pair(label, value) {
  */
 function heading(title, record, place) {
   if (!title) return null;
-  return h("h3", { class: "title" }, record ? recordLink(title, record, place) : title);
+  return h("h2", { class: "title" }, record ? recordLink(title, record, place) : title);
 }
 
 /**
@@ -86,7 +99,11 @@ function recordLink(words, record, place) {
  */
 function table(block, place) {
   const title = t("rows", { title: block.title || block.headers.join(" ") });
-  const head = h("tr", {}, block.headers.map((words, column) => headCell(words, block.numeric.includes(column))));
+  const head = h(
+    "tr",
+    {},
+    block.headers.map((words, column) => headCell(words, block.numeric.includes(column))),
+  );
   const rows = block.rows.map((_, index) => row(block, index, place));
   return h(
     "section",
@@ -122,8 +139,9 @@ function row(block, index, place) {
     "tr",
     {},
     cells.map((words, column) => {
-      const kind = block.numeric.includes(column) ? "number" : words.length > LONG_CELL && "long";
-      const content = column === linked ? recordLink(words || record?.name || "", record, place) : words;
+      const kind = block.numeric.includes(column) ? "number" : breadth(words) > LONG_CELL && "long";
+      const content =
+        column === linked ? recordLink(words || record?.name || "", record, place) : words;
       return h("td", { class: kind }, content);
     }),
   );
@@ -136,7 +154,12 @@ function row(block, index, place) {
  */
 function recordColumn(cells, record) {
   const exact = cells.indexOf(record.name);
-  return exact >= 0 ? exact : Math.max(0, cells.findIndex((words) => words.includes(record.name)));
+  return exact >= 0
+    ? exact
+    : Math.max(
+        0,
+        cells.findIndex((words) => words.includes(record.name)),
+      );
 }
 
 /**
@@ -187,12 +210,18 @@ function file(block, place) {
     { class: "file", href: fileAddress(place.message, place.index), download: block.name },
     h("span", { class: "file-icon" }, icon("file")),
     h("span", { class: "file-name" }, h("b", {}, block.name), h("small", {}, about)),
-    h("span", { class: "file-get" }, icon("download"), h("span", { class: "aside" }, t("download"))),
+    h(
+      "span",
+      { class: "file-get" },
+      icon("download"),
+      h("span", { class: "aside" }, t("download")),
+    ),
   );
 }
 
 /** @param {string} name @returns {string} "CSV" */
-const fileKind = (name) => (name.includes(".") ? name.slice(name.lastIndexOf(".") + 1).toUpperCase() : "");
+const fileKind = (name) =>
+  name.includes(".") ? name.slice(name.lastIndexOf(".") + 1).toUpperCase() : "";
 
 /** @param {number} bytes @returns {string} */
 export function fileSize(bytes) {
@@ -210,7 +239,12 @@ function failure(block) {
     h(
       "div",
       {},
-      h("p", { class: "failure-text" }, h("span", { class: "aside" }, `${t("failed")}: `), block.text),
+      h(
+        "p",
+        { class: "failure-text" },
+        h("span", { class: "aside" }, `${t("failed")}: `),
+        block.text,
+      ),
       block.hint && h("p", { class: "failure-hint" }, block.hint),
     ),
   );

@@ -13,7 +13,8 @@ const LARGE = 1200;
 /** Draws every chart of the page again when the theme changes. */
 export function followTheme() {
   onTheme(() => {
-    for (const image of document.querySelectorAll("img[data-chart]")) load(/** @type {HTMLImageElement} */ (image));
+    for (const image of document.querySelectorAll("img[data-chart]"))
+      load(/** @type {HTMLImageElement} */ (image));
   });
 }
 
@@ -27,7 +28,11 @@ export function chart(block, place) {
   const image = picture(block, where, fittingWidth());
   const open = () => enlarge(block, where);
   const label = t("enlarge", { title: block.title });
-  const button = h("button", { type: "button", class: "chart-open", "aria-label": label, onclick: open }, image);
+  const button = h(
+    "button",
+    { type: "button", class: "chart-open", "aria-label": label, onclick: open },
+    image,
+  );
   const card = h("figure", { class: "card chart" }, button);
   image.addEventListener("error", () => card.replaceChildren(inWords(block)));
   return card;
@@ -39,7 +44,12 @@ export function chart(block, place) {
  * @param {number} width
  */
 function picture(block, where, width) {
-  const image = h("img", { alt: words(block), "data-chart": where, "data-width": width, decoding: "async" });
+  const image = h("img", {
+    alt: words(block),
+    "data-chart": where,
+    "data-width": width,
+    decoding: "async",
+  });
   image.addEventListener("load", () => image.classList.add("drawn"));
   load(image);
   return image;
@@ -47,8 +57,8 @@ function picture(block, where, width) {
 
 /** @param {HTMLImageElement} image */
 function load(image) {
-  const [message, index] = (image.dataset.chart || "").split("/").map(Number);
-  image.src = chartAddress(message, index, Number(image.dataset.width), shownTheme());
+  const [message, index] = (image.dataset.chart || "").split("/");
+  image.src = chartAddress(message, Number(index), Number(image.dataset.width), shownTheme());
 }
 
 /** The narrowest drawing that fills the conversation. */
@@ -66,7 +76,11 @@ function enlarge(block, where) {
   const dialog = h(
     "dialog",
     { class: "lightbox", "aria-label": block.title },
-    h("button", { type: "button", class: "quiet lightbox-close", "aria-label": t("dismiss"), onclick: close }, icon("close")),
+    h(
+      "button",
+      { type: "button", class: "quiet lightbox-close", "aria-label": t("dismiss"), onclick: close },
+      icon("close"),
+    ),
     picture(block, where, LARGE),
   );
   dialog.addEventListener("click", (event) => event.target === dialog && close());
@@ -79,7 +93,9 @@ function enlarge(block, where) {
 function words(block) {
   const title = block.unit ? `${block.title} (${block.unit})` : block.title;
   const lines = block.series.map((series) => {
-    const figures = block.categories.map((category, at) => `${category} ${series.values[at] ?? "—"}`);
+    const figures = block.categories.map(
+      (category, at) => `${category} ${series.values[at] ?? "—"}`,
+    );
     return `${series.name ? `${series.name}: ` : ""}${figures.join(", ")}`;
   });
   return [title, ...lines].join(". ");

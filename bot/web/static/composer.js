@@ -18,12 +18,23 @@ export class Composer {
     this.draftKey = `guanxi.draft.${owner}`;
     /** @type {File|null} */
     this.file = null;
+    /** What could not be sent last: sent again as it is, it stays the same turn. @type {Turn|null} */
+    this.unsent = null;
     /** @type {string[]} */
     this.said = [];
     this.recalled = 0;
     this.input = this.makeInput(name);
-    this.sendButton = h("button", { type: "submit", class: "send", "aria-label": t("send"), title: t("send") }, icon("send"));
-    this.picker = h("input", { type: "file", accept: ACCEPTED, hidden: true, onchange: () => this.picked() });
+    this.sendButton = h(
+      "button",
+      { type: "submit", class: "send", "aria-label": t("send"), title: t("send") },
+      icon("send"),
+    );
+    this.picker = h("input", {
+      type: "file",
+      accept: ACCEPTED,
+      hidden: true,
+      onchange: () => this.picked(),
+    });
     this.attachments = h("div", { class: "attachments" });
     this.problem = h("div", { class: "problem", role: "alert", hidden: true });
     this.element = this.makeForm();
@@ -50,11 +61,22 @@ export class Composer {
   makeForm() {
     const clip = h(
       "button",
-      { type: "button", class: "quiet", "aria-label": t("attach"), title: t("attach"), onclick: () => this.picker.click() },
+      {
+        type: "button",
+        class: "quiet",
+        "aria-label": t("attach"),
+        title: t("attach"),
+        onclick: () => this.picker.click(),
+      },
       icon("clip"),
     );
     const box = h("div", { class: "box" }, clip, this.input, this.sendButton);
-    const form = h("form", { class: "composer" }, this.problem, h("div", { class: "field" }, this.attachments, box));
+    const form = h(
+      "form",
+      { class: "composer" },
+      this.problem,
+      h("div", { class: "field" }, this.attachments, box),
+    );
     form.append(this.picker, h("p", { class: "keys" }, t("hint")));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -124,11 +146,21 @@ export class Composer {
     const text = this.input.value.trim();
     const file = this.file ?? undefined;
     if (this.busy || (!text && !file)) return;
-    const label = [file?.name, text].filter(Boolean).join("\n");
-    this.attach(null);
+    if (file) await this.sendFile(file);
+    else await this.sendText(text);
+  }
+
+  /** @param {string} text */
+  async sendText(text) {
     this.write("");
-    if (text) this.remember([text]);
-    await this.take({ text, file, label });
+    this.remember([text]);
+    await this.take(this.unsent?.text === text ? this.unsent : { text, label: text });
+  }
+
+  /** A file goes first, and then what is typed beside it. @param {File} file */
+  async sendFile(file) {
+    this.attach(null);
+    if (await this.take({ file, label: file.name })) await this.send();
   }
 
   /**
@@ -138,6 +170,7 @@ export class Composer {
    */
   restore(turn, reason) {
     const typed = turn.press || turn.form ? "" : (turn.text ?? "");
+    this.unsent = turn;
     const given = typed !== "" && this.input.value === "";
     if (given) this.write(typed);
     if (turn.file && !this.file) this.attach(turn.file);
@@ -147,8 +180,11 @@ export class Composer {
       if (turn.file) this.attach(null);
       this.take(turn);
     };
-    const unsent = typed && !given ? ` “${typed}”` : "";
-    this.explain(`${t("notSent")}${unsent}: ${reason}`, again);
+    const hidden = typed !== "" && !given;
+    this.explain(
+      hidden ? t("textNotSent", { text: typed, reason }) : t("notSent", { reason }),
+      again,
+    );
   }
 
   /**
@@ -156,11 +192,18 @@ export class Composer {
    * @param {(() => void)|null} [again]
    */
   explain(words, again = null) {
-    const dismiss = { type: "button", class: "quiet", "aria-label": t("dismiss"), onclick: () => this.clearProblem() };
+    const dismiss = {
+      type: "button",
+      class: "quiet",
+      "aria-label": t("dismiss"),
+      onclick: () => this.clearProblem(),
+    };
     this.problem.replaceChildren(
       icon("alert"),
       h("span", {}, words),
-      ...(again ? [h("button", { type: "button", class: "button", onclick: again }, t("retry"))] : []),
+      ...(again
+        ? [h("button", { type: "button", class: "button", onclick: again }, t("retry"))]
+        : []),
       h("button", dismiss, icon("close")),
     );
     this.problem.hidden = false;
@@ -195,8 +238,22 @@ export class Composer {
   /** @param {File|null} file */
   attach(file) {
     this.file = file;
-    const remove = { type: "button", class: "quiet", "aria-label": t("removeFile"), onclick: () => this.attach(null) };
-    const chip = file && h("span", { class: "chip" }, icon("file"), h("b", {}, file.name), h("small", {}, fileSize(file.size)), h("button", remove, icon("close")));
+    const remove = {
+      type: "button",
+      class: "quiet",
+      "aria-label": t("removeFile"),
+      onclick: () => this.attach(null),
+    };
+    const chip =
+      file &&
+      h(
+        "span",
+        { class: "chip" },
+        icon("file"),
+        h("b", {}, file.name),
+        h("small", {}, fileSize(file.size)),
+        h("button", remove, icon("close")),
+      );
     this.attachments.replaceChildren(...(chip ? [chip] : []));
     this.refresh();
   }

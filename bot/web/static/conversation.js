@@ -21,6 +21,10 @@ import { welcome } from "./welcome.js";
 
 const PATIENCE_MS = 300;
 
+/** A name for a turn, so that sending it again does nothing twice; `randomUUID` needs https. */
+const newKey = () =>
+  [...crypto.getRandomValues(new Uint32Array(4))].map((part) => part.toString(36)).join("");
+
 export class Conversation {
   /**
    * @param {Session} session
@@ -38,11 +42,21 @@ export class Conversation {
     const take = (/** @type {Turn} */ turn) => this.take(turn);
     const greeting = welcome(session, (text) => this.suggest(text));
     greeting.hidden = true;
-    this.log = new Log(session.title, { take }, { greeting, loadEarlier: () => this.loadEarlier() });
+    this.log = new Log(
+      session.title,
+      { take },
+      { greeting, loadEarlier: () => this.loadEarlier() },
+    );
     this.composer = new Composer({ name: session.title, owner: session.user?.name ?? "", take });
-    this.rail = drawRail(session, { ...page, suggest: (text) => this.suggest(text), close: () => this.toggleRail(false) });
+    this.rail = drawRail(session, {
+      ...page,
+      suggest: (text) => this.suggest(text),
+      close: () => this.toggleRail(false),
+    });
     this.elements = this.layout();
-    acceptDrops(this.elements[this.elements.length - 1], (files) => this.composer.attachFirst(files));
+    acceptDrops(this.elements[this.elements.length - 1], (files) =>
+      this.composer.attachFirst(files),
+    );
     document.addEventListener("visibilitychange", this.seen);
   }
 
@@ -52,12 +66,29 @@ export class Conversation {
     const shade = h("div", { class: "shade", onclick: () => this.toggleRail(false) });
     this.menu = h(
       "button",
-      { type: "button", class: "quiet", "aria-label": t("menu"), "aria-expanded": "false", "aria-controls": "rail", onclick: () => this.toggleRail(true) },
+      {
+        type: "button",
+        class: "quiet",
+        "aria-label": t("menu"),
+        "aria-expanded": "false",
+        "aria-controls": "rail",
+        onclick: () => this.toggleRail(true),
+      },
       icon("menu"),
     );
-    const bar = h("header", { class: "bar" }, this.menu, mark(), h("b", {}, this.session.title), h("span", { class: "bar-who" }, this.session.user?.name));
+    const bar = h(
+      "header",
+      { class: "bar" },
+      this.menu,
+      mark(),
+      h("h1", {}, this.session.title),
+      h("span", { class: "bar-who" }, this.session.user?.name),
+    );
     const main = h("main", { class: "main" }, bar, this.log.element, this.composer.element);
-    this.rail.addEventListener("keydown", (event) => event.key === "Escape" && this.toggleRail(false));
+    this.rail.addEventListener(
+      "keydown",
+      (event) => event.key === "Escape" && this.toggleRail(false),
+    );
     return [skip, this.rail, shade, main];
   }
 
@@ -71,7 +102,11 @@ export class Conversation {
 
   async open() {
     document.body.classList.remove("rail-open");
-    this.source = listen((message) => this.receive(message));
+    this.composer.refresh();
+    this.source = listen(
+      (message) => this.receive(message),
+      () => this.catchUp(),
+    );
     await this.loadLatest();
     this.composer.focus();
   }
@@ -89,10 +124,22 @@ export class Conversation {
       this.log.append(messages);
       this.log.more = more;
       this.log.toEnd();
-      this.composer.remember(messages.flatMap((message) => (message.from === "me" && message.text ? [message.text] : [])));
+      this.composer.remember(
+        messages.flatMap((message) =>
+          message.from === "me" && message.text ? [message.text] : [],
+        ),
+      );
     } catch (error) {
-      this.composer.explain(`${t("loadError")} ${/** @type {Error} */ (error).message}`, () => this.page.restart());
+      this.composer.explain(`${t("loadError")} ${/** @type {Error} */ (error).message}`, () =>
+        this.page.restart(),
+      );
     }
+  }
+
+  /** What was said elsewhere, or came while the connection was lost. */
+  async catchUp() {
+    const page = await getMessages(null).catch(() => null);
+    if (page && !this.closed && !this.busy) this.log.append(page.messages);
   }
 
   async loadEarlier() {
@@ -123,6 +170,7 @@ export class Conversation {
    */
   async take(turn) {
     if (this.busy) return false;
+    turn.key ??= newKey();
     this.begin();
     const takeBack = turn.label ? this.log.echo(turn.label) : () => {};
     const slow = setTimeout(() => this.log.typing(true), PATIENCE_MS);
@@ -179,7 +227,8 @@ export class Conversation {
   /** A turn may have changed my language: then the page speaks it too. */
   async renewSession() {
     const session = await getSession().catch(() => null);
-    if (!this.closed && session?.user && session.user.language !== getLanguage()) this.page.renew(session);
+    if (!this.closed && session?.user && session.user.language !== getLanguage())
+      this.page.renew(session);
   }
 
   /** A notice by itself. During a turn it waits, so that nothing is shown twice. @param {Message} message */
@@ -193,7 +242,9 @@ export class Conversation {
   }
 
   seen = () => {
-    if (!document.hidden) this.count(0);
+    if (document.hidden) return;
+    this.count(0);
+    this.catchUp();
   };
 
   /** @param {number} unread */

@@ -6,7 +6,8 @@ import { t } from "./strings.js";
 /** @typedef {import("./types.js").FormField} FormField */
 /** @typedef {HTMLInputElement|HTMLTextAreaElement|HTMLSelectElement} Control */
 
-const LONG_TEXT = /summary|note|message|question|comment|reason|content|body|description|purpose|wording/;
+const LONG_TEXT =
+  /summary|note|message|question|comment|reason|content|body|description|purpose|wording/;
 
 /** What an input is given for each slot type. @type {Record<string, Record<string, string>>} */
 const INPUTS = {
@@ -27,11 +28,18 @@ const INPUTS = {
  * @returns {HTMLElement}
  */
 export function form(block, place) {
-  const rows = block.fields.map((field) => fieldRow(field, `f${place.message}-${place.index}-${field.name}`));
+  const rows = block.fields.map((field) =>
+    fieldRow(field, `f${place.message}-${place.index}-${field.name}`),
+  );
   const submit = h("button", { type: "submit", class: "button primary" }, block.submit);
-  const fieldset = h("fieldset", { class: "form-body" }, rows, h("div", { class: "form-end" }, submit));
+  const fieldset = h(
+    "fieldset",
+    { class: "form-body" },
+    rows,
+    h("div", { class: "form-end" }, submit),
+  );
   const element = h("form", { class: "card form", novalidate: true, "aria-label": block.title });
-  element.append(...(block.title ? [h("h3", { class: "title" }, block.title)] : []), fieldset);
+  element.append(...(block.title ? [h("h2", { class: "title" }, block.title)] : []), fieldset);
   element.addEventListener("submit", async (event) => {
     event.preventDefault();
     if (complete(element, block.fields)) await send(element, submit, place);
@@ -46,7 +54,9 @@ export function form(block, place) {
  */
 async function send(element, submit, place) {
   submit.setAttribute("aria-busy", "true");
-  const values = Object.fromEntries([...new FormData(element)].map(([name, value]) => [name, String(value).trim()]));
+  const values = Object.fromEntries(
+    [...new FormData(element)].map(([name, value]) => [name, String(value).trim()]),
+  );
   await place.actions.take({ form: { message: place.message, values } });
   submit.removeAttribute("aria-busy");
 }
@@ -77,7 +87,8 @@ function hint(field) {
 }
 
 /** @param {FormField} field */
-const isLong = (field) => field.type === "lines" || (field.type === "text" && LONG_TEXT.test(field.name));
+const isLong = (field) =>
+  field.type === "lines" || (field.type === "text" && LONG_TEXT.test(field.name));
 
 /**
  * @param {FormField} field
@@ -150,7 +161,9 @@ const controlOf = (element, name) => /** @type {Control} */ (element.elements.na
 
 /** The field to go to when a form arrives: the first wrong one, else the first empty one. @param {Element} reply */
 export function firstField(reply) {
-  const controls = /** @type {Control[]} */ ([...reply.querySelectorAll(".form :is(input, select, textarea)")]);
+  const controls = /** @type {Control[]} */ ([
+    ...reply.querySelectorAll(".form :is(input, select, textarea)"),
+  ]);
   const wrong = controls.find((control) => control.getAttribute("aria-invalid") === "true");
   return wrong ?? controls.find((control) => control.value === "") ?? controls[0] ?? null;
 }

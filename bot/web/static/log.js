@@ -21,18 +21,35 @@ export class Log {
     /** @type {"answer"|"end"|"nothing"} */
     this.following = "answer";
     this.placed = 0;
-    this.earlier = h("button", { type: "button", class: "earlier", hidden: true, onclick: loadEarlier }, t("earlier"));
-    this.list = h("div", { class: "messages", role: "log", "aria-live": "polite", "aria-label": t("conversation") });
+    this.earlier = h(
+      "button",
+      { type: "button", class: "earlier", hidden: true, onclick: loadEarlier },
+      t("earlier"),
+    );
+    this.list = h("div", {
+      class: "messages",
+      role: "log",
+      "aria-live": "polite",
+      "aria-label": t("conversation"),
+    });
     this.tail = h("div", { class: "tail" });
     this.body = h("div", { class: "log-body" }, this.earlier, greeting, this.list, this.tail);
     this.scroller = h("div", { class: "log", onscroll: () => this.noticeScroll() }, this.body);
-    this.pill = h("button", { type: "button", class: "pill", hidden: true, onclick: () => this.toEnd() });
+    this.pill = h("button", {
+      type: "button",
+      class: "pill",
+      hidden: true,
+      onclick: () => this.toEnd(),
+    });
     this.element = h("div", { class: "log-frame" }, this.scroller, this.pill);
     new ResizeObserver(() => this.follow()).observe(this.body);
     new ResizeObserver(() => this.follow()).observe(this.scroller);
-    new IntersectionObserver((seen) => seen.some((entry) => entry.isIntersecting) && loadEarlier(), {
-      root: this.scroller,
-    }).observe(this.earlier);
+    new IntersectionObserver(
+      (seen) => seen.some((entry) => entry.isIntersecting) && loadEarlier(),
+      {
+        root: this.scroller,
+      },
+    ).observe(this.earlier);
   }
 
   /** Whether there are messages before the first one here. @param {boolean} more */
@@ -40,9 +57,9 @@ export class Log {
     this.earlier.hidden = !more;
   }
 
-  /** The id of the first message, to ask for those before it. */
+  /** The number of the first reply, to ask for what was said before it. */
   get first() {
-    const element = /** @type {HTMLElement|null} */ (this.list.querySelector("[data-id]"));
+    const element = /** @type {HTMLElement|null} */ (this.list.querySelector(".reply[data-id]"));
     return element ? Number(element.dataset.id) : null;
   }
 
@@ -130,13 +147,16 @@ export class Log {
   /** Keeps in view what is being followed, as the conversation grows. */
   follow() {
     if (this.following === "nothing") return;
-    this.scroller.scrollTop = this.following === "end" ? this.scroller.scrollHeight : this.answerTop();
+    this.scroller.scrollTop =
+      this.following === "end" ? this.scroller.scrollHeight : this.answerTop();
     this.placed = this.scroller.scrollTop;
   }
 
   /** The end, but never past what was said last: a long answer is read from its start. */
   answerTop() {
-    const last = /** @type {HTMLElement|undefined} */ ([...this.list.querySelectorAll(".me, .notice")].at(-1));
+    const last = /** @type {HTMLElement|undefined} */ (
+      [...this.list.querySelectorAll(".me, .notice")].at(-1)
+    );
     const end = this.scroller.scrollHeight - this.scroller.clientHeight;
     return last ? Math.min(end, last.offsetTop - 20) : end;
   }

@@ -59,7 +59,12 @@ async function change(ask) {
 
 /** Typing anywhere on the page goes to the composer. @param {KeyboardEvent} event */
 function typeAnywhere(event) {
-  const plain = event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey && !event.altKey;
+  const plain =
+    event.key.length === 1 &&
+    event.key !== " " &&
+    !event.ctrlKey &&
+    !event.metaKey &&
+    !event.altKey;
   if (plain && document.activeElement === document.body) conversation?.composer.input.focus();
 }
 

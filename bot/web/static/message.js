@@ -39,7 +39,13 @@ function theirs(message, name, actions) {
   return h(
     "article",
     { class: "message reply" },
-    h("header", { class: "speaker" }, mark(), h("b", {}, name), h("time", { datetime: message.at }, clock(message.at))),
+    h(
+      "header",
+      { class: "speaker" },
+      mark(),
+      h("b", {}, name),
+      h("time", { datetime: message.at }, clock(message.at)),
+    ),
     h("div", { class: "blocks" }, blocks(message, actions)),
     buttons(message, actions),
   );
@@ -51,7 +57,9 @@ function theirs(message, name, actions) {
  */
 function blocks(message, actions) {
   if (!message.reply) return [h("p", { class: "text" }, message.text ?? "")];
-  return message.reply.blocks.map((block, index) => drawBlock(block, { message: message.id, index, actions }));
+  return message.reply.blocks.map((block, index) =>
+    drawBlock(block, { message: message.id, index, actions }),
+  );
 }
 
 /**
@@ -61,17 +69,22 @@ function blocks(message, actions) {
 function buttons(message, actions) {
   const all = message.reply?.buttons ?? [];
   if (all.length === 0) return null;
-  return h("div", { class: "buttons", role: "group" }, all.map((button) => drawButton(button, message.id, actions)));
+  return h(
+    "div",
+    { class: "buttons", role: "group" },
+    all.map((button) => drawButton(button, message.id, actions)),
+  );
 }
 
 /**
  * @param {Button} button
- * @param {number} message
+ * @param {number|string} message
  * @param {Actions} actions
  */
 function drawButton(button, message, actions) {
   const { id, label, style, action } = button;
-  const press = () => pressed(element, () => actions.take({ label, press: { message, button: id } }));
+  const press = () =>
+    pressed(element, () => actions.take({ label, press: { message, button: id } }));
   const element = h(
     "button",
     { type: "button", class: `button ${style}`, "data-action": action.type, onclick: press },
@@ -111,7 +124,9 @@ function close(button, closed) {
  */
 export function setPast(message, past) {
   message.classList.toggle("past", past);
-  const choices = /** @type {NodeListOf<HTMLElement>} */ (message.querySelectorAll("[data-action=answer]"));
+  const choices = /** @type {NodeListOf<HTMLElement>} */ (
+    message.querySelectorAll("[data-action=answer]")
+  );
   for (const button of choices) close(button, past);
   for (const fields of message.querySelectorAll("fieldset")) fields.disabled = past;
 }
@@ -122,6 +137,12 @@ export function typingSign(name) {
     "div",
     { class: "message reply typing" },
     h("header", { class: "speaker" }, mark(), h("b", {}, name)),
-    h("div", { class: "dots", role: "status", "aria-label": t("typing", { name }) }, h("i"), h("i"), h("i")),
+    h(
+      "div",
+      { class: "dots", role: "status", "aria-label": t("typing", { name }) },
+      h("i"),
+      h("i"),
+      h("i"),
+    ),
   );
 }

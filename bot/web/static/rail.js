@@ -20,27 +20,44 @@ const THEMES = /** @type {const} */ (["auto", "light", "dark"]);
  * @returns {HTMLElement}
  */
 export function drawRail(session, actions) {
-  const close = { type: "button", class: "quiet rail-close", "aria-label": t("closeMenu"), onclick: actions.close };
+  const close = {
+    type: "button",
+    class: "quiet rail-close",
+    "aria-label": t("closeMenu"),
+    onclick: actions.close,
+  };
   return h(
     "aside",
     { class: "rail", id: "rail", "aria-label": t("whoAmI") },
-    h("div", { class: "rail-head" }, mark(), h("span", { class: "wordmark" }, session.title), h("button", close, icon("close"))),
-    h("div", { class: "rail-body" }, whoAmI(session), suggestions(session, actions), people(session, actions)),
+    h(
+      "div",
+      { class: "rail-head" },
+      mark(),
+      h("h1", { class: "wordmark" }, session.title),
+      h("button", close, icon("close")),
+    ),
+    h(
+      "div",
+      { class: "rail-body" },
+      whoAmI(session),
+      people(session, actions),
+      suggestions(session, actions),
+    ),
     h("div", { class: "rail-end" }, languages(actions), themes()),
   );
 }
 
 /** @param {Session} session */
-function whoAmI({ user, people: all }) {
-  if (!user) return null;
-  const team = all.find((person) => person.name === user.name)?.team;
-  const about = [roleName(user.role), team].filter(Boolean).join(" · ");
-  return h("section", { class: "who" }, face(user.name), h("div", {}, h("b", {}, user.name), h("small", {}, about)));
+function whoAmI({ user, demo }) {
+  if (!user || demo) return null;
+  const words = h("div", {}, h("b", {}, user.name), h("small", {}, roleName(user.role)));
+  return h("section", { class: "who" }, face(user.name), words);
 }
 
 /** @param {string} name */
 function face(name) {
-  const hue = [...name].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % 6;
+  const hue =
+    [...name].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 9973, 7) % 6;
   return h("span", { class: `face hue-${hue}`, "aria-hidden": "true" }, initials(name));
 }
 
@@ -77,7 +94,11 @@ function people(session, actions) {
   if (!session.demo || session.people.length === 0) return null;
   return group(
     t("switchTo"),
-    h("ul", { class: "people" }, session.people.map((person) => h("li", {}, personButton(person, session, actions)))),
+    h(
+      "ul",
+      { class: "people" },
+      session.people.map((person) => h("li", {}, personButton(person, session, actions))),
+    ),
     h("p", { class: "note" }, t("demoNote")),
   );
 }
@@ -92,7 +113,12 @@ function personButton(person, session, actions) {
   const about = [roleName(person.role), person.team].filter(Boolean).join(" · ");
   return h(
     "button",
-    { type: "button", class: "person", "aria-current": mine ? "true" : null, onclick: () => actions.switchTo(person.id) },
+    {
+      type: "button",
+      class: "person",
+      "aria-current": mine ? "true" : null,
+      onclick: () => actions.switchTo(person.id),
+    },
     face(person.name),
     h("span", {}, h("b", {}, person.name), h("small", {}, about)),
   );
@@ -115,7 +141,9 @@ function languages(actions) {
 
 function themes() {
   const options = THEMES.map((value) => ({ value, label: t(value), icon: value }));
-  return segmented(t("theme"), options, chosenTheme(), (value) => chooseTheme(/** @type {"auto"} */ (value)));
+  return segmented(t("theme"), options, chosenTheme(), (value) =>
+    chooseTheme(/** @type {"auto"} */ (value)),
+  );
 }
 
 /**
@@ -126,9 +154,19 @@ function themes() {
  */
 function segmented(title, options, chosen, choose) {
   const inputs = options.map((option) => {
-    const attributes = { type: "radio", name: title, value: option.value, checked: option.value === chosen };
+    const attributes = {
+      type: "radio",
+      name: title,
+      value: option.value,
+      checked: option.value === chosen,
+    };
     const input = h("input", { ...attributes, onchange: () => choose(option.value) });
-    return h("label", { lang: option.lang }, input, h("span", {}, option.icon && icon(option.icon), option.label));
+    return h(
+      "label",
+      { lang: option.lang },
+      input,
+      h("span", {}, option.icon && icon(option.icon), option.label),
+    );
   });
   return h("fieldset", { class: "segmented" }, h("legend", { class: "aside" }, title), inputs);
 }

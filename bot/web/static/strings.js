@@ -18,7 +18,8 @@ const ZH = {
   typing: "{name} 正在处理",
   retry: "重试",
   dismiss: "关闭",
-  notSent: "没有发出",
+  notSent: "没有发出：{reason}",
+  textNotSent: "“{text}”没有发出：{reason}",
   offline: "连不上服务器，请检查网络后重试。",
   serverError: "服务器出了问题，请稍后再试。",
   loadError: "消息没有加载出来。",
@@ -29,7 +30,7 @@ const ZH = {
   menu: "打开菜单",
   closeMenu: "关闭菜单",
   whoAmI: "我的身份",
-  switchTo: "换个人看看",
+  switchTo: "以谁的身份使用",
   demoNote: "演示数据，随便试，改坏了也能撤销。",
   language: "语言",
   theme: "外观",
@@ -42,12 +43,14 @@ const ZH = {
   role_admin: "管理员",
   role_customer: "客户",
   welcome: "{name}，你好",
-  welcomeText: "客户、商机、跟进、报价和数据，直接用平常的话问我。每次改动都会告诉你改了什么，也都能撤销。",
+  welcomeText:
+    "客户、商机、跟进、报价和数据，直接用平常的话问我。每次改动都会告诉你改了什么，也都能撤销。",
   signedOut: "还没有登录",
-  signedOutText: "请在运行 Guanxi 的机器上执行下面的命令，把 NAME 换成你的名字，然后打开它给出的链接。",
+  signedOutText:
+    "请在运行 Guanxi 的机器上执行下面的命令，把 NAME 换成你的名字，然后打开它给出的链接。",
   reload: "重新加载",
   startError: "页面没能打开",
-  more: "……还有 {n} 条",
+  more: "另有 {n} 条",
   rows: "表格：{title}",
   create: "新建",
   update: "修改",
@@ -96,7 +99,8 @@ const EN = {
   typing: "{name} is working on it",
   retry: "Try again",
   dismiss: "Dismiss",
-  notSent: "Not sent",
+  notSent: "Not sent: {reason}",
+  textNotSent: "“{text}” was not sent: {reason}",
   offline: "The server cannot be reached. Check the connection and try again.",
   serverError: "Something went wrong on the server. Try again in a moment.",
   loadError: "The messages could not be loaded.",
@@ -107,7 +111,7 @@ const EN = {
   menu: "Open the menu",
   closeMenu: "Close the menu",
   whoAmI: "Who I am",
-  switchTo: "See it as someone else",
+  switchTo: "Who I am",
   demoNote: "Sample data: try anything, every change can be undone.",
   language: "Language",
   theme: "Appearance",
@@ -200,7 +204,11 @@ export function showRecord(record) {
 
 /** @param {string} iso @returns {string} the time of day, as the person's clock shows it */
 export function clock(iso) {
-  return new Intl.DateTimeFormat(tag(), { hour: "2-digit", minute: "2-digit", hour12: false }).format(new Date(iso));
+  return new Intl.DateTimeFormat(tag(), {
+    hour: "2-digit",
+    minute: "2-digit",
+    hour12: false,
+  }).format(new Date(iso));
 }
 
 /** @param {string} iso @returns {string} the day, as people call it */
@@ -209,7 +217,12 @@ export function dayName(iso) {
   const ago = Math.round((midnight(new Date()) - midnight(day)) / 86_400_000);
   if (ago === 0) return t("today");
   if (ago === 1) return t("yesterday");
-  return new Intl.DateTimeFormat(tag(), { year: sameYear(day) ? undefined : "numeric", month: "long", day: "numeric", weekday: "short" }).format(day);
+  return new Intl.DateTimeFormat(tag(), {
+    year: sameYear(day) ? undefined : "numeric",
+    month: "long",
+    day: "numeric",
+    weekday: "short",
+  }).format(day);
 }
 
 const tag = () => (language === "zh" ? "zh-CN" : "en-GB");

@@ -18,15 +18,16 @@
  * @typedef {TextBlock|FieldsBlock|TableBlock|ChartBlock|ChangeBlock|FileBlock|FormBlock|FailureBlock} Block
  * @typedef {{id: string, label: string, style: "default"|"primary"|"danger", action: {type: string}}} Button
  * @typedef {{blocks: Block[], buttons: Button[]}} Reply
- * @typedef {{id: number, from: "me"|"guanxi", at: string, text: string|null, reply: Reply|null}} Message
+ * @typedef {{id: number|string, from: "me"|"guanxi", at: string, text: string|null, reply: Reply|null}} Message
  *
  * @typedef {{id: number, name: string, role: string, team: string|null, language: string}} Person
  * @typedef {{user: {name: string, role: string, language: string}|null, demo: boolean,
  *   people: Person[], suggestions: string[], title: string}} Session
  *
- * What one turn sends. `label` is shown at once as what I said; without one nothing is shown.
- * @typedef {{label?: string, text?: string, press?: {message: number, button: string},
- *   form?: {message: number, values: Record<string, string>}, file?: File}} Turn
+ * What one turn sends. `label` is shown at once as what I said; without one nothing is shown. With
+ * the same `key` it is the same turn, however often it is sent.
+ * @typedef {{key?: string, label?: string, text?: string, press?: {message: number|string, button: string},
+ *   form?: {message: number|string, values: Record<string, string>}, file?: File}} Turn
  *
  * What the blocks may ask of the page. `take` resolves to whether the turn went through.
  * @typedef {{take: (turn: Turn) => Promise<boolean>}} Actions

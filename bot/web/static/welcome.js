@@ -18,7 +18,7 @@ export function welcome(session, suggest) {
     "section",
     { class: "welcome" },
     mark(),
-    h("h1", {}, t("welcome", { name: session.user?.name ?? "" })),
+    h("h2", {}, t("welcome", { name: session.user?.name ?? "" })),
     h("p", {}, t("welcomeText")),
     h("ul", { class: "starters", "aria-label": t("suggestions") }, cards),
   );
@@ -27,7 +27,11 @@ export function welcome(session, suggest) {
 /** @returns {HTMLElement} */
 export function signedOut() {
   const command = h("code", {}, "guanxi link NAME");
-  return plainPage(t("signedOut"), h("p", {}, t("signedOutText")), h("p", { class: "command" }, command));
+  return plainPage(
+    t("signedOut"),
+    h("p", {}, t("signedOutText")),
+    h("p", { class: "command" }, command),
+  );
 }
 
 /**
@@ -36,7 +40,11 @@ export function signedOut() {
  * @returns {HTMLElement}
  */
 export function startFailed(reason, again) {
-  const button = h("button", { type: "button", class: "button primary", onclick: again }, t("reload"));
+  const button = h(
+    "button",
+    { type: "button", class: "button primary", onclick: again },
+    t("reload"),
+  );
   return plainPage(t("startError"), h("p", {}, reason), button);
 }
 
