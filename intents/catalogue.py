@@ -1,6 +1,14 @@
 """Every intent, in the catalogue's order: one line each."""
 
 from intents.activities import declared as activities
+from intents.activities.complete_task import complete_task
+from intents.activities.create_task import create_task
+from intents.activities.list_activities import list_activities
+from intents.activities.list_tasks import list_tasks
+from intents.activities.log_activity import log_activity
+from intents.activities.reschedule_task import reschedule_task
+from intents.activities.schedule_meeting import schedule_meeting
+from intents.activities.show_agenda import show_agenda
 from intents.analytics import declared as analytics
 from intents.contracts import declared as contracts
 from intents.customers.create_customer import create_customer
@@ -22,7 +30,15 @@ CATALOGUE: tuple[AnyIntent, ...] = (
     list_customers,
     create_customer,
     # activities
+    log_activity,
+    list_activities,
     *activities.DECLARED,
+    create_task,
+    list_tasks,
+    complete_task,
+    reschedule_task,
+    schedule_meeting,
+    show_agenda,
     # deals
     update_deal,
     # later

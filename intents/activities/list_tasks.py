@@ -1,0 +1,109 @@
+"""list_tasks: to-dos."""
+
+from typing import Literal
+
+from sqlalchemy import Select
+
+from crm_store.models import Customer, Task, User
+from intents.activities.assignees import whose_work
+from intents.activities.due import days_text, due_text, state_text
+from intents.context import Context, ref
+from intents.format import EMPTY, word
+from intents.intent import STAFF, Effect, Intent
+from intents.reply import Reply, Table, Text
+from intents.slots import CustomerSlot, PeriodSlot, Slots, UserSlot
+
+MOST = 30
+
+
+class ListTasks(Slots):
+    """Whose to-dos, about whom, due when, and in what state."""
+
+    assignee: UserSlot | None = None
+    customer: CustomerSlot | None = None
+    period: PeriodSlot | None = None
+    status: Literal["open", "done", "overdue"] | None = None
+
+
+def handle(slots: ListTasks, context: Context) -> Reply:
+    """The open to-dos of the speaker, or of whoever is asked about; the overdue ones first."""
+    customer = context.load(Customer, slots.customer) if slots.customer else None
+    everybody = customer is not None and slots.assignee is None
+    user = None if everybody else whose_work(slots.assignee, context)
+    query = _query(slots, user, customer, context)
+    total = context.store.tasks.count(query)
+    head = _head(slots, user, customer, context)
+    if total == 0:
+        return Reply(blocks=(Text(text=context.say(f"{head}：没有。", f"{head}: none.")),))
+    tasks = context.store.tasks.first(query, MOST)
+    refs = tuple(ref(task) for task in tasks)
+    title = context.say(f"{head}：{total} 个", f"{head}: {total}")
+    return Reply(
+        blocks=(_table(title, tasks, total, user, context),),
+        focus=refs if total == 1 else (),
+        listed=refs,
+    )
+
+
+def _query(
+    slots: ListTasks, user: User | None, customer: Customer | None, context: Context
+) -> Select[Task]:
+    start, end = context.span(slots.period) if slots.period else (None, None)
+    tasks = context.store.tasks
+    query = tasks.matching(
+        assignee_id=user.id if user else None,
+        customer_id=customer.id if customer else None,
+        status="done" if slots.status == "done" else "open",
+        due_from=start,
+        due_before=end,
+    )
+    if slots.status == "done":
+        return query.order_by(None).order_by(Task.due.desc().nulls_last(), Task.id.desc())
+    if slots.status == "overdue":
+        return tasks.overdue(query, context.now, context.moment(context.today))
+    return query
+
+
+def _head(slots: ListTasks, user: User | None, customer: Customer | None, context: Context) -> str:
+    """Whose, about whom, due when and in what state, so that the figure says what it counts."""
+    state = word(slots.status or "open", context.actor)
+    parts = [user.name if user else "", customer.name if customer else ""]
+    parts.append(context.say(f"{state}的待办", f"{state} to-dos"))
+    if slots.period:
+        days = days_text(slots.period.start, slots.period.end, context)
+        parts.append(context.say(f"到期 {days}", f"due {days}"))
+    return " · ".join(part for part in parts if part)
+
+
+def _table(title: str, tasks: list[Task], total: int, user: User | None, context: Context) -> Table:
+    headers = [context.say("待办", "To-do"), context.say("到期", "Due"),
+               context.say("状态", "State"), context.say("客户", "Customer")]  # fmt: skip
+    if user is None:
+        headers.append(context.say("执行人", "Assignee"))
+    return Table(
+        title=title,
+        headers=tuple(headers),
+        rows=tuple(_row(task, context)[: len(headers)] for task in tasks),
+        records=tuple(ref(task) for task in tasks),
+        more=total - len(tasks),
+    )
+
+
+def _row(task: Task, context: Context) -> tuple[str, ...]:
+    return (
+        task.title,
+        due_text(task, context),
+        state_text(task, context),
+        task.customer.name if task.customer else EMPTY,
+        task.assignee.name if task.assignee else EMPTY,
+    )
+
+
+list_tasks = Intent(
+    "list_tasks",
+    STAFF,
+    ListTasks,
+    Effect.READ,
+    ("查看待办", "to-dos"),
+    handle,
+)
