@@ -26,7 +26,14 @@ export class Composer {
     this.input = this.makeInput(name);
     this.sendButton = h(
       "button",
-      { type: "submit", class: "send", "aria-label": t("send"), title: t("send") },
+      {
+        type: "submit",
+        class: "send",
+        "aria-label": t("send"),
+        title: t("send"),
+        // The box keeps the focus, and a phone its keyboard.
+        onmousedown: (/** @type {Event} */ event) => event.preventDefault(),
+      },
       icon("send"),
     );
     this.picker = h("input", {

@@ -124,6 +124,7 @@ export class Conversation {
       this.log.append(messages);
       this.log.more = more;
       this.log.toEnd();
+      this.log.silent = false;
       this.composer.remember(
         messages.flatMap((message) =>
           message.from === "me" && message.text ? [message.text] : [],

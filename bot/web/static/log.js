@@ -29,7 +29,7 @@ export class Log {
     this.list = h("div", {
       class: "messages",
       role: "log",
-      "aria-live": "polite",
+      "aria-live": "off",
       "aria-label": t("conversation"),
     });
     this.tail = h("div", { class: "tail" });
@@ -55,6 +55,13 @@ export class Log {
   /** Whether there are messages before the first one here. @param {boolean} more */
   set more(more) {
     this.earlier.hidden = !more;
+  }
+
+  /** Whether what is added is read out to nobody: history is not news. @param {boolean} silent */
+  set silent(silent) {
+    // A screen reader looks at what was added only after this task.
+    if (silent) this.list.setAttribute("aria-live", "off");
+    else setTimeout(() => this.list.setAttribute("aria-live", "polite"), 500);
   }
 
   /** The number of the first reply, to ask for what was said before it. */
@@ -95,8 +102,10 @@ export class Log {
   prepend(messages) {
     const { scrollHeight, scrollTop } = this.scroller;
     const fresh = messages.filter((message) => !this.has(message));
+    this.silent = true;
     this.list.prepend(...fresh.map((message) => drawMessage(message, this.name, this.actions)));
     this.settle();
+    this.silent = false;
     this.scroller.scrollTop = scrollTop + this.scroller.scrollHeight - scrollHeight;
   }
 
@@ -135,13 +144,25 @@ export class Log {
 
   /** @param {HTMLElement[]} messages */
   nameDays(messages) {
-    for (const line of this.list.querySelectorAll(".day")) line.remove();
     let day = "";
     for (const message of messages) {
-      const its = message.dataset.day;
-      if (its && its !== day) message.before(h("p", { class: "day" }, its));
-      day = its ?? day;
+      const its = message.dataset.day ?? day;
+      this.nameDay(message, its === day ? "" : its);
+      day = its;
     }
+  }
+
+  /**
+   * Puts a day's name before a message, or takes it away; one that is right stays, unannounced.
+   * @param {HTMLElement} message
+   * @param {string} day
+   */
+  nameDay(message, day) {
+    const before = message.previousElementSibling;
+    const line = before?.classList.contains("day") ? before : null;
+    if ((line?.textContent ?? "") === day) return;
+    line?.remove();
+    if (day) message.before(h("p", { class: "day" }, day));
   }
 
   /** Keeps in view what is being followed, as the conversation grows. */

@@ -103,7 +103,8 @@ async function pressed(element, take) {
   if (element.getAttribute("aria-disabled") === "true") return;
   element.classList.add("pressed");
   const through = await take();
-  if (!through) element.classList.remove("pressed");
+  if (through) element.setAttribute("aria-pressed", "true");
+  else element.classList.remove("pressed");
   if (element.dataset.action !== "ask") close(element, through);
 }
 
