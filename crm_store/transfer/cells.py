@@ -28,8 +28,8 @@ class ParsedRow:
 
     `amounts` are the currencies that the money of the row was written with, `fallbacks` what its
     record is given where neither the row nor the record has a value, `records` what it names, and
-    `key` its key's values, `copy` which of several records with that key it is (1 for the first),
-    and `later` the columns that name a row further on.
+    `key` its key's values, `later` the columns that name a row further on, and `copies` which of
+    several records of one key each column names ("" being the row's own record).
     """
 
     line: int
@@ -41,8 +41,13 @@ class ParsedRow:
     fallbacks: dict[str, Any] = field(default_factory=dict)
     records: dict[str, Any] = field(default_factory=dict)
     key: tuple[Any, ...] = ()
-    copy: int = 1
+    copies: dict[str, int] = field(default_factory=dict)
     later: list[Column] = field(default_factory=list)
+
+    @property
+    def copy(self) -> int:
+        """Which of several records with its key the row is of; 1 for the first."""
+        return self.copies.get("", 1)
 
     def refuse(self, column: str, zh: str, en: str) -> RowRefusedError:
         """The error that leaves this row out because of one of its columns."""

@@ -5,13 +5,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from crm_store.kinds import FILES, KINDS, Column, Kind
+from crm_store.kinds import FILES, KINDS, RECORD_TYPES, Column, Kind
 from crm_store.names import name_key
 
 KEY_STANDS_IN = {"deal": "number", "product": "name"}
 """Where the first key column is missing, what it can be made from."""
 COPY = "copy"
-"""The column of an export that tells records with the same key apart: 2 for the second one."""
+"""The column of an export that tells records with the same key apart: 2 for the second one.
+
+`customer_copy` tells which of several customers of one name a row's `customer` is.
+"""
 MIN_COLUMNS = 2
 _CJK_ENDINGS = ("信息", "资料", "列表", "清单", "明细", "数据", "表")
 
@@ -79,6 +82,17 @@ def can_be(kind: Kind, columns: frozenset[str]) -> bool:
     return kind.key[0] in columns or KEY_STANDS_IN.get(kind.name) in columns
 
 
+def is_copy(header: str, kind: Kind) -> bool:
+    """Whether a column says which of several records with the same key is meant."""
+    named = {column.name for column in (*kind.columns, *kind.kept) if column.type in RECORD_TYPES}
+    return header == COPY or (header.endswith(f"_{COPY}") and copied(header) in named)
+
+
+def copied(header: str) -> str:
+    """The column that a `..._copy` column is about; empty for the record itself."""
+    return header.removesuffix(COPY).removesuffix("_")
+
+
 def kind_of_title(title: str) -> Kind | None:
     """The kind that a file's or sheet's name says: customers, 2026-customers, 客户表."""
     words = [name_key(word) for word in re.split(r"[\s_\-.()（）\[\]]+", title)]
@@ -123,7 +137,7 @@ def _with_custom(headers: Sequence[str], kind: Kind, found: dict[int, Heading]) 
     for index, header in enumerate(headers):
         if index in found or not header.strip():
             continue
-        if header == COPY or (kind.custom and header not in fields):
+        if is_copy(header, kind) or (kind.custom and header not in fields):
             fields.add(header)
             found[index] = Heading(index, header, None, header)
         else:

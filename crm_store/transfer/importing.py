@@ -11,13 +11,13 @@ from crm_store.scope import Actor
 from crm_store.transfer.cells import CellReader
 from crm_store.transfer.deal_rules import DealRules
 from crm_store.transfer.errors import TransferError
-from crm_store.transfer.headers import COPY, HeaderMatch, match_headers
+from crm_store.transfer.headers import HeaderMatch, is_copy, match_headers
 from crm_store.transfer.kind_rules import ImportContext, KindRules, ProductRules, TaskRules
 from crm_store.transfer.links import Links
 from crm_store.transfer.order_rules import OrderRules
 from crm_store.transfer.profile import Profile, profile
 from crm_store.transfer.progress import NoProgress, Progress
-from crm_store.transfer.report import ImportReport
+from crm_store.transfer.report import FileReport, ImportReport
 from crm_store.transfer.row_parser import RowParser
 from crm_store.transfer.sources import Source, find_sources, kind_called
 from crm_store.transfer.table import Table
@@ -38,7 +38,7 @@ class _OnlyTryingError(Exception):
     """Takes a dry run back."""
 
 
-def import_path(  # noqa: PLR0917
+def import_path(
     database: Database,
     actor: Actor,
     path: Path,
@@ -110,7 +110,7 @@ class _Run:
         self._progress.begin(source.report.file, found.rows)
         if found.rows == 0:
             source.report.note("只有表头，没有数据行。", "There is a header but no rows.")
-        _add_custom_fields(unit, kind, matched)
+        _add_custom_fields(unit, kind, matched, source.report)
         self._steps(unit, source, kind, matched, found).run(table, self._progress)
         self._progress.end()
 
@@ -126,7 +126,14 @@ class _Run:
         return TableImport(unit, context, rules, parser, Links(context, found.own_keys))
 
 
-def _add_custom_fields(unit: UnitOfWork, kind: Kind, matched: HeaderMatch) -> None:
-    for heading in matched.headings:
-        if heading.custom and heading.custom != COPY:
-            unit.store.workspace.add_custom_field(kind.name, heading.custom)
+def _add_custom_fields(
+    unit: UnitOfWork, kind: Kind, matched: HeaderMatch, report: FileReport
+) -> None:
+    known = set(unit.store.workspace.custom_fields(kind.name))
+    names = [heading.custom for heading in matched.headings if heading.custom]
+    new = [name for name in names if name not in known and not is_copy(name, kind)]
+    for name in new:
+        unit.store.workspace.add_custom_field(kind.name, name)
+    if new:
+        shown = ", ".join(new)
+        report.note(f"新增自定义字段：{shown}。", f"New custom fields: {shown}.")

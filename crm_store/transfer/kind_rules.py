@@ -43,6 +43,7 @@ class KindRules:
 
     def complete(self, row: ParsedRow) -> None:
         """Fill in what follows from the row's other cells; raises RowRefusedError."""
+        row.fallbacks["created_at"] = self.context.now
         if self.context.kind.column("currency") is not None:
             self._complete_currency(row)
         for name in MINE:

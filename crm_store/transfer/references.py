@@ -53,6 +53,9 @@ class References:
         if column.type in OF_CUSTOMER and row.values.get("customer") is not None:
             customer = row.values["customer"]
             records = [record for record in records if record.customer_id == customer]
+        copy = row.copies.get(column.name)
+        if copy and len(records) > 1:
+            records = records[copy - 1 : copy]
         if len(records) == 1:
             self._note_folded(column.type, name, records[0])
             return records[0]

@@ -5,7 +5,7 @@ from sqlalchemy import inspect
 from crm_store.kinds import RECORD_TYPES, Column, Kind
 from crm_store.transfer.cells import CellReader, ParsedRow
 from crm_store.transfer.errors import CellRefusedError, RowRefusedError
-from crm_store.transfer.headers import COPY, HeaderMatch
+from crm_store.transfer.headers import HeaderMatch, copied, is_copy
 from crm_store.transfer.numbers import read_whole
 from crm_store.transfer.table import Row
 
@@ -34,8 +34,8 @@ class RowParser:
         parsed = ParsedRow(row.line)
         for heading in self._matched.headings:
             text = row.cells[heading.index]
-            if heading.custom == COPY:
-                parsed.copy = _copy(parsed, text)
+            if heading.custom and is_copy(heading.custom, self._kind):
+                parsed.copies[copied(heading.custom)] = _copy(heading.custom, text)
             elif heading.column is None:
                 parsed.custom |= {heading.custom: text} if text else {}
             else:
@@ -77,8 +77,8 @@ def _is_reference(column: Column) -> bool:
     return column.type in RECORD_TYPES and not by_name
 
 
-def _copy(row: ParsedRow, text: str) -> int:
+def _copy(header: str, text: str) -> int:
     try:
         return max(read_whole(text), 1) if text.strip() else 1
     except CellRefusedError as error:
-        raise RowRefusedError(COPY, text, error.zh, error.en) from None
+        raise RowRefusedError(header, text, error.zh, error.en) from None

@@ -18,6 +18,7 @@ class UserRules(KindRules):
         self._made: list[str] = []
 
     def complete(self, row: ParsedRow) -> None:
+        super().complete(row)
         manager = row.values.pop("team_manager", None)
         name = row.values.pop("team", None) or (manager and self._team_of(manager))
         territory = row.values.pop("territory", None)
