@@ -13,6 +13,7 @@ from crm_store.sample.rows import (
 )
 
 FIRST_YEAR = 1966
+AREAS = (212, 312, 415, 206, 617, 303, 512, 503, 305, 619)
 
 
 def make_customers(company: Company) -> None:
@@ -33,7 +34,7 @@ def fictional_phone(name: str, number: int) -> str:
     """A telephone number that nobody has: 138-0000-xxxx in China, 555-01xx elsewhere."""
     if is_chinese(name):
         return f"138-0000-{1000 + number:04}"
-    return f"+1 {(212, 312, 415, 206, 617)[number % 5]}-555-01{number % 100:02}"
+    return f"+1 {AREAS[number // 100]}-555-01{number % 100:02}"
 
 
 def mailbox(name: str) -> str:

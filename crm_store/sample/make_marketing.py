@@ -22,13 +22,13 @@ SEGMENTS = {
     "Quiet overseas accounts": "region is not China and no activity for 60 days",
 }
 CAMPAIGNS = (
-    ("秋冬耗材促销", "食品饮料行业", 20_000, "CNY", -40, 20,
-     "校准试剂包 RG5 满 50 盒享九五折，本月底前有效。"),
+    ("耗材焕新季", "食品饮料行业", 20_000, "CNY", -40, 20,
+     "校准试剂包 RG5 满 50 盒享九五折，活动期内有效。"),
     ("Water Quality Week", "Quiet overseas accounts", 6_000, "USD", -75, -45,
      "Book a free calibration visit during Water Quality Week."),
 )  # fmt: skip
 MEMBERS = {
-    "秋冬耗材促销": ("桦林食品", "东篱茶业", "晨曦乳业", "云帆科技", "江南纸业", "李婉清",
+    "耗材焕新季": ("桦林食品", "东篱茶业", "晨曦乳业", "云帆科技", "江南纸业", "李婉清",
                  "王梓涵"),
     "Water Quality Week": ("Fabrikam", "Orion Freight", "Contoso Foods", "Silverpine Brewing",
                            "Thistledown Dairy", "Lakeshore Hospital"),
