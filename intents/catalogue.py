@@ -10,11 +10,20 @@ from intents.activities.reschedule_task import reschedule_task
 from intents.activities.schedule_meeting import schedule_meeting
 from intents.activities.show_agenda import show_agenda
 from intents.analytics import declared as analytics
+from intents.analytics.query_metric import query_metric
+from intents.analytics.set_target import set_target
+from intents.analytics.show_forecast import show_forecast
+from intents.analytics.show_funnel import show_funnel
 from intents.contracts import declared as contracts
 from intents.customers.create_customer import create_customer
 from intents.customers.list_customers import list_customers
 from intents.customers.show_customer import show_customer
+from intents.deals.create_deal import create_deal
+from intents.deals.list_deals import list_deals
+from intents.deals.lose_deal import lose_deal
+from intents.deals.show_deal import show_deal
 from intents.deals.update_deal import update_deal
+from intents.deals.win_deal import win_deal
 from intents.general import declared as general
 from intents.intent import AnyIntent
 from intents.loyalty import declared as loyalty
@@ -40,7 +49,12 @@ CATALOGUE: tuple[AnyIntent, ...] = (
     schedule_meeting,
     show_agenda,
     # deals
+    create_deal,
     update_deal,
+    show_deal,
+    list_deals,
+    win_deal,
+    lose_deal,
     # later
     *quotes.DECLARED,
     *contracts.DECLARED,
@@ -49,6 +63,10 @@ CATALOGUE: tuple[AnyIntent, ...] = (
     *marketing.DECLARED,
     *loyalty.DECLARED,
     # analytics
+    query_metric,
+    show_funnel,
+    show_forecast,
+    set_target,
     *analytics.DECLARED,
     *reminders.DECLARED,
     # general

@@ -1,18 +1,25 @@
 """Deals: lists, and the history of their stages."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy.orm import joinedload
 
-from crm_store.models import Deal, Stage, StageChange
+from crm_store.models import Activity, Customer, Deal, Stage, StageChange
 from crm_store.repositories.records import ChildRepository
 
 
 @dataclass(frozen=True)
 class DealFilter:
-    """What a list of deals is narrowed to. The period is that of the (expected) close date."""
+    """What a list of deals is narrowed to. The period is that of the (expected) close date.
+
+    `still_since` leaves those that moved no stage and about which nothing happened from then on;
+    `min_amounts` is the least amount of each currency (None: of deals that name no currency), and
+    leaves no deal in any other.
+    """
 
     stages: tuple[str, ...] = ()
     owner_id: int | None = None
@@ -20,9 +27,17 @@ class DealFilter:
     close_from: date | None = None
     close_until: date | None = None
     still_since: datetime | None = None
-    min_amount: Decimal | None = None
-    currency: str | None = None
+    min_amounts: Mapping[str | None, Decimal] = field(default_factory=dict)
     open_only: bool = False
+
+
+@dataclass(frozen=True)
+class DealTotal:
+    """Deals in one currency: how many, and their sum (None where none has an amount)."""
+
+    currency: str | None
+    count: int
+    amount: Decimal | None
 
 
 class Deals(ChildRepository[Deal]):
@@ -50,11 +65,30 @@ class Deals(ChildRepository[Deal]):
             query = query.where(Deal.close_date <= wanted.close_until)
         if wanted.still_since is not None:
             query = query.where(Deal.stage_since < wanted.still_since)
-        if wanted.min_amount is not None:
-            query = query.where(Deal.amount >= wanted.min_amount)
-            if wanted.currency:
-                query = query.where(Deal.currency == wanted.currency)
+            query = query.where(~_something_happened(wanted.still_since))
+        if wanted.min_amounts:
+            query = query.where(or_(*(_least(*one) for one in wanted.min_amounts.items())))
         return query.order_by(Deal.amount.desc().nulls_last(), Deal.id)
+
+    def page(self, query: Select[Deal], limit: int) -> list[Deal]:
+        """The first deals of a query, with their owners."""
+        return list(self.session.scalars(query.options(joinedload(Deal.owner)).limit(limit)))
+
+    def totals(self, query: Select[Deal]) -> list[DealTotal]:
+        """How many deals a query has in each currency, and what they come to; the most first."""
+        columns = (Deal.currency, func.count(), func.sum(Deal.amount))
+        counted = query.order_by(None).with_only_columns(*columns).group_by(Deal.currency)
+        totals = [DealTotal(*row) for row in self.session.execute(counted)]
+        return sorted(totals, key=lambda total: (-total.count, total.currency or ""))
+
+    def names_of(self, customer: Customer) -> set[str]:
+        """The names of a customer's deals, so that a new one has a name of its own."""
+        return set(self.session.scalars(self.at(customer).with_only_columns(Deal.name)))
+
+    def with_people(self, deal_id: int) -> Deal | None:
+        """A deal with its owner and its product."""
+        query = self.query().where(Deal.id == deal_id)
+        return self.session.scalar(query.options(joinedload(Deal.owner), joinedload(Deal.product)))
 
     def open_of_customer(self, customer_id: int) -> list[Deal]:
         """A customer's open deals, the newest first."""
@@ -65,3 +99,13 @@ class Deals(ChildRepository[Deal]):
         """The moves of a deal, in order."""
         query = select(StageChange).where(StageChange.deal_id == deal_id)
         return list(self.session.scalars(query.order_by(StageChange.at, StageChange.id)))
+
+
+def _something_happened(since: datetime) -> ColumnElement[bool]:
+    return exists().where(
+        Activity.deal_id == Deal.id, Activity.deleted_at.is_(None), Activity.at >= since
+    )
+
+
+def _least(currency: str | None, amount: Decimal) -> ColumnElement[bool]:
+    return and_(Deal.currency == currency, Deal.amount >= amount)

@@ -57,13 +57,18 @@ def overview(store: Store, customer: Customer, now: datetime) -> Overview:
         contacts=_all(store, store.contacts.at(customer).order_by(Contact.id)),
         deals=_all(store, _open_deals(store, customer)),
         activities=_all(store, _activities(store, customer, now), FEW),
-        tasks=_all(store, _tasks(store, customer)),
+        tasks=open_tasks(store, customer),
         payments=_all(store, _unpaid(store, customer)),
         tickets=_all(store, _tickets(store, customer)),
         contracts=_all(store, _contracts(store, customer), SOME),
         orders=_all(store, _orders(store, customer), FEW),
         points=_points(store, customer),
     )
+
+
+def open_tasks(store: Store, customer: Customer) -> Sequence[Task]:
+    """The open to-dos about a customer, the earliest due first."""
+    return _all(store, _tasks(store, customer))
 
 
 def _all(store: Store, query: Select[B], limit: int = MOST) -> Sequence[B]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from crm_store.models import Customer, Deal, Payment, Record
+from crm_store.models import Activity, Contact, Customer, Deal, Payment, Record, Task
 from crm_store.repositories.overview import Overview
 from intents.context import Context, ref
 from intents.format import EMPTY, day, moment, money, stage, word
@@ -83,9 +83,9 @@ def _tables(seen: Overview, context: Context) -> Iterator[Table]:
     tables = (
         deals_table(seen.deals, context),
         _payments(seen.payments, context),
-        _contacts(seen, context),
-        _activities(seen, context),
-        _tasks(seen, context),
+        contacts_table(seen.contacts, context),
+        activities_table(seen.activities, context),
+        tasks_table(seen.tasks, context),
         _tickets(seen, context),
         _contracts(seen, context),
         _orders(seen, context),
@@ -149,18 +149,20 @@ def _payments(payments: Sequence[Payment], context: Context) -> Table:
     return _table(say("未回款", "Unpaid instalments"), headers, rows, payments, (2,))
 
 
-def _contacts(seen: Overview, context: Context) -> Table:
+def contacts_table(contacts: Sequence[Contact], context: Context) -> Table:
+    """Contacts with how to reach them, and their birthdays."""
     say = context.say
     rows = [
         (one.name, one.title, one.phone, one.email, birthday(one.birthday, context))
-        for one in seen.contacts
+        for one in contacts
     ]
     headers = (say("姓名", "Name"), say("职务", "Title"), say("电话", "Phone"),
                say("邮箱", "Email"), say("生日", "Birthday"))  # fmt: skip
-    return _table(say("联系人", "Contacts"), headers, rows, seen.contacts)
+    return _table(say("联系人", "Contacts"), headers, rows, contacts)
 
 
-def _activities(seen: Overview, context: Context) -> Table:
+def activities_table(activities: Sequence[Activity], context: Context) -> Table:
+    """What happened, when and by whom."""
     say, actor = context.say, context.actor
     rows = [
         (
@@ -169,13 +171,14 @@ def _activities(seen: Overview, context: Context) -> Table:
             one.user.name if one.user else None,
             short(one.summary),
         )
-        for one in seen.activities
+        for one in activities
     ]
     headers = (say("时间", "When"), say("方式", "How"), say("同事", "Who"), say("内容", "What"))
-    return _table(say("最近跟进", "Latest activities"), headers, rows, seen.activities)
+    return _table(say("最近跟进", "Latest activities"), headers, rows, activities)
 
 
-def _tasks(seen: Overview, context: Context) -> Table:
+def tasks_table(tasks: Sequence[Task], context: Context) -> Table:
+    """Open to-dos, what is overdue marked as such."""
     say = context.say
     rows = [
         (
@@ -183,10 +186,10 @@ def _tasks(seen: Overview, context: Context) -> Table:
             _late(context.local(one.due).date(), context) if one.due else None,
             one.assignee.name if one.assignee else None,
         )
-        for one in seen.tasks
+        for one in tasks
     ]
     headers = (say("事项", "To-do"), say("到期", "Due"), say("执行人", "Assignee"))
-    return _table(say("待办", "Open tasks"), headers, rows, seen.tasks)
+    return _table(say("待办", "Open tasks"), headers, rows, tasks)
 
 
 def _tickets(seen: Overview, context: Context) -> Table:

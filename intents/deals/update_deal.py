@@ -2,6 +2,7 @@
 
 from crm_store.models import Deal
 from intents.context import Context, RefusedError, ref
+from intents.deals.amounts import possible
 from intents.deals.closing import close_as, reopen_if_open
 from intents.deals.stages import stage_key
 from intents.intent import STAFF, Effect, Intent
@@ -45,7 +46,8 @@ def _apply(slots: UpdateDeal, deal: Deal, context: Context) -> None:
         elif key != deal.stage:
             reopen_if_open(deal, key, context)
     if slots.amount:
-        deal.amount, deal.currency = slots.amount.amount, slots.amount.currency
+        amount = possible(slots.amount, context)
+        deal.amount, deal.currency = amount.amount, amount.currency
     if slots.close_date:
         deal.close_date = slots.close_date
     if slots.probability is not None:
