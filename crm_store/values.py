@@ -65,7 +65,10 @@ def local_time(value: datetime, zone: ZoneInfo) -> str:
 
 
 def shown(session: Session, column: Column, value: Any, zone: ZoneInfo) -> JsonValue:
-    """A column's value as the import format writes it: names, numbers, ISO dates, local times."""
+    """A column's value as the import format writes it: names, numbers, ISO dates, local times.
+
+    A due time at the start of a day is the day alone.
+    """
     if value is None:
         return None
     if column.type in RECORD_TYPES:
@@ -73,7 +76,8 @@ def shown(session: Session, column: Column, value: Any, zone: ZoneInfo) -> JsonV
     if isinstance(value, Decimal):
         return number(value)
     if isinstance(value, datetime):
-        return local_time(value, zone)
+        local = local_time(value, zone)
+        return local.removesuffix("T00:00") if column.name == "due" else local
     if isinstance(value, tuple):
         return ";".join(value)
     return to_json(value)

@@ -171,7 +171,10 @@ def _preview(ready: Sequence[Ready], context: Context) -> Outcome | None:
 
 def _handle(one: Ready, context: Context) -> Reply:
     assert one.intent.handle is not None
-    return one.intent.handle(one.slots, context)
+    reply = one.intent.handle(one.slots, context)
+    if context.unit is not None:
+        context.unit.session.flush()  # so that changes are told in the order they were made
+    return reply
 
 
 def _joined(replies: Sequence[Reply]) -> Reply:

@@ -85,13 +85,14 @@ def change_block(store: Store, change: RecordChange) -> Change:
     """A change of a record as people read it, old -> new."""
     kind = KINDS[change.kind]
     rows: list[tuple[str, str, str]] = []
-    currency = _currency_of(change, store.actor)
+    currency = _currency_of(change, store)
     for name, (old, new) in change.fields.items():
         column = kind.column(name)
         if (column is not None and column.name == "currency") or (old is None and new is False):
             continue
         label = column.label(store.actor.language) if column else name
-        rows.append((label, *(_cell(store, column, side, currency) for side in (old, new))))
+        shown = [_cell(store, column, side, currency) for side in (old, new)]
+        rows.append((label, shown[0], shown[1]))
     return Change(
         op=change.op,
         title=f"{kind.label(store.actor.language)} · {change.record}",
@@ -100,9 +101,13 @@ def change_block(store: Store, change: RecordChange) -> Change:
     )
 
 
-def _currency_of(change: RecordChange, actor: Actor) -> str | None:
+def _currency_of(change: RecordChange, store: Store) -> str | None:
+    """The currency of a change's amounts: as changed, else the record's own."""
     pair = change.fields.get("currency")
-    return str(pair[1] or pair[0]) if pair else None
+    if pair is not None:
+        return str(pair[1] or pair[0])
+    record = store.session.get(KINDS[change.kind].model, change.record_id)
+    return getattr(record, "currency", None)
 
 
 def _cell(store: Store, column: Column | None, value: JsonValue, currency: str | None) -> str:
@@ -123,6 +128,8 @@ def _cell(store: Store, column: Column | None, value: JsonValue, currency: str |
 
 def _time_cell(column: Column, value: str, actor: Actor) -> str:
     if column.type == "date":
+        return day(date.fromisoformat(value), actor)
+    if column.type == "datetime" and len(value) == 10:
         return day(date.fromisoformat(value), actor)
     if column.type == "datetime":
         local = datetime.fromisoformat(value).replace(tzinfo=actor.timezone)

