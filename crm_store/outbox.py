@@ -34,11 +34,6 @@ def latest(session: Session, channel: str, conversation: str) -> OutboxMessage |
     return session.scalar(query.limit(1))
 
 
-def one(session: Session, channel: str, conversation: str, key: int) -> OutboxMessage | None:
-    """A message by its number, where it belongs to that conversation."""
-    return session.scalar(_of(channel, conversation).where(OutboxMessage.id == key))
-
-
 def due_after(
     session: Session, channel: str, conversation: str, key: int, now: datetime
 ) -> list[OutboxMessage]:

@@ -1,0 +1,108 @@
+"""The one place where concrete things are built and wired."""
+
+import logging
+import os
+import secrets
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Protocol
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from bot.channel import Inbound, Outbound
+from bot.identity import Defaults
+from bot.settings import Settings
+from crm_store.database import Database, sqlite_url
+from crm_store.migrate import migrate
+
+if TYPE_CHECKING:
+    from intents.understand.reader import Reader
+
+
+class Turns(Protocol):
+    """What answers a delivery: the pipeline, or a test's stand-in."""
+
+    def turn(self, inbound: Inbound) -> Outbound:
+        """The reply to a delivery."""
+
+
+@dataclass
+class App:
+    """Everything that a command needs. The reader and its model are loaded when first asked for."""
+
+    settings: Settings
+    database: Database
+    defaults: Defaults
+    turns: Turns | None = None
+    _lock: Lock = field(default_factory=Lock, repr=False)
+
+    @property
+    def home(self) -> Path:
+        """The folder of the embedded store, files and secrets."""
+        return self.settings.guanxi_home.expanduser().resolve()
+
+    @cached_property
+    def reader(self) -> "Reader":
+        """The recogniser."""
+        from intents.understand.reader import Reader
+
+        return Reader()
+
+    def turn(self, inbound: Inbound) -> Outbound:
+        """The reply to a delivery. Raises UnknownSenderError where nobody is known by that name."""
+        return self.warm().turn(inbound)
+
+    def warm(self) -> Turns:
+        """The pipeline, loaded once however many threads ask for it."""
+        with self._lock:
+            if self.turns is None:
+                from bot.pipeline import Pipeline
+
+                self.turns = Pipeline(self.database, self.reader, self.defaults)
+            return self.turns
+
+
+def build(settings: Settings | None = None) -> App:
+    """The application, its store brought up to date."""
+    settings = settings or Settings()
+    logging.basicConfig(level=settings.guanxi_log_level.upper(), format="%(levelname)s %(message)s")
+    database = Database(store_url(settings))
+    migrate(database)
+    defaults = Defaults(settings.guanxi_language, local_zone(settings.guanxi_timezone))
+    return App(settings, database, defaults)
+
+
+def store_url(settings: Settings) -> str:
+    """The URL of the store: DATABASE_URL, else a SQLite file in GUANXI_HOME."""
+    home = settings.guanxi_home.expanduser().resolve()
+    return settings.database_url or sqlite_url(home / "guanxi.db")
+
+
+def local_zone(name: str) -> ZoneInfo:
+    """The zone of that IANA name, this machine's where none is named. Raises ValueError."""
+    if not name:
+        from tzlocal import get_localzone_name
+
+        name = get_localzone_name() or "UTC"
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise ValueError(
+            f"GUANXI_TIMEZONE is {name!r}, which is no time zone; Asia/Shanghai is one."
+        ) from error
+
+
+def session_secret(app: App) -> str:
+    """What signs console sessions: the setting, else a secret made once and kept in GUANXI_HOME."""
+    if given := app.settings.guanxi_secret.get_secret_value():
+        return given
+    path = app.home / "secret"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text(encoding="ascii").strip()
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        file.write(secrets.token_urlsafe(48))
+    return path.read_text(encoding="ascii").strip()

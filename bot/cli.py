@@ -1,0 +1,51 @@
+"""The `guanxi` command."""
+
+import os
+import sys
+
+import typer
+
+from bot.commands import check, data, people, serving, talk
+from bot.commands.start import CommandError
+
+HELP = (
+    "Guanxi, the CRM that people talk to, in Chinese and English.\n\n"
+    "Settings come from the environment or a .env file (see .env.example). "
+    "GUANXI_HOME, by default ./data, holds the embedded store."
+)
+
+app = typer.Typer(
+    help=HELP, no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False
+)
+app.command("demo")(serving.demo)
+app.command("init")(data.init)
+app.add_typer(people.app, name="user")
+app.command("link")(people.link)
+app.command("import")(data.import_files)
+app.command("export")(data.export_files)
+app.command("chat")(talk.chat)
+app.command("understand")(talk.understand)
+app.command("serve")(serving.serve)
+app.command("doctor")(check.doctor)
+
+
+def main() -> None:
+    """Run a command; what goes wrong is one sentence and exit code 1."""
+    try:
+        app(prog_name="guanxi")
+    except CommandError as error:
+        _fail(str(error))
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(1) from None
+    except Exception as error:
+        from bot.commands.problems import sentence
+
+        _fail(sentence(error))
+
+
+def _fail(text: str) -> None:
+    typer.echo(f"guanxi: {text}", err=True)
+    raise SystemExit(1) from None

@@ -1,0 +1,1 @@
+"""The commands of `guanxi`, each importing what it needs when it runs."""

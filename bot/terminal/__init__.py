@@ -1,0 +1,1 @@
+"""The terminal: a conversation for a person, and one for a program."""
