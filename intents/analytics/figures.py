@@ -47,7 +47,8 @@ def rounded(value: Decimal) -> Decimal:
 
 def number(value: Decimal | None) -> Decimal:
     """A chart's bar."""
-    return Decimal(0) if value is None else rounded(value)
+    exact = Decimal(0) if value is None else rounded(value)
+    return exact.to_integral_value() if exact == exact.to_integral_value() else exact
 
 
 def unit_word(unit: str, context: Context) -> str:

@@ -4,7 +4,8 @@ import re
 
 from intents.call import Call, Mention, RecordRef, SlotValue
 from intents.context import Context
-from intents.understand.fill.metrics import dimension_said
+from intents.understand.fill.metrics import dimension_said, measure_said
+from intents.understand.fill.options import SAYINGS
 from intents.understand.fill.records import DOCUMENTS
 from intents.understand.fill.request import known, mention
 from intents.understand.fill.values import money_json
@@ -25,9 +26,13 @@ CORRECTION = re.compile(
     r"^(?:不对?|不是|错了|说错了|搞错了|应该是|是|改成|no|nope|sorry|i meant?|make that|make it|actually|correction)[\s,，:：。.]*",
     re.I,
 )  # fmt: skip
-BY = re.compile(
-    r"^(?:那|再|and|now|then|also|ok)?[\s,，]*(?:then|also)?\s*(?:按|分|各|by|per|each|broken down)",
-    re.I,
+CONTINUES = re.compile(
+    r"^(?:那么?|再|还有|然后|换成|and\b|now\b|then\b|also\b|what about|how about)", re.I
+)
+_IDLE = re.compile(
+    r"[\W_]|那么?|再|还有|然后|看看?|分|按|拆开?|呢|的|吧|一下|情况|"
+    r"\b(?:and|now|then|also|what|how|about|for|in|of|vs|by|per|the|me|show|split|break|broken|down|it|please|pls|"
+    r"same|but|just|only|is|was)\b"
 )
 ANALYTIC = frozenset({"query_metric", "show_funnel", "show_forecast"})
 SHORT = 24
@@ -61,23 +66,18 @@ def _other(context: Context) -> tuple[Call, ...] | None:
 
 
 def _figures(last: Call, mentions: Mentions) -> tuple[Call, ...] | None:
-    """ "And by region?", "last quarter?", "方晴呢?" after a figure, a funnel or a forecast."""
-    text = mentions.text
-    dimension = dimension_said(text)
+    """ "And by region?", "last quarter?", "方晴呢?", "and the win rate?" after a figure."""
+    dimension, measure = dimension_said(mentions.text), measure_said(mentions.text)
     users = mentions.of_kind("user")
-    if dimension is None and not mentions.past_times and not users:
-        return None
-    rest = text
-    for start, end in sorted(mentions.spans("past_times", "names"), reverse=True):
-        rest = rest[:start] + rest[end:]
-    if (
-        dimension is None
-        and len(re.sub(r"[\W_]|呢|那|的|and|what|about|how|for|in|vs", "", rest)) > 2
-    ):
+    if not (dimension or measure or mentions.past_times or users) or _says_more(mentions):
         return None
     call = last
+    if dimension is not None or measure is not None:
+        call = _as_metric(last)
     if dimension is not None:
-        call = _as_metric(last).with_slots(dimension=dimension)
+        call = _without(call, "limit").with_slots(dimension=dimension)
+    if measure is not None:
+        call = call.with_slots(measure=measure)
     if mentions.past_times:
         days = as_period(mentions.past_times[0].value)
         period: SlotValue = {"start": days.start.isoformat(), "end": days.end.isoformat()}
@@ -86,6 +86,25 @@ def _figures(last: Call, mentions: Mentions) -> tuple[Call, ...] | None:
         owner: RecordRef = users[0].by_kind["user"][0]
         call = call.with_slots(owner=known(owner))
     return (call,)
+
+
+def _says_more(mentions: Mentions) -> bool:
+    """Whether a message is a question of its own, and not just what differs from the last one."""
+    rest = mentions.text
+    for start, end in sorted(mentions.spans("past_times", "names"), reverse=True):
+        rest = rest[:start] + rest[end:]
+    measure, dimension = measure_said(rest), dimension_said(rest)
+    if measure and not CONTINUES.match(mentions.text):
+        return True
+    for key, said in (("measure", measure), ("dimension", dimension)):
+        if said:
+            rest = re.sub(SAYINGS[f"query_metric.{key}"][said], "", rest.lower())
+    return len(_IDLE.sub("", rest.lower())) > 2
+
+
+def _without(call: Call, slot: str) -> Call:
+    slots = {name: value for name, value in call.slots.items() if name != slot}
+    return Call(intent=call.intent, slots=slots)
 
 
 def _as_metric(call: Call) -> Call:

@@ -11,6 +11,7 @@ from intents.context import Context
 from intents.intent import AnyIntent, Effect
 from intents.understand.classifier import Head, load_head
 from intents.understand.fill.filler import fill
+from intents.understand.fill.metrics import counts_deals
 from intents.understand.fill.request import Request
 from intents.understand.followup import follow_up
 from intents.understand.grammar import sentence_key
@@ -131,6 +132,8 @@ class Reader:
         language: Language,
         context: Context,
     ) -> Reading:
+        if name == "query_metric" and counts_deals(mentions.text):
+            name = "list_deals"
         intent = INTENTS.get(name)
         if intent is None:
             return Reading(Call(intent=NONE), (), confidence, source, likely, language)

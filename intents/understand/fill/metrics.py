@@ -3,7 +3,6 @@
 import re
 
 from intents.call import SlotValue
-from intents.slots import SlotSpec
 from intents.understand.fill.options import SAYINGS
 from intents.understand.fill.request import Request
 
@@ -22,6 +21,18 @@ def fill_metric(request: Request, slots: dict[str, SlotValue]) -> None:
         slots.setdefault("dimension", "owner")
 
 
+COUNTS_DEALS = re.compile(
+    r"(?:多少|几)[个条笔]?(?:商机|单子|项目)|(?:商机|单子)(?:有|总共|一共|共)?(?:多少|几)[个条]?|商机总数|"
+    r"how many (?:deals|opportunities|opps)\b|number of (?:deals|opportunities)|(?:deal|opportunity) count", re.I,
+)  # fmt: skip
+CLOSED = re.compile(r"赢|输|丢|成交|签|拿下|\bwon\b|\bwin|\blost\b|\blose|\bclos|\bsold\b", re.I)
+
+
+def counts_deals(text: str) -> bool:
+    """Whether a question is after how many deals there are, which is a list's business."""
+    return bool(COUNTS_DEALS.search(text)) and not CLOSED.search(text)
+
+
 def dimension_said(text: str) -> str | None:
     """The dimension that a follow-up such as "and by region?" names."""
     for option, pattern in SAYINGS["query_metric.dimension"].items():
@@ -36,6 +47,3 @@ def measure_said(text: str) -> str | None:
         if re.search(pattern, text.lower()):
             return option
     return None
-
-
-MEASURE = SlotSpec("measure", "text", True)
