@@ -42,7 +42,7 @@ def test_more_than_twelve_bars_are_cut_and_the_title_says_so() -> None:
 
 
 def test_names_are_no_markup() -> None:
-    """`$x^2$` is a formula to matplotlib, and a broken one used to be an error."""
+    """A dollar sign would begin a formula, and a broken formula would be an error."""
     assert height(render_png(chart("bar", [3, -2], title=r"$\frac{ A$1_b & <b>"), "en"))
 
 

@@ -151,9 +151,8 @@ def test_names_of_records_that_one_may_not_see_are_in_no_group(selling: Company)
     with selling.seen_by(REP) as store:
         for dimension in ("owner", "customer", "team", "region", "industry", "source"):
             labels = shown(query(store, "revenue", dimension=dimension))
-            assert not {"李雷", "Ann", "晨光制造", "Acme", "West", "Texas", "制造", "web"} & set(
-                labels
-            )
+            assert labels
+            assert not others & set(labels)
 
 
 def test_owners_can_be_asked_for_but_only_those_one_sees(selling: Company) -> None:
