@@ -1,5 +1,6 @@
 """What a conversation remembers: loaded before a turn, and moved on by what came of it."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
@@ -12,6 +13,7 @@ from intents.catalogue import INTENTS
 from intents.intent import Effect
 from intents.memory import Memory
 from intents.outcome import Outcome
+from intents.understand.text import language_of
 
 FORGET_AFTER = timedelta(hours=12)
 """After so long a silence, "it" and "yes" mean nothing any more."""
@@ -41,7 +43,7 @@ def save(session: Session, channel: str, conversation: str, actor: Actor, memory
     session.flush()
 
 
-def moved_on(memory: Memory, outcome: Outcome, now: datetime) -> Memory:
+def moved_on(memory: Memory, outcome: Outcome, actor: Actor, now: datetime) -> Memory:
     """The memory after a turn."""
     focus, recent = _focus(memory, outcome)
     reply = outcome.reply
@@ -57,10 +59,19 @@ def moved_on(memory: Memory, outcome: Outcome, now: datetime) -> Memory:
             "last_calls": topical if outcome.done and topical else memory.last_calls,
             "last_change": outcome.change_id
             or (None if _is_write(outcome) else memory.last_change),
+            "language": actor.language,
             "turns": memory.turns + 1,
             "at": now,
         }
     )
+
+
+def spoken(actor: Actor, memory: Memory, text: str | None) -> Actor:
+    """The actor, answered in the language that they write where they have not chosen one."""
+    if actor.chose_language:
+        return actor
+    before = memory.language or actor.language
+    return replace(actor, language=language_of(text, before) if text else before)
 
 
 def _is_write(outcome: Outcome) -> bool:

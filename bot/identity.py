@@ -63,6 +63,7 @@ def actor_of_user(session: Session, user: User, defaults: Defaults) -> Actor:
         sees=sees,
         teammates=tuple(sorted(set(members) - {user.id})),
         team_ids=tuple(teams),
+        chose_language=user.language in ("zh", "en"),
     )
 
 
@@ -174,4 +175,5 @@ def _customer_actor(
         customer_id=customer.id,
         contact_id=contact.id if contact else None,
         sees=(),
+        chose_language=contact is not None and contact.language in ("zh", "en"),
     )

@@ -81,6 +81,7 @@ class Pipeline:
         with self._database.reading() as session:
             actor = identity.resolve(session, inbound.sender, inbound.channel, self._defaults)
             memory = dialogue.load(session, inbound.channel, inbound.conversation, now)
+        actor = dialogue.spoken(actor, memory, inbound.text)
         return _Turn(inbound, inbox_id, actor, memory, now)
 
     def _answer(self, turn: _Turn) -> Outbound:
@@ -133,7 +134,7 @@ class Pipeline:
     def _record(self, session: Session, turn: _Turn, heard: Heard, outcome: Outcome) -> Outbound:
         """Keep the memory, the reply and the "done" of a turn."""
         inbound = turn.inbound
-        memory = dialogue.moved_on(turn.memory, outcome, turn.now)
+        memory = dialogue.moved_on(turn.memory, outcome, turn.actor, turn.now)
         dialogue.save(session, inbound.channel, inbound.conversation, turn.actor, memory)
         calls = heard.calls or outcome.calls
         outbound = Outbound(

@@ -14,7 +14,8 @@ class Actor:
 
     `sees` are the keys of the users whose records they see (None: everybody's, for an admin);
     `teammates` those whose *shared* customers they see as well. A customer has a `customer_id`
-    and no user, and sees what is that customer's alone.
+    and no user, and sees what is that customer's alone. Somebody who has not chosen a language
+    (`chose_language` false) is answered in the one that they write.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Actor:
     sees: tuple[int, ...] | None = ()
     teammates: tuple[int, ...] = ()
     team_ids: tuple[int, ...] = field(default=())
+    chose_language: bool = True
 
     @property
     def sees_all(self) -> bool:

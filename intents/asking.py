@@ -14,6 +14,7 @@ from intents.describe import describe
 from intents.format import word
 from intents.intent import AnyIntent
 from intents.memory import Option, Question
+from intents.other_names import otherwise_named
 from intents.outcome import Outcome
 from intents.reply import Button, Form, FormField, Reply, Text, fail
 from intents.slots import LABELS, SlotSpec
@@ -111,9 +112,11 @@ def resolve_text(call: Call, spec: SlotSpec, context: Context) -> dict[str, Any]
     matches = context.store.names.find(text, spec.type)
     if len(matches) == 1 and matches[0].score >= 0.7:
         return _ref(matches[0]).model_dump()
-    if matches:
-        found = Mention(kind=spec.type, text=text, candidates=tuple(_ref(m) for m in matches))
-        return which(call, spec, found, context)
+    refs = tuple(_ref(match) for match in matches) or otherwise_named(text, spec.type, context)
+    if len(refs) == 1 and not matches:
+        return refs[0].model_dump()
+    if refs:
+        return which(call, spec, Mention(kind=spec.type, text=text, candidates=refs), context)
     return unknown_record(call, spec, text, context)
 
 

@@ -15,9 +15,14 @@ from intents.analytics.set_target import set_target
 from intents.analytics.show_forecast import show_forecast
 from intents.analytics.show_funnel import show_funnel
 from intents.contracts import declared as contracts
+from intents.customers.assign_customer import assign_customer
+from intents.customers.create_contact import create_contact
 from intents.customers.create_customer import create_customer
 from intents.customers.list_customers import list_customers
+from intents.customers.show_contact import show_contact
 from intents.customers.show_customer import show_customer
+from intents.customers.update_contact import update_contact
+from intents.customers.update_customer import update_customer
 from intents.deals.create_deal import create_deal
 from intents.deals.list_deals import list_deals
 from intents.deals.lose_deal import lose_deal
@@ -25,6 +30,13 @@ from intents.deals.show_deal import show_deal
 from intents.deals.update_deal import update_deal
 from intents.deals.win_deal import win_deal
 from intents.general import declared as general
+from intents.general.courtesies import cancel, confirm, thank
+from intents.general.export_data import export_data
+from intents.general.greet import greet
+from intents.general.help import help_
+from intents.general.set_language import set_language
+from intents.general.show_audit import show_audit
+from intents.general.undo import undo
 from intents.intent import AnyIntent
 from intents.loyalty import declared as loyalty
 from intents.marketing import declared as marketing
@@ -38,6 +50,11 @@ CATALOGUE: tuple[AnyIntent, ...] = (
     show_customer,
     list_customers,
     create_customer,
+    update_customer,
+    assign_customer,
+    show_contact,
+    create_contact,
+    update_contact,
     # activities
     log_activity,
     list_activities,
@@ -70,6 +87,15 @@ CATALOGUE: tuple[AnyIntent, ...] = (
     *analytics.DECLARED,
     *reminders.DECLARED,
     # general
+    greet,
+    thank,
+    help_,
+    undo,
+    confirm,
+    cancel,
+    set_language,
+    export_data,
+    show_audit,
     *general.DECLARED,
 )
 

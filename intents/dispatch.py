@@ -112,7 +112,8 @@ def _prepare_one(call: Call, context: Context) -> Ready | Outcome:
         if isinstance(resolved, Outcome):
             return resolved
         values[spec.name] = resolved
-    missing = [spec for spec in intent.specs if spec.required and spec.name not in values]
+    needed = [spec for spec in intent.specs if spec.required or spec.name in intent.also_asks]
+    missing = [spec for spec in needed if spec.name not in values]
     if missing:
         return asking.ask_for(call, intent, missing, context)
     return _validate(call, intent, values, context)

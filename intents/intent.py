@@ -36,7 +36,8 @@ class Intent(Generic[S]):
     `does` says it in Chinese and English. `handle` answers it; an intent without one is understood
     and answered with the honest word that it cannot be done yet. `preview` shows what a CONFIRMED
     intent is about to do; where it returns None there is nothing to ask and the call is carried
-    out. `yes` is what the button that confirms it says. A handler that says `reads_own_turn`
+    out. `yes` is what the button that confirms it says. `also_asks` are optional slots that are
+    asked for all the same where they are missing. A handler that says `reads_own_turn`
     answers about the conversation itself and needs a writing turn only to say so.
     """
 
@@ -48,6 +49,7 @@ class Intent(Generic[S]):
     handle: "Callable[[S, Context], Reply] | None" = None
     preview: "Callable[[S, Context], Reply | None] | None" = None
     yes: tuple[str, str] = ("确认", "Confirm")
+    also_asks: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.effect is Effect.CONFIRMED and self.handle and not self.preview:

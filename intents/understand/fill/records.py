@@ -15,8 +15,8 @@ from intents.understand.fill.request import Request, known, mention
 from intents.understand.fill.unknown import unknown_name
 
 ME = re.compile(
-    r"我(?:的|手上|手里|手头|名下|负责|在跟|这边|自己|有哪些|有多少|有几|今|明|这|下|本|还)|(?:归|给|派给|分给|转给)我|"
-    r"\b(?:my|mine|i|i'm|i've|me|myself|assigned to me)\b", re.I,
+    r"我(?:的|手上|手里|手头|名下|负责|在跟|这边|自己|有哪些|有多少|有几|有什么|今|明|这|下|本|还|[做签赢丢卖拿]了?)|(?:归|给|派给|分给|转给)我(?!看|们|查|列|说|讲|调|来)|"
+    r"\b(?:my|mine|i|i'm|i've|myself|(?:assigned|belongs?|given) to me)\b", re.I,
 )  # fmt: skip
 DEAL_WORD = re.compile(r"单子|那单|这单|商机|项目|\bdeal\b|\bopportunity\b|\bopp\b", re.I)
 ALIKE_TITLE = 80
