@@ -89,7 +89,7 @@ class UnitOfWork:
         self._actor = actor
         self._now = now
         self._intent = intent
-        self._conversation = conversation
+        self.conversation = conversation
         self._touched: dict[int, _Touched] = {}
         self._merged: set[int] = set()
         self._undoes: UndoRecord | None = None
@@ -155,7 +155,7 @@ class UnitOfWork:
             return self._undo
         self._undo = undo = UndoRecord(
             user_id=self._actor.user_id,
-            conversation=self._conversation,
+            conversation=self.conversation,
             intent=self._intent,
             at=self._now,
             undoes_id=self._undoes.id if self._undoes else None,

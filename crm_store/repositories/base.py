@@ -49,6 +49,11 @@ class Repository(Generic[R]):
         query = self.query().where(self.model.id.in_(naming)).order_by(self.model.id)
         return list(self.session.scalars(query.limit(limit)))
 
+    def first_of(self, *conditions: ColumnElement[bool]) -> R | None:
+        """The oldest visible record that meets the conditions, as an example of its kind."""
+        query = self.query().where(*conditions).order_by(self.model.id).limit(1)
+        return self.session.scalar(query)
+
     def count(self, query: Select[R]) -> int:
         """How many records a query of this repository has."""
         counted = query.order_by(None).with_only_columns(func.count(), maintain_column_froms=True)

@@ -1,14 +1,19 @@
 """What was changed, by whom and when: the audit trail, and what can be taken back."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, false, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from crm_store.kinds import KINDS
-from crm_store.models import AuditEntry, Record, UndoRecord, User
+from crm_store.models import AuditEntry, NameKey, Record, UndoRecord, User
+from crm_store.names import company_forms, name_key
+from crm_store.repositories.base import Repository
+from crm_store.repositories.name_lookup import EXACT
 from crm_store.scope import Actor
 
 BATCH = 500
@@ -130,6 +135,30 @@ class History:
         if wanted.start is not None:
             query = query.where(AuditEntry.at >= wanted.start)
         return query if wanted.before is None else query.where(AuditEntry.at < wanted.before)
+
+    def named(self, repositories: Iterable[Repository[Any]], text: str) -> tuple[RecordKey, ...]:
+        """The records that a name means, in the recycle bin or not, in the actor's scope."""
+        keys = {key for key in (name_key(text), *company_forms(text).values()) if key}
+        naming = select(NameKey.kind, NameKey.record_id)
+        rows = self.session.execute(
+            naming.where(NameKey.key.in_(keys), NameKey.form.in_(EXACT)).limit(BATCH)
+        )
+        wanted: dict[str, set[int]] = defaultdict(set)
+        for kind, record_id in rows:
+            wanted[kind].add(record_id)
+        found: list[RecordKey] = []
+        for repository in repositories:
+            kind = repository.model.__kind__
+            for deleted in (False, True) if wanted[kind] else ():
+                query = repository.query(deleted=deleted).with_only_columns(repository.model.id)
+                ids = self.session.scalars(query.where(repository.model.id.in_(wanted[kind])))
+                found += [RecordKey(kind, key) for key in ids]
+        return tuple(found)
+
+    def signed(self, query: Select[AuditEntry], limit: int) -> list[tuple[AuditEntry, str | None]]:
+        """The first entries of a query, each with who made it."""
+        named = query.add_columns(User.name).outerjoin(User, User.id == AuditEntry.user_id)
+        return [(entry, name) for entry, name in self.session.execute(named.limit(limit))]
 
     def _work_seen(self) -> ColumnElement[bool]:
         if self.actor.sees is None:

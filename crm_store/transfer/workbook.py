@@ -1,0 +1,56 @@
+"""Records as an Excel workbook, a sheet for each kind, for somebody who asks for a file in chat."""
+
+from collections.abc import Callable, Sequence
+from io import BytesIO
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+
+from crm_store.kinds import Kind
+from crm_store.repositories.transfer import TransferQueries
+from crm_store.store import Store
+from crm_store.transfer.export_rows import ExportRows
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+LONGEST = 32_767
+"""The characters that Excel takes in a cell."""
+
+Keep = Callable[[Kind, int], bool]
+"""Whether the row of a kind and key is written."""
+
+
+def workbook_of(store: Store, kinds: Sequence[Kind], keep: Keep) -> tuple[bytes, dict[str, int]]:
+    """The workbook of what the store's actor may see, and how many rows each kind has in it.
+
+    Kinds without a row get no sheet. Every cell is text, so that none is taken for a formula.
+    """
+    source = ExportRows(TransferQueries(store))
+    book = Workbook(write_only=True)
+    counts: dict[str, int] = {}
+    for kind in kinds:
+        rows = [row for row in source.of_kind(kind) if keep(kind, row.key)]
+        counts[kind.name] = len(rows)
+        if not rows:
+            continue
+        sheet = book.create_sheet(kind.file)
+        headers = source.headers(kind, rows)
+        sheet.append([_text(sheet, name) for name in headers])
+        for row in rows:
+            sheet.append([_text(sheet, row.cells.get(name, "")) for name in headers])
+    return _saved(book), counts
+
+
+def _text(sheet: Any, value: str) -> Cell:
+    cell: Cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", value)[:LONGEST])
+    cell.data_type = "s"
+    return cell
+
+
+def _saved(book: Workbook) -> bytes:
+    if not book.worksheets:
+        book.create_sheet("empty")
+    file = BytesIO()
+    book.save(file)
+    return file.getvalue()

@@ -1,0 +1,54 @@
+"""thank, confirm and cancel: what is said beside the work.
+
+An open question is answered before a call is dispatched; these speak only when there is none.
+"""
+
+from intents.context import Context
+from intents.intent import EVERYBODY, Effect, Intent
+from intents.reply import Reply, say
+from intents.slots import NoSlots
+
+
+def thanked(_slots: NoSlots, context: Context) -> Reply:
+    """You are welcome."""
+    name = context.actor.name
+    return say(context.say(f"不客气，{name}！", f"You're welcome, {name}!"))
+
+
+def nothing_to_confirm(_slots: NoSlots, context: Context) -> Reply:
+    """A yes to nothing."""
+    return say(
+        context.say(
+            "现在没有等你确认的事。要做什么直接说，或者说“帮助”。",
+            "Nothing is waiting for a yes. Just say what you need, or “help”.",
+        )
+    )
+
+
+def nothing_to_cancel(_slots: NoSlots, context: Context) -> Reply:
+    """A no to nothing; a change that was made can still be taken back."""
+    undo = context.actor.is_staff and context.memory.last_change is not None
+    hint = context.say(
+        "想撤回刚才的改动，请说“撤销”。", " To take back your last change, say “undo”."
+    )
+    text = context.say("好的，现在没有进行中的事。", "All right, nothing is under way.")
+    return say(text + hint if undo else text)
+
+
+thank = Intent("thank", EVERYBODY, NoSlots, Effect.READ, ("道谢", "thanks"), thanked)
+confirm = Intent(
+    "confirm",
+    EVERYBODY,
+    NoSlots,
+    Effect.READ,
+    ("确认刚才的问题", "yes, to a question asked"),
+    nothing_to_confirm,
+)
+cancel = Intent(
+    "cancel",
+    EVERYBODY,
+    NoSlots,
+    Effect.READ,
+    ("取消，或者不要", "no, or forget it"),
+    nothing_to_cancel,
+)

@@ -1,0 +1,89 @@
+"""Example phrases with the person's own records in them, for help and for a greeting."""
+
+import re
+from functools import cached_property
+
+from crm_store.models import Contact, Customer, Deal, Task
+from intents.context import Context
+from intents.intent import AnyIntent
+from intents.understand.phrases import examples
+
+WORDS: dict[str, tuple[str, str]] = {
+    "customer": ("云帆科技", "Delta Foods"), "contact": ("王总", "Amy"), "user": ("小李", "Bob"),
+    "deal": ("二期项目", "the pilot"), "product": ("网关", "the gateway"),
+    "task": ("寄样品", "send samples"), "date": ("下周三", "next Wednesday"),
+    "datetime": ("明天下午三点", "tomorrow at 3 pm"), "period": ("本月", "this month"),
+    "money": ("35 万", "$50,000"), "order": ("SO-1001", "SO-1001"),
+    "quote": ("Q-1001", "Q-1001"), "contract": ("HT-1001", "CT-1001"),
+    "ticket": ("T-1001", "T-1001"), "lead": ("张先生", "Jane Doe"),
+    "campaign": ("秋季活动", "Autumn offer"), "segment": ("老客户", "regulars"),
+}  # fmt: skip
+LONGEST = 40
+LOOKED_AT = 6
+
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+class Samples:
+    """Fills placeholders with records that this person sees, else with sample words."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._found: dict[str, str] = {}
+
+    def example(self, intent: AnyIntent) -> str:
+        """One way for this person to ask for an intent; "" where no phrase of it is known."""
+        phrases = examples(intent.name, self._context.actor.language, LOOKED_AT)
+        short = [phrase for phrase in phrases if len(phrase) <= LONGEST]
+        telling = [phrase for phrase in short if "{" in phrase] if intent.specs else []
+        best = next(iter([*telling, *short, *phrases]), "")
+        return _PLACEHOLDER.sub(lambda match: self._word(match[1]), best)
+
+    def _word(self, kind: str) -> str:
+        if kind not in self._found:
+            own = self._own(kind) if self._context.actor.is_staff else None
+            self._found[kind] = own or self._context.say(*WORDS.get(kind, ("…", "…")))
+        return self._found[kind]
+
+    def _own(self, kind: str) -> str | None:
+        readers = {"customer": self._customer_name, "contact": self._contact, "user": self._user,
+                   "deal": self._deal, "product": self._product, "task": self._task}  # fmt: skip
+        reader = readers.get(kind)
+        return reader() if reader else None
+
+    @cached_property
+    def _customer(self) -> Customer | None:
+        store = self._context.store
+        user_id = self._context.actor.user_id
+        own = store.customers.first_of(Customer.owner_id == user_id)
+        return own or store.customers.first_of()
+
+    def _customer_name(self) -> str | None:
+        return self._customer.name if self._customer else None
+
+    def _contact(self) -> str | None:
+        if self._customer is None:
+            return None
+        contact = self._context.store.contacts.first_of(Contact.customer_id == self._customer.id)
+        return contact.name if contact else None
+
+    def _deal(self) -> str | None:
+        user_id = self._context.actor.user_id
+        deal = self._context.store.deals.first_of(Deal.owner_id == user_id)
+        return deal.name if deal else None
+
+    def _product(self) -> str | None:
+        product = self._context.store.products.first_of()
+        return product.name if product else None
+
+    def _task(self) -> str | None:
+        user_id = self._context.actor.user_id
+        mine = (Task.assignee_id == user_id, Task.status == "open")
+        task = self._context.store.tasks.first_of(*mine)
+        return task.title if task else None
+
+    def _user(self) -> str | None:
+        actor = self._context.actor
+        seen = [key for key in (*actor.teammates, *(actor.sees or ())) if key != actor.user_id]
+        users = self._context.store.users.many(seen[:1])
+        return users[0].name if users else None
