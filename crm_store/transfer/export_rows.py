@@ -10,7 +10,7 @@ from crm_store.kinds import RECORD_TYPES, Column, Kind
 from crm_store.models import Order, OrderLine, Team, User
 from crm_store.repositories.transfer import CHUNK, TransferQueries
 from crm_store.transfer.export_cells import CellWriter, as_text
-from crm_store.transfer.headers import COPY
+from crm_store.transfer.headers import COPY, is_copy
 
 LINE = ("product", "quantity", "price", "currency")
 TEAM = ("team", "team_manager", "territory")
@@ -37,28 +37,18 @@ class ExportRows:
         """A kind's rows by their key columns, copies of one key in the order they were made."""
         rows = list(self._rows(kind))
         rows.sort(key=lambda row: ([row.cells[name] for name in kind.key], row.key))
-        seen: Counter[tuple[str, ...]] = Counter()
-        copies: dict[int, int] = {}
-        for row in rows:
-            key = tuple(row.cells[name] for name in kind.key)
-            seen[key] += 1
-            if seen[key] > 1:
-                copies[row.key] = seen[key]
-                row.cells[COPY] = str(seen[key])
-        self._copies[kind.name] = copies
+        self._copies[kind.name] = _number_copies(kind, rows)
         self._name_copies(kind, rows)
         return rows
 
     def headers(self, kind: Kind, rows: Iterable[ExportRow]) -> list[str]:
         """The canonical columns, the custom fields, and what else these rows need."""
-        used: dict[str, None] = {}
-        for row in rows:
-            used.update(dict.fromkeys(name for name, text in row.cells.items() if text))
+        used = {name for row in rows for name, text in row.cells.items() if text}
         canonical = [column.name for column in kind.columns]
         kept = [column.name for column in kind.kept if column.name in used]
-        custom = self._queries.custom_fields(kind) if kind.custom else []
-        known = {*canonical, *kept, *custom}
-        return [*canonical, *kept, *custom, *sorted(name for name in used if name not in known)]
+        custom = set(self._queries.custom_fields(kind)) if kind.custom else set()
+        others = used.difference(canonical, kept) | custom
+        return [*canonical, *kept, *sorted(others, key=lambda name: (is_copy(name, kind), name))]
 
     def _rows(self, kind: Kind) -> Iterator[ExportRow]:
         if kind.line_model is not None:
@@ -114,6 +104,19 @@ class ExportRows:
                 copy = self._copies.get(types[name], {}).get(key)
                 if copy:
                     row.cells[f"{name}_{COPY}"] = str(copy)
+
+
+def _number_copies(kind: Kind, rows: list[ExportRow]) -> dict[int, int]:
+    """Which of several rows with the same key each is; what stands alone has no number."""
+    keys = [tuple(row.cells[name] for name in kind.key) for row in rows]
+    totals, seen = Counter(keys), Counter[tuple[str, ...]]()
+    copies: dict[int, int] = {}
+    for key, row in zip(keys, rows, strict=True):
+        seen[key] += 1
+        if totals[key] > 1:
+            copies[row.key] = seen[key]
+            row.cells[COPY] = str(seen[key]) if seen[key] > 1 else ""
+    return copies
 
 
 def _refers(record: Any, columns: Iterable[Column]) -> dict[str, int]:

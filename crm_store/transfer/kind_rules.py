@@ -8,7 +8,7 @@ from crm_store.kinds import Kind
 from crm_store.repositories.transfer import TransferQueries
 from crm_store.scope import Actor
 from crm_store.transfer.cells import ParsedRow
-from crm_store.transfer.report import FileReport
+from crm_store.transfer.report import FileReport, Outcome
 
 MINE = ("owner", "user")
 
@@ -56,9 +56,9 @@ class KindRules:
     def before_update(self, record: Any, row: ParsedRow) -> None:
         """Look at a record that is about to be given the row's values."""
 
-    def write_more(self, record: Any, row: ParsedRow, *, created: bool) -> bool:
-        """Write what is no column of the record; returns whether anything changed."""
-        return False
+    def write_more(self, record: Any, row: ParsedRow, *, created: bool) -> Outcome:
+        """Write what is no column of the record; returns what became of that."""
+        return "unchanged"
 
     def finish(self) -> None:
         """Do what can only be done when every row is there."""

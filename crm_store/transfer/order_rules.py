@@ -6,6 +6,7 @@ from typing import Any
 from crm_store.models import Order, OrderLine
 from crm_store.transfer.cells import ParsedRow
 from crm_store.transfer.kind_rules import ImportContext, KindRules
+from crm_store.transfer.report import Outcome
 
 LINE_COLUMNS = ("quantity", "price", "currency")
 
@@ -29,17 +30,17 @@ class OrderRules(KindRules):
         for line in self.context.queries.lines(records):
             self._lines[line.order_id][line.product_id].append(line)
 
-    def write_more(self, record: Any, row: ParsedRow, *, created: bool) -> bool:
+    def write_more(self, record: Any, row: ParsedRow, *, created: bool) -> Outcome:
         product = row.values.get("product")
         if product is None:
-            return False
+            return "unchanged"
         wanted = {name: row.values[name] for name in LINE_COLUMNS if name in row.values}
         if created:
             self._session.flush()
         lines = self._lines[record.id][product]
         if len(lines) < row.copy:
             self._add_line(record, product, wanted, row)
-            return True
+            return "added"
         return _give(lines[row.copy - 1], wanted)
 
     def _add_line(self, order: Order, product: int, wanted: dict[str, Any], row: ParsedRow) -> None:
@@ -49,8 +50,8 @@ class OrderRules(KindRules):
         self._lines[order.id][product].append(line)
 
 
-def _give(line: OrderLine, wanted: dict[str, Any]) -> bool:
+def _give(line: OrderLine, wanted: dict[str, Any]) -> Outcome:
     changed = {name: value for name, value in wanted.items() if getattr(line, name) != value}
     for name, value in changed.items():
         setattr(line, name, value)
-    return bool(changed)
+    return "updated" if changed else "unchanged"

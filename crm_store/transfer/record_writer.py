@@ -7,6 +7,7 @@ from sqlalchemy import inspect
 from crm_store.kinds import Column
 from crm_store.transfer.cells import ParsedRow
 from crm_store.transfer.kind_rules import ImportContext, KindRules
+from crm_store.transfer.report import Outcome
 from crm_store.transfer.row_parser import missing
 
 
@@ -44,8 +45,8 @@ class RecordWriter:
         self._rules.write_more(record, row, created=True)
         return record
 
-    def update(self, record: Any, row: ParsedRow) -> bool:
-        """Give a record the row's values; returns whether anything changed."""
+    def update(self, record: Any, row: ParsedRow) -> Outcome:
+        """Give a record the row's values; returns what became of the row."""
         self._rules.before_update(record, row)
         fallbacks = self._fallbacks(row).items()
         wanted = {name: value for name, value in fallbacks if getattr(record, name) is None}
@@ -55,7 +56,8 @@ class RecordWriter:
         changed = {name: value for name, value in wanted.items() if getattr(record, name) != value}
         for name, value in changed.items():
             setattr(record, name, value)
-        return self._rules.write_more(record, row, created=False) or bool(changed)
+        more = self._rules.write_more(record, row, created=False)
+        return "updated" if changed and more == "unchanged" else more
 
     def _values(self, row: ParsedRow) -> dict[str, Any]:
         values = {

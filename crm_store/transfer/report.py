@@ -1,12 +1,14 @@
 """What an import did, row by row."""
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from pydantic import JsonValue
 
 from crm_store.scope import Actor
 from crm_store.transfer.errors import RowRefusedError, TransferError
 
+Outcome = Literal["added", "updated", "unchanged"]
 SHOWN_VALUE = 200
 SHOWN_ROWS = 20
 
@@ -39,6 +41,10 @@ class FileReport:
     mapped: dict[str, str] = field(default_factory=dict)
     unknown: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+
+    def count(self, outcome: Outcome) -> None:
+        """Note a row that was taken in."""
+        setattr(self, outcome, getattr(self, outcome) + 1)
 
     def refuse(self, line: int, error: TransferError) -> None:
         """Note a row that is left out."""

@@ -111,13 +111,12 @@ class TableImport:
         copy = row.copy if self._rules.counts_copies else 1
         try:
             if len(records) >= copy:
-                record, changed = records[copy - 1], self._writer.update(records[copy - 1], row)
-                self._report.updated += changed
-                self._report.unchanged += not changed
+                record = records[copy - 1]
+                self._report.count(self._writer.update(record, row))
             else:
                 record = self._writer.create(row)
                 records.append(record)
-                self._report.added += 1
+                self._report.count("added")
             self._links.note(row, record)
         except RowRefusedError as error:
             self._report.refuse(row.line, error)
