@@ -51,10 +51,16 @@ class App:
 
     def turn(self, inbound: Inbound) -> Outbound:
         """The reply to a delivery. Raises UnknownSenderError where nobody is known by that name."""
-        return self.warm().turn(inbound)
+        return self._pipeline().turn(inbound)
 
-    def warm(self) -> Turns:
-        """The pipeline, loaded once however many threads ask for it."""
+    def warm(self) -> None:
+        """Load what the first message would have to wait for."""
+        if self.turns is None:
+            self._pipeline()
+            self.reader.warm()
+
+    def _pipeline(self) -> Turns:
+        """The pipeline, made once however many threads ask for it."""
         with self._lock:
             if self.turns is None:
                 from bot.pipeline import Pipeline

@@ -31,7 +31,7 @@ OPERATIONS = {
 
 def to_plain(reply: Reply, language: Language, *, buttons: bool = False) -> str:
     """The whole reply, a blank line between its blocks; with its buttons in brackets if wanted."""
-    said = [_block(block, language) for block in _worth_saying(reply)]
+    said = [block_text(block, language) for block in _worth_saying(reply)]
     if buttons and reply.buttons:
         said.append(button_line(reply.buttons))
     return "\n\n".join(text for text in said if text)
@@ -53,7 +53,8 @@ def _worth_saying(reply: Reply) -> list[AnyBlock]:
     ]
 
 
-def _block(block: AnyBlock, language: Language) -> str:
+def block_text(block: AnyBlock, language: Language) -> str:
+    """All that one block says."""
     if isinstance(block, Fields):
         return _titled(block.title, [_labelled(*pair, language) for pair in block.fields])
     if isinstance(block, Table):
@@ -113,9 +114,12 @@ def _chart(block: Chart) -> str:
 
 def _table(block: Table, language: Language) -> str:
     lines = aligned((block.headers, *block.rows), block.numeric)
-    if block.more:
-        lines.append(_say(language, f"……另有 {block.more:,} 行", f"… and {block.more:,} more rows"))
-    return _titled(block.title, lines)
+    return _titled(block.title, [*lines, *([table_more(block, language)] if block.more else [])])
+
+
+def table_more(block: Table, language: Language) -> str:
+    """How many rows a table has beyond those it shows."""
+    return _say(language, f"……另有 {block.more:,} 行", f"… and {block.more:,} more rows")
 
 
 def aligned(rows: Sequence[Sequence[str]], numeric: Sequence[int] = ()) -> list[str]:

@@ -4,7 +4,7 @@ import shutil
 import tempfile
 import uuid
 from datetime import UTC, datetime
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pydantic import JsonValue
@@ -12,8 +12,8 @@ from starlette.datastructures import UploadFile
 from starlette.requests import Request
 
 from bot.channel import Outbound
-from bot.clean import clean
 from bot.import_reply import import_reply
+from bot.saved_files import safe_name
 from bot.web.errors import ApiError
 from bot.web.guard import MEGABYTE
 from bot.web.messages import conversation_page, shown_messages
@@ -24,8 +24,6 @@ from intents.reply import Reply, fail
 if TYPE_CHECKING:
     from bot.bootstrap import App
     from bot.web.console import Console
-
-LONGEST_NAME = 120
 
 
 async def handed_over(console: "Console", person: Person, request: Request) -> list[JsonValue]:
@@ -45,7 +43,7 @@ async def handed_over(console: "Console", person: Person, request: Request) -> l
 
 
 def _imported(app: "App", person: Person, file: UploadFile) -> list[JsonValue]:
-    name = safe_name(file.filename or "")
+    name = safe_name(file.filename or "") or "file"
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / name
         with path.open("wb") as copy:
@@ -76,12 +74,3 @@ def _kept(app: "App", person: Person, name: str, reply: Reply) -> list[JsonValue
         inbox.done(session, key)
         pairs, _ = conversation_page(session, person, row.id + 1, 1, now)
         return shown_messages(session, person, pairs)
-
-
-def safe_name(given: str) -> str:
-    """A file's own name without folders or control characters; its ending says what it is."""
-    name = PurePosixPath(clean(given).replace("\\", "/")).name
-    printable = "".join(char for char in name if char.isprintable())
-    stem, dot, ending = printable.rpartition(".")
-    short = (stem or ending)[:LONGEST_NAME] + (f"{dot}{ending[:16]}" if stem else "")
-    return short.strip(". ") or "file"

@@ -13,6 +13,8 @@ import { showRecord, t } from "./strings.js";
 /** Where a block stands: in which message, as which of its blocks, and what it may ask for. */
 /** @typedef {{message: number|string, index: number, actions: Actions}} Place */
 
+/** What stands where there is no value. */
+const NOTHING = "—";
 /** How wide words may be, in Latin letters, before they are given more room. */
 const LONG_CELL = 44;
 const LONG_VALUE = 46;
@@ -65,7 +67,7 @@ function pair(label, value) {
     "div",
     { class: wide ? "pair wide" : "pair" },
     h("dt", {}, label),
-    h("dd", {}, value || "—"),
+    h("dd", {}, value || NOTHING),
   );
 }
 
@@ -177,26 +179,29 @@ function change(block, place) {
       h("span", { class: "badge" }, t(block.op)),
       heading(block.title, gone ? null : block.record, place),
     ),
-    block.fields.length > 0 && h("dl", { class: "changes" }, block.fields.map(changedField)),
+    block.fields.length > 0 &&
+      h(
+        "dl",
+        { class: "changes" },
+        block.fields.map((field) => changedField(field, block.op)),
+      ),
   );
 }
 
-/** @param {[string, string, string]} field */
-function changedField([label, old, now]) {
-  return h(
-    "div",
-    { class: "changed" },
-    h("dt", {}, label),
-    h(
-      "dd",
-      {},
-      old && h("del", {}, h("span", { class: "aside" }, t("before")), old),
-      old && now && h("span", { class: "arrow", "aria-hidden": "true" }, "→"),
-      now && h("ins", {}, old && h("span", { class: "aside" }, t("after")), now),
-      !old && !now && "—",
-    ),
-  );
+/**
+ * A new record had no values before, a deleted one has none after: neither is shown.
+ * @param {[string, string, string]} field
+ * @param {import("./types.js").ChangeBlock["op"]} op
+ */
+function changedField([label, old, now], op) {
+  const was = op === "create" ? null : h("del", {}, aside(t("before")), old || NOTHING);
+  const is = op === "delete" ? null : h("ins", {}, was && aside(t("after")), now || NOTHING);
+  const arrow = was && is && h("span", { class: "arrow", "aria-hidden": "true" }, "→");
+  return h("div", { class: "changed" }, h("dt", {}, label), h("dd", {}, was, arrow, is));
 }
+
+/** @param {string} words said to a screen reader, not shown */
+const aside = (words) => h("span", { class: "aside" }, words);
 
 /**
  * @param {import("./types.js").FileBlock} block
@@ -210,12 +215,7 @@ function file(block, place) {
     { class: "file", href: fileAddress(place.message, place.index), download: block.name },
     h("span", { class: "file-icon" }, icon("file")),
     h("span", { class: "file-name" }, h("b", {}, block.name), h("small", {}, about)),
-    h(
-      "span",
-      { class: "file-get" },
-      icon("download"),
-      h("span", { class: "aside" }, t("download")),
-    ),
+    h("span", { class: "file-get" }, icon("download"), aside(t("download"))),
   );
 }
 
@@ -239,12 +239,7 @@ function failure(block) {
     h(
       "div",
       {},
-      h(
-        "p",
-        { class: "failure-text" },
-        h("span", { class: "aside" }, `${t("failed")}: `),
-        block.text,
-      ),
+      h("p", { class: "failure-text" }, aside(`${t("failed")}: `), block.text),
       block.hint && h("p", { class: "failure-hint" }, block.hint),
     ),
   );

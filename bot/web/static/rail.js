@@ -116,6 +116,7 @@ function personButton(person, session, actions) {
     {
       type: "button",
       class: "person",
+      title: about,
       "aria-current": mine ? "true" : null,
       onclick: () => actions.switchTo(person.id),
     },
