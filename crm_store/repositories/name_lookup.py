@@ -89,11 +89,12 @@ class NameLookup:
     def find(self, text: str, kind: str) -> list[NameMatch]:
         """The records of one kind that a name means, the best ones only.
 
-        Exact forms first; failing those, names that sound or are spelt alike.
+        The words as they are first (云帆集团 is not 云帆), then without legal form and trade;
+        failing those, names that sound or are spelt alike.
         """
-        forms = company_forms(text)
-        exact = self.of_keys({name_key(text), *forms.values()}, EXACT, [kind])
-        matches = best(match for key in exact for match in exact[key])
+        whole = name_key(text)
+        exact = self.of_keys({whole, *company_forms(text).values()}, EXACT, [kind])
+        matches = best(exact.get(whole, ())) or best(m for key in exact for m in exact[key])
         return matches or self.alike(text, kind)
 
     def alike(self, text: str, kind: str) -> list[NameMatch]:

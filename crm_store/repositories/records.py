@@ -85,6 +85,13 @@ class Contacts(ChildRepository[Contact]):
     model = Contact
     user_column = None
 
+    def alike(self, customer: Customer, new: Contact) -> list[Contact]:
+        """Contacts of a customer with the name, telephone or e-mail address of a new one."""
+        same = [Contact.name == new.name]
+        same += [Contact.phone == new.phone] if new.phone else []
+        same += [Contact.email == new.email] if new.email else []
+        return list(self.session.scalars(self.at(customer).where(or_(*same)).order_by(Contact.id)))
+
 
 class Contracts(ChildRepository[Contract]):
     """Contracts."""
@@ -155,6 +162,11 @@ class Targets(Repository[Target]):
 
     def visible(self) -> ColumnElement[bool]:
         return in_users(Target.user_id, self.actor) if self.actor.is_staff else false()
+
+    def of(self, user_id: int, period: str) -> Target | None:
+        """The target of one person and period."""
+        query = self.query().where(Target.user_id == user_id, Target.period == period)
+        return self.session.scalar(query.order_by(Target.id.desc()).limit(1))
 
 
 class Products(Repository[Product]):
