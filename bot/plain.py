@@ -20,6 +20,7 @@ from intents.reply import (
 )
 
 GAP = "  "
+ONE_LINE = str.maketrans({"\n": " ", "\r": " ", "\t": " "})
 OPERATIONS = {
     "create": ("新建", "Created"),
     "update": ("已改", "Changed"),
@@ -30,8 +31,15 @@ OPERATIONS = {
 
 
 def to_plain(reply: Reply, language: Language, *, buttons: bool = False) -> str:
-    """The whole reply, a blank line between its blocks; with its buttons in brackets if wanted."""
-    said = [block_text(block, language) for block in _worth_saying(reply)]
+    """The whole reply, a blank line between its blocks; with its buttons in brackets if wanted.
+
+    Of a chart with a table beside it only the title is said, as the table has its figures.
+    """
+    tables = any(isinstance(block, Table) for block in reply.blocks)
+    said = [
+        block.title if isinstance(block, Chart) and tables else block_text(block, language)
+        for block in reply.blocks
+    ]
     if buttons and reply.buttons:
         said.append(button_line(reply.buttons))
     return "\n\n".join(text for text in said if text)
@@ -40,17 +48,6 @@ def to_plain(reply: Reply, language: Language, *, buttons: bool = False) -> str:
 def button_line(buttons: Sequence[Button]) -> str:
     """Buttons as `[Yes] [No]`."""
     return " ".join(f"[{button.label}]" for button in buttons)
-
-
-def _worth_saying(reply: Reply) -> list[AnyBlock]:
-    """The blocks but for charts whose figures a table beside them has."""
-    tables = any(isinstance(block, Table) for block in reply.blocks)
-    titles = {getattr(block, "title", "") for block in reply.blocks if not isinstance(block, Chart)}
-    return [
-        block
-        for block in reply.blocks
-        if not (isinstance(block, Chart) and tables and block.title in titles)
-    ]
 
 
 def block_text(block: AnyBlock, language: Language) -> str:
@@ -124,7 +121,7 @@ def table_more(block: Table, language: Language) -> str:
 
 def aligned(rows: Sequence[Sequence[str]], numeric: Sequence[int] = ()) -> list[str]:
     """Rows in columns as wide as a terminal shows them: a Chinese character takes two cells."""
-    flat = [[" ".join(cell.split()) for cell in row] for row in rows]
+    flat = [[cell.translate(ONE_LINE) for cell in row] for row in rows]
     columns = range(max((len(row) for row in flat), default=0))
     widths = [max(cell_len(row[i]) for row in flat if i < len(row)) for i in columns]
     return [

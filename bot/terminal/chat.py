@@ -1,6 +1,7 @@
 """`guanxi chat`: a conversation in the terminal."""
 
 import contextlib
+import logging
 import sys
 import uuid
 from collections.abc import Iterator
@@ -19,6 +20,8 @@ from bot.terminal.speaker import speaker
 from crm_store import outbox
 from crm_store.scope import Actor
 from intents.reply import Button
+
+log = logging.getLogger(__name__)
 
 LEAVE = frozenset({"/quit", "/exit", "/q"})
 MOST_REMEMBERED = 1000
@@ -69,7 +72,7 @@ def talk(app: App, name: str | None, channel: str) -> None:
     """Talk until /quit or Ctrl-D. Raises UnknownSenderError where nobody may talk."""
     with app.database.reading() as session:
         sender, actor = speaker(app, session, name, channel)
-    Thread(target=app.warm, daemon=True).start()
+    Thread(target=_warm, args=(app,), daemon=True).start()
     here = Talk(app, Console(), channel, sender, actor)
     watched = sys.stdin.isatty()
     if watched:
@@ -78,6 +81,14 @@ def talk(app: App, name: str | None, channel: str) -> None:
         while (line := _next_line(actor, watched)) is not None:
             if line:
                 _take(here, line)
+
+
+def _warm(app: App) -> None:
+    """Load the model while the person types; what goes wrong is said when it is needed."""
+    try:
+        app.warm()
+    except Exception:
+        log.debug("the model could not be loaded ahead", exc_info=True)
 
 
 def pressed(line: str, buttons: tuple[Button, ...]) -> Button | None:
