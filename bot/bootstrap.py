@@ -16,6 +16,8 @@ from bot.settings import Settings
 from crm_store.database import Database, sqlite_url
 from crm_store.migrate import migrate
 
+KNOWN_STORES = ("postgresql://", "postgres://", "postgresql+psycopg://", "sqlite:///")
+
 if TYPE_CHECKING:
     from intents.understand.reader import Reader
 
@@ -80,9 +82,16 @@ def build(settings: Settings | None = None) -> App:
 
 
 def store_url(settings: Settings) -> str:
-    """The URL of the store: DATABASE_URL, else a SQLite file in GUANXI_HOME."""
-    home = settings.guanxi_home.expanduser().resolve()
-    return settings.database_url or sqlite_url(home / "guanxi.db")
+    """The URL of the store: DATABASE_URL, else a SQLite file in GUANXI_HOME. Raises ValueError."""
+    given = settings.database_url
+    if not given:
+        return sqlite_url(settings.guanxi_home.expanduser().resolve() / "guanxi.db")
+    if not given.startswith(KNOWN_STORES):
+        raise ValueError(
+            "DATABASE_URL 只能是 postgresql://… 或 sqlite:///…，或留空。/ "
+            "DATABASE_URL has to be postgresql://…, sqlite:///…, or empty."
+        )
+    return given
 
 
 def local_zone(name: str) -> ZoneInfo:

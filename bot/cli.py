@@ -41,9 +41,9 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise SystemExit(1) from None
     except Exception as error:
-        from bot.commands.problems import sentence
+        from bot.commands.problems import installation_language, sentence
 
-        _fail(sentence(error))
+        _fail(sentence(error, installation_language()))
 
 
 def _fail(text: str) -> None:

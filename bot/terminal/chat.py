@@ -105,7 +105,9 @@ def _take(here: Talk, line: str) -> None:
     try:
         here.take(line)
     except Exception as error:
-        here.console.print(sentence(error), style="red", markup=False)
+        here.console.print(
+            sentence(error, here.actor.language), soft_wrap=True, style="red", markup=False
+        )
 
 
 def _greeting(actor: Actor) -> str:

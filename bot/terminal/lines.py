@@ -80,4 +80,4 @@ def _known(value: JsonValue) -> Answer:
 def _sentence(error: Exception) -> str:
     from bot.commands.problems import sentence
 
-    return sentence(error)
+    return sentence(error, "en")

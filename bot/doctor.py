@@ -1,0 +1,137 @@
+"""What `guanxi doctor` looks at: each finding says what is the case and what to do about it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import JsonValue, ValidationError
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.commands.problems import reason, sentence
+from bot.settings import Settings
+from crm_store.database import Database
+
+State = Literal["ok", "warning", "problem"]
+Say = Callable[[str, str], str]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was looked at. `advice` is empty where nothing has to be done."""
+
+    check: str
+    state: State
+    found: str
+    advice: str = ""
+
+    def to_json(self) -> dict[str, JsonValue]:
+        """As `guanxi doctor --json` prints it."""
+        return dict[str, JsonValue](asdict(self))
+
+
+def examine() -> Iterator[Finding]:
+    """Every finding, in order; what needs an earlier one to be well is left out without it."""
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        yield Finding("settings", "problem", sentence(error, "en"), "Correct it, or leave it out.")
+        return
+
+    def say(zh: str, en: str) -> str:
+        return zh if settings.guanxi_language == "zh" else en
+
+    yield _settings(settings, say)
+    yield from _store(settings, say)
+    yield _model(say)
+    yield _font(say)
+
+
+def _settings(settings: Settings, say: Say) -> Finding:
+    from bot.bootstrap import local_zone
+
+    try:
+        zone = local_zone(settings.guanxi_timezone)
+    except ValueError as error:
+        advice = say("改正 GUANXI_TIMEZONE，或留空。", "Correct GUANXI_TIMEZONE, or empty it.")
+        return Finding("settings", "problem", str(error), advice)
+    home = settings.guanxi_home.expanduser().resolve()
+    return Finding("settings", "ok", f"GUANXI_HOME {home}, {zone.key}, {settings.guanxi_language}")
+
+
+def _store(settings: Settings, say: Say) -> Iterator[Finding]:
+    from bot.bootstrap import store_url
+
+    try:
+        database = Database(store_url(settings))
+        yield from _inside(database, say)
+        database.close()
+    except (SQLAlchemyError, OSError, ValueError) as error:
+        advice = say(
+            "检查 DATABASE_URL；不用服务器时留空，并确认 GUANXI_HOME 可写。",
+            "Check DATABASE_URL; without a server leave it empty and make GUANXI_HOME writable.",
+        )
+        yield Finding("store", "problem", reason(error), advice)
+
+
+def _inside(database: Database, say: Say) -> Iterator[Finding]:
+    from crm_store.migrate import head, stored_revision
+
+    with database.engine.connect() as connection:
+        revision = stored_revision(connection)
+    where = database.engine.url.render_as_string(hide_password=True)
+    if revision != head():
+        advice = say("运行 guanxi init。", "Run `guanxi init`.")
+        yield Finding("store", "problem", f"{where} ({revision} ≠ {head()})", advice)
+        return
+    yield Finding("store", "ok", f"{where} ({revision})")
+    yield from _contents(database, say)
+
+
+def _contents(database: Database, say: Say) -> Iterator[Finding]:
+    """How much there is, and whether anybody may talk to it."""
+    from bot.bootstrap import local_zone
+    from bot.identity import Defaults, default_user, system_actor
+    from crm_store.store import Store
+
+    actor = system_actor(Defaults("en", local_zone("UTC")))
+    with database.reading() as session:
+        store = Store(session, actor, datetime.now(UTC))
+        parts = {"users": store.users, "customers": store.customers, "deals": store.deals}
+        counted = {name: part.count(part.query()) for name, part in parts.items()}
+        admin = default_user(session)
+    yield Finding("records", "ok", ", ".join(f"{n:,} {name}" for name, n in counted.items()))
+    if admin is not None:
+        yield Finding("people", "ok", say(f"管理员 {admin.name}", f"{admin.name} is an admin"))
+        return
+    advice = say("运行 guanxi user add 姓名 --role admin。", "`guanxi user add NAME --role admin`")
+    yield Finding("people", "warning", say("没有管理员", "There is no admin"), advice)
+
+
+def _model(say: Say) -> Finding:
+    advice = say("重新安装：pip install -e .", "Install Guanxi again: pip install -e .")
+    try:
+        from retrieval.embeddings import DIMENSIONS, Encoder
+
+        vector = Encoder().one("你好 hello")
+    except Exception as error:
+        return Finding("model", "problem", f"{type(error).__name__}: {error}", advice)
+    if vector.shape != (DIMENSIONS,):
+        return Finding("model", "problem", f"shape {vector.shape}", advice)
+    return Finding("model", "ok", say(f"{DIMENSIONS} 维", f"embeds in {DIMENSIONS} dimensions"))
+
+
+def _font(say: Say) -> Finding:
+    from intents.reply import Chart, Series
+
+    series = (Series(name="数", values=(Decimal(1),)),)
+    chart = Chart(kind="bar", title="检查", categories=("一",), series=series)
+    try:
+        from bot.charts import FONT_FILE, render_png
+
+        render_png(chart, "zh")
+    except Exception as error:
+        advice = say("重新安装：pip install -e .", "Install Guanxi again: pip install -e .")
+        return Finding("charts", "problem", f"{type(error).__name__}: {error}", advice)
+    return Finding("charts", "ok", say(f"中文字体 {FONT_FILE}", f"Chinese font {FONT_FILE}"))
