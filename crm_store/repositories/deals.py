@@ -81,6 +81,15 @@ class Deals(ChildRepository[Deal]):
         totals = [DealTotal(*row) for row in self.session.execute(counted)]
         return sorted(totals, key=lambda total: (-total.count, total.currency or ""))
 
+    def by_outcome(self, wanted: DealFilter) -> dict[str, int]:
+        """How many deals of a filter are open, won and lost."""
+        narrowed = self.matching(wanted).order_by(None)
+        counted = narrowed.join(Stage, Stage.key == Deal.stage)
+        rows = self.session.execute(
+            counted.with_only_columns(Stage.outcome, func.count()).group_by(Stage.outcome)
+        )
+        return {row[0]: row[1] for row in rows}
+
     def names_of(self, customer: Customer) -> set[str]:
         """The names of a customer's deals, so that a new one has a name of its own."""
         return set(self.session.scalars(self.at(customer).with_only_columns(Deal.name)))
@@ -92,7 +101,8 @@ class Deals(ChildRepository[Deal]):
 
     def open_of_customer(self, customer_id: int) -> list[Deal]:
         """A customer's open deals, the newest first."""
-        query = self.open().where(Deal.customer_id == customer_id)
+        opened = select(Stage.key).where(Stage.outcome == "open")
+        query = self.about(customer_id).where(Deal.stage.in_(opened))
         return list(self.session.scalars(query.order_by(Deal.id.desc()).limit(25)))
 
     def history(self, deal_id: int) -> list[StageChange]:

@@ -1,6 +1,7 @@
 """list_deals: opportunities that match."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from crm_store.models import Deal
@@ -51,6 +52,7 @@ def handle(slots: ListDeals, context: Context) -> Reply:
     listed = tuple(ref(deal) for deal in found)
     return Reply(
         blocks=(Text(text=_summary(count, totals, narrowed, context)),
+                *_of_all(slots, wanted, context),
                 _table(found, count - len(found), slots, context)),
         focus=listed if len(listed) == 1 else (),
         listed=listed,
@@ -122,12 +124,29 @@ def _at_least(slots: ListDeals, wanted: DealFilter, context: Context) -> str:
 
 def _summary(count: int, totals: Sequence[DealTotal], narrowed: str, context: Context) -> str:
     sums = [money(one.amount, one.currency) for one in totals if one.amount is not None]
-    come_to = context.say("、", " + ").join(sums) or EMPTY
+    come_to = context.say("、", " + ").join(sums)
+    worth = context.say(f"，合计 {come_to}", f", {come_to} in all") if come_to else ""
     deals = "deal" if count == 1 else "deals"
     return context.say(
-        f"商机共 {count} 个，合计 {come_to}（{narrowed}）。",
-        f"{count} {deals}, {come_to} in all ({narrowed}).",
+        f"商机共 {count:,} 个{worth}（{narrowed}）。", f"{count:,} {deals}{worth} ({narrowed})."
     )
+
+
+def _of_all(slots: ListDeals, wanted: DealFilter, context: Context) -> tuple[Text, ...]:
+    """For a list of open deals: how many there are with those that are won and lost."""
+    if not wanted.open_only or slots.period or slots.stalled_days is not None or slots.min_amount:
+        return ()
+    deals = context.store.deals
+    found = deals.by_outcome(replace(wanted, open_only=False))
+    if found.keys() <= {"open"}:
+        return ()
+    won, lost = found.get("won", 0), found.get("lost", 0)
+    every = sum(found.values())
+    text = context.say(
+        f"连同已关闭的共 {every:,} 个：赢单 {won:,}，输单 {lost:,}。",
+        f"With the closed ones there are {every:,}: {won:,} won and {lost:,} lost.",
+    )
+    return (Text(text=text),)
 
 
 def _table(found: Sequence[Deal], more: int, slots: ListDeals, context: Context) -> Table:

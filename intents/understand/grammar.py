@@ -12,7 +12,7 @@ from importlib.resources import files
 import yaml
 
 from intents.understand.masking import DOCUMENTS, PLACEHOLDER, TIMES
-from intents.understand.phrases import LANGUAGES, Phrase
+from intents.understand.phrases import LANGUAGES, Phrase, masked
 from intents.understand.text import plain_key
 
 _FILLERS = re.compile(
@@ -43,7 +43,7 @@ def sentences_of(phrases: Sequence[Phrase]) -> dict[str, str]:
 def _unclaimed(sentences: Sequence[tuple[str, str]]) -> dict[str, str]:
     claims: dict[str, set[str]] = {}
     for intent, text in sentences:
-        claims.setdefault(sentence_key(text), set()).add(intent)
+        claims.setdefault(sentence_key(masked(text)), set()).add(intent)
     return {key: next(iter(names)) for key, names in claims.items() if key and len(names) == 1}
 
 

@@ -14,7 +14,7 @@ from intents.understand.classifier import HEAD, Floats
 from intents.understand.grammar import sentences_of
 from intents.understand.masking import PLACEHOLDER, natural, symbols
 from intents.understand.ngrams import ngrams
-from intents.understand.phrases import Phrase, all_phrases, fingerprint
+from intents.understand.phrases import Phrase, all_phrases, fingerprint, masked
 from retrieval.embeddings import Encoder
 
 RAREST = 2
@@ -27,8 +27,10 @@ def train(encoder: Encoder, phrases: Sequence[Phrase] | None = None) -> dict[str
     kept = [p for p in all_phrases() if not p.held_back] if phrases is None else list(phrases)
     labels = [phrase.intent for phrase in kept]
     intents = sorted(set(labels))
-    embeddings = encoder.many([natural(phrase.text, phrase.language) for phrase in kept])
-    vocabulary, idf, matrix = _tf_idf([symbols(phrase.text) for phrase in kept])
+    texts = [masked(phrase.text) for phrase in kept]
+    spoken = [natural(text, phrase.language) for text, phrase in zip(texts, kept, strict=True)]
+    embeddings = encoder.many(spoken)
+    vocabulary, idf, matrix = _tf_idf([symbols(text) for text in texts])
     encoder_weights = _fit(embeddings, labels, 30.0)
     ngram_weights, scales = _quantised(_fit(matrix, labels, 30.0))
     table = sentences_of(all_phrases() if phrases is None else kept)

@@ -1,0 +1,1 @@
+"""Conversations with the whole product, written as plays."""
