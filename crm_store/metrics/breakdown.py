@@ -7,7 +7,7 @@ from decimal import Decimal
 from crm_store.metrics.dimensions import Dimension
 from crm_store.metrics.periods import FAR_PAST, Period, TimeUnit, following, whole
 from crm_store.metrics.result import Figures, MetricRow
-from crm_store.metrics.tally import Key, Tally, together
+from crm_store.metrics.tally import OTHERS, Key, Tally, together
 from crm_store.store import Store
 
 MOST_BUCKETS = 4000
@@ -31,8 +31,10 @@ def breakdown(
     elif dimension.name == "stage":
         ordered = _in_process(store, groups)
     else:
-        ordered = _ranked(groups, figures)
+        own = {key: tally for key, tally in groups.items() if key != OTHERS}
+        ordered = _ranked(own, figures)
     kept, rest = _split(ordered, limit, latest=dimension.unit is not None)
+    rest += [(OTHERS, groups[OTHERS])] if OTHERS in groups else []
     rows = [
         MetricRow(key, label_of(store, dimension, key, tally), figures(tally), tally.rows)
         for key, tally in kept
@@ -118,7 +120,8 @@ def _split(ordered: Groups, limit: int | None, *, latest: bool) -> tuple[Groups,
 
 
 def _others(store: Store, rest: Groups, figures: Figuring, *, earlier: bool) -> MetricRow:
-    tally, count = together(tally for _key, tally in rest), len(rest)
+    tally = together(tally for _key, tally in rest)
+    count = sum(tally.groups or 1 for _key, tally in rest)
     label = (
         store.actor.zh_en(f"更早（{count} 期）", f"earlier ({count})")
         if earlier

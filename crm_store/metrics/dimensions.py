@@ -20,23 +20,34 @@ from crm_store.metrics.sources import (
 
 Join = Literal["owner", "team", "manager", "territory", "customer", "product"]
 
-JOINS: dict[Join, tuple[type, Callable[[Source], Sql]]] = {
-    "owner": (OWNER, lambda source: OWNER.id == source.owner),
-    "team": (TEAM, lambda source: TEAM.id == OWNER.team_id),
-    "manager": (MANAGER, lambda source: MANAGER.id == TEAM.manager_id),
-    "territory": (TERRITORY, lambda source: TERRITORY.id == TEAM.territory_id),
-    "customer": (CUSTOMER, lambda source: CUSTOMER.id == source.customer),
-    "product": (PRODUCT, lambda source: PRODUCT.id == source.product),
+JOINED: dict[Join, type] = {
+    "owner": OWNER,
+    "team": TEAM,
+    "manager": MANAGER,
+    "territory": TERRITORY,
+    "customer": CUSTOMER,
+    "product": PRODUCT,
+}
+ONWARD: dict[Join, Sql] = {
+    "team": TEAM.id == OWNER.team_id,
+    "manager": MANAGER.id == TEAM.manager_id,
+    "territory": TERRITORY.id == TEAM.territory_id,
 }
 
 
 @dataclass(frozen=True)
 class Grouping:
-    """How a source's rows are grouped: by `key`, shown as `label`, with these outer joins."""
+    """How a source's rows are grouped: by `key`, shown as `label`, with these outer joins.
+
+    `via` names the join that alone decides the key: rows can then be added up by that reference
+    before anything is joined. `one_each` says that every reference is a group of its own.
+    """
 
     key: Sql
     label: Sql | None = None
     joins: tuple[Join, ...] = ()
+    via: Join | None = None
+    one_each: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,19 +67,21 @@ class Dimension:
 
 
 def _of_people(key: Sql, label: Sql, *joins: Join) -> Callable[[Source], Grouping | None]:
-    return lambda source: Grouping(key, label, joins)
+    return lambda source: Grouping(key, label, joins, "owner", one_each=len(joins) == 1)
 
 
 def _customer(source: Source) -> Grouping | None:
     if source.customer is None:
         return None
-    return Grouping(source.about.id, source.about.name, _to_customer(source))
+    if source.about is not CUSTOMER:
+        return Grouping(source.about.id, source.about.name)
+    return Grouping(CUSTOMER.id, CUSTOMER.name, ("customer",), "customer", one_each=True)
 
 
 def _product(source: Source) -> Grouping | None:
     if source.product is None:
         return None
-    return Grouping(PRODUCT.id, PRODUCT.name, ("product",))
+    return Grouping(PRODUCT.id, PRODUCT.name, ("product",), "product", one_each=True)
 
 
 def _of_customer(column: str) -> Callable[[Source], Grouping | None]:
@@ -80,7 +93,8 @@ def _of_customer(column: str) -> Callable[[Source], Grouping | None]:
             return None if own is None else Grouping(_filled(own))
         of_customer = _filled(getattr(source.about, column))
         if own is None:
-            return Grouping(of_customer, None, _to_customer(source))
+            joins = _to_customer(source)
+            return Grouping(of_customer, None, joins, "customer" if joins else None)
         return Grouping(func.coalesce(_filled(own), of_customer), None, _to_customer(source))
 
     return grouping
@@ -103,7 +117,7 @@ def _region(source: Source) -> Grouping | None:
     if not source.sold_by_owner:
         return _of_customer("region")(source)
     if source.customer is None:
-        return Grouping(TERRITORY.name, None, to_territory)
+        return Grouping(TERRITORY.name, None, to_territory, "owner")
     place = func.coalesce(TERRITORY.name, _filled(source.about.region))
     return Grouping(place, None, (*to_territory, *_to_customer(source)))
 

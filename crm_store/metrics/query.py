@@ -8,12 +8,13 @@ from typing import Literal, NamedTuple, cast
 
 from crm_store.metrics import dimensions, measures
 from crm_store.metrics.breakdown import breakdown
+from crm_store.metrics.compiler import compiled
 from crm_store.metrics.exchange import Exchange, counting, exchange_for
 from crm_store.metrics.measures import Measure
 from crm_store.metrics.periods import Period, between, previous, year_before
 from crm_store.metrics.receipts import check_owners, receipt_for
 from crm_store.metrics.result import Comparison, Figures, MetricError, MetricResult, MetricRow
-from crm_store.metrics.statement import Question, compiled
+from crm_store.metrics.statement import Question
 from crm_store.metrics.tally import Counted, Key, Tally, currencies_of, tallied, together
 from crm_store.store import Store
 
@@ -45,10 +46,10 @@ def query(
     MetricError where the dimension does not apply or an owner is not the actor's to ask about.
     """
     question = _question(store, measure, dimension, between(start, end), owner_ids)
-    question = replace(question, customer_id=customer_id, product_id=product_id)
+    question = replace(question, customer_id=customer_id, product_id=product_id, limit=limit)
     groups = _run(store, question)
     exchange = _exchange(store, question, currencies_of(groups.values()))
-    return _result(store, question, groups, exchange, limit)
+    return _result(store, question, groups, exchange)
 
 
 def compare(
@@ -71,12 +72,13 @@ def compare(
     period = Period(start, end)
     earlier = previous(period) if to == "previous" else year_before(period)
     question = _question(store, measure, dimension, period, owner_ids)
+    question = replace(question, limit=limit)
     before = replace(question, period=earlier)
     now_groups, then_groups = _run(store, question), _run(store, before)
     found = currencies_of((*now_groups.values(), *then_groups.values()))
     exchange = _exchange(store, question, found)
-    current = _result(store, question, now_groups, exchange, limit)
-    past = _result(store, before, then_groups, exchange, limit)
+    current = _result(store, question, now_groups, exchange)
+    past = _result(store, before, then_groups, exchange)
     pairs = list(zip(current.total.values, past.total.values, strict=True))
     return Comparison(
         current=current,
@@ -125,9 +127,7 @@ def _exchange(store: Store, question: Question, found: set[str]) -> Exchange:
     return exchange_for(store, found, last)
 
 
-def _result(
-    store: Store, question: Question, groups: Groups, exchange: Exchange, limit: int | None
-) -> MetricResult:
+def _result(store: Store, question: Question, groups: Groups, exchange: Exchange) -> MetricResult:
     measure, dimension = question.measure, question.dimension
     setting = _setting(store, measure)
 
@@ -139,7 +139,7 @@ def _result(
     rows: tuple[MetricRow, ...] = ()
     if dimension is not None and not setting.missing:
         asked = question.period
-        rows = breakdown(store, dimension, groups, figures, asked=asked, limit=limit)
+        rows = breakdown(store, dimension, groups, figures, asked=asked, limit=question.limit)
     total = together(groups.values())
     label = store.actor.zh_en("合计", "Total")
     return MetricResult(

@@ -86,6 +86,10 @@ class Source:
     joined: tuple[tuple[Any, ColumnElement[bool]], ...] = ()
     sold_by_owner: bool = True
 
+    def reference(self, name: str) -> Sql | None:
+        """The column that refers to the owner, the customer or the product."""
+        return {"owner": self.owner, "customer": self.customer, "product": self.product}[name]
+
 
 DEALS = Source(
     "deals",

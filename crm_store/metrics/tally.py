@@ -10,20 +10,26 @@ from crm_store.metrics.measures import Measure
 from crm_store.metrics.result import Figures
 
 Key = int | str | date | None
-Counted = tuple[Key, str | None, str, Decimal | None, int, int]
-"""A row of the statement: key, label, currency, sum, weight, rows."""
+Counted = tuple[Key, str | None, str, Decimal | None, int, int, int]
+"""A row of the statement: key, label, currency, sum, weight, rows, groups it stands for."""
+
+OTHERS = "\0others"
 
 PLACES = {"money": 2, "percent": 4, "days": 2, "hours": 2, "score": 2, "count": 0}
 
 
 @dataclass
 class Tally:
-    """Sums and weights by currency, and the rows behind them. Tallies add up; averages do not."""
+    """Sums and weights by currency, and the rows behind them. Tallies add up; averages do not.
+
+    `groups` is how many groups it stands for, where it stands for others than its own.
+    """
 
     label: str | None = None
     sums: dict[str, Decimal] = field(default_factory=dict)
     weights: dict[str, Decimal] = field(default_factory=dict)
     rows: int = 0
+    groups: int = 0
 
     def add(self, other: "Tally") -> None:
         """Take another tally's sums, weights and rows in."""
@@ -61,10 +67,14 @@ def rounded(value: Decimal, unit: str) -> Decimal:
 
 
 def tallied(rows: Iterable[Counted]) -> dict[Key, Tally]:
-    """The statement's rows by group. Rows without an amount count, but bring no currency."""
+    """The statement's rows by group, those that stand for others under `OTHERS`.
+
+    Rows without an amount count, but bring no currency.
+    """
     groups: dict[Key, Tally] = {}
-    for key, label, currency, total, weight, counted in rows:
-        group = groups.setdefault(key, Tally())
+    for key, label, currency, total, weight, counted, folded in rows:
+        group = groups.setdefault(OTHERS if folded else key, Tally())
+        group.groups = max(group.groups, folded)
         group.label = label if group.label is None else group.label
         group.rows += counted
         if total is not None:
