@@ -19,7 +19,7 @@ class Activity(Record, Base):
     __table_args__ = (
         Index("ix_activities_customer_at", "customer_id", "at"),
         Index("ix_activities_user_at", "user_id", "at"),
-        Index("ix_activities_at", "at"),
+        Index("ix_activities_at", "at", "deleted_at", "user_id", "customer_id", "kind"),
     )
 
     customer_id: Mapped[int | None] = mapped_column(ForeignKey("customers.id"), default=None)

@@ -124,7 +124,22 @@ def deals() -> None:
     op.create_index(op.f("ix_deals_number"), "deals", ["number"], unique=False)
     op.create_index(op.f("ix_deals_owner_id"), "deals", ["owner_id"], unique=False)
     op.create_index(op.f("ix_deals_product_id"), "deals", ["product_id"], unique=False)
-    op.create_index("ix_deals_stage_close", "deals", ["stage", "close_date"], unique=False)
+    op.create_index(
+        "ix_deals_figures",
+        "deals",
+        [
+            "stage",
+            "close_date",
+            "closed_at",
+            "deleted_at",
+            "currency",
+            "amount",
+            "owner_id",
+            "customer_id",
+            "product_id",
+        ],
+        unique=False,
+    )
 
 
 def payments() -> None:

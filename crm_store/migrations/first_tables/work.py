@@ -63,7 +63,12 @@ def activities() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_activities")),
     )
-    op.create_index("ix_activities_at", "activities", ["at"], unique=False)
+    op.create_index(
+        "ix_activities_at",
+        "activities",
+        ["at", "deleted_at", "user_id", "customer_id", "kind"],
+        unique=False,
+    )
     op.create_index("ix_activities_customer_at", "activities", ["customer_id", "at"], unique=False)
     op.create_index(op.f("ix_activities_deal_id"), "activities", ["deal_id"], unique=False)
     op.create_index("ix_activities_user_at", "activities", ["user_id", "at"], unique=False)
