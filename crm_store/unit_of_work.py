@@ -9,13 +9,14 @@ from pydantic import JsonValue
 from sqlalchemy import delete, event, insert, inspect
 from sqlalchemy.orm import Session, UOWTransaction
 
+from crm_store.bulk import insert_names
 from crm_store.database import Database
 from crm_store.kinds import KINDS
 from crm_store.models import (
     AuditEntry,
+    Base,
     Deal,
     IndexJob,
-    NameKey,
     Record,
     StageChange,
     UndoRecord,
@@ -62,11 +63,13 @@ class Ledger:
             (AuditEntry, self.entries),
             (IndexJob, self.jobs),
             (StageChange, self.moves),
-            (NameKey, self.names),
         ):
             if rows:
-                session.execute(insert(model), rows)
+                session.execute(insert(Base.metadata.tables[model.__tablename__]), rows)
                 rows.clear()
+        if self.names:
+            insert_names(session, self.names)
+            self.names.clear()
 
 
 class UnitOfWork:
@@ -124,6 +127,10 @@ class UnitOfWork:
     def mark_merged(self, record: Record) -> None:
         """Say that this record's deletion is a merge into another one."""
         self._merged.add(id(record))
+
+    def begun(self) -> UndoRecord:
+        """The undo record of this change, for what is noted with it besides the records."""
+        return self._open_undo_record()
 
     def undoing(self, undone: UndoRecord) -> None:
         """Say that this unit of work takes back an earlier one."""

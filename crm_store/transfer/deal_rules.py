@@ -17,6 +17,7 @@ class DealRules(KindRules):
         super().__init__(context)
         self._named = 0
         self._read: Counter[tuple[str, str]] = Counter()
+        self._stages: dict[str, str] = {}
         self._workspace = context.queries.store.workspace
 
     def complete(self, row: ParsedRow) -> None:
@@ -40,6 +41,8 @@ class DealRules(KindRules):
                 f"{self._named:,} deals have no name; they are named by product and number.",
             )
         for (word, stage), count in sorted(self._read.items()):
+            if name_key(word) == name_key(stage):
+                continue
             self.report.note(
                 f"阶段“{word}”按“{stage}”导入（{count} 行）。",
                 f'The stage "{word}" was read as {stage} ({count:,} rows).',
@@ -54,9 +57,10 @@ class DealRules(KindRules):
         self._named += 1
 
     def _stage(self, words: str) -> str:
-        key = self._known_stage(words) or self._new_stage(words)
-        if name_key(words) != name_key(key):
-            self._read[words, key] += 1
+        if words not in self._stages:
+            self._stages[words] = self._known_stage(words) or self._new_stage(words)
+        key = self._stages[words]
+        self._read[words, key] += 1
         return key
 
     def _known_stage(self, words: str) -> str | None:

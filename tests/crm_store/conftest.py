@@ -23,6 +23,13 @@ def postgresql_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server.cleanup()
 
 
+def new_url(dialect: str, folder: Path, request: pytest.FixtureRequest) -> str:
+    """The URL of a new database without tables, its file in that folder if it is one."""
+    if dialect == "sqlite":
+        return sqlite_url(folder / f"store_{next(_numbers)}.db")
+    return _new_postgresql(request.getfixturevalue("postgresql_url"))
+
+
 def _new_postgresql(url: str) -> str:
     name = f"store_{next(_numbers)}"
     engine = create_engine(
@@ -40,11 +47,7 @@ def bare_database(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Ma
     made: list[Database] = []
 
     def make(dialect: str) -> Database:
-        if dialect == "sqlite":
-            url = sqlite_url(tmp_path / f"store_{next(_numbers)}.db")
-        else:
-            url = _new_postgresql(request.getfixturevalue("postgresql_url"))
-        made.append(Database(url))
+        made.append(Database(new_url(dialect, tmp_path, request)))
         return made[-1]
 
     yield make

@@ -1,5 +1,6 @@
 """Data sets with their own file names and columns, as they are."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -7,15 +8,28 @@ import pytest
 from sqlalchemy import func, select
 
 from crm_store.database import Database
+from crm_store.migrate import migrate
 from crm_store.models import Customer, Deal, Product, Team, User
 from crm_store.transfer import ImportReport, import_path
+from tests.crm_store.conftest import new_url
 from tests.crm_store.transfer.conftest import ADMIN, NOW
 
 CRM_SALES = Path(__file__).parents[4] / "shared" / "data" / "crm-sales"
 needs_crm_sales = pytest.mark.skipif(not CRM_SALES.is_dir(), reason="../shared/data is not here")
 
 
-@pytest.fixture
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def database(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Database]:
+    """One store for all of these tests, because the data set is large."""
+    store = Database(new_url(request.param, tmp_path_factory.mktemp("store"), request))
+    migrate(store)
+    yield store
+    store.close()
+
+
+@pytest.fixture(scope="module")
 def imported(database: Database) -> ImportReport:
     """The report of importing the real data set."""
     return import_path(database, ADMIN, CRM_SALES, now=NOW)
