@@ -5,7 +5,7 @@ import sys
 
 import typer
 
-from bot.commands import check, data, people, serving, talk
+from bot.commands import check, data, people, serving, talk, training
 from bot.commands.start import CommandError
 
 HELP = (
@@ -27,6 +27,7 @@ app.command("chat")(talk.chat)
 app.command("understand")(talk.understand)
 app.command("serve")(serving.serve)
 app.command("doctor")(check.doctor)
+app.command("train")(training.train)
 
 
 def main() -> None:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crm_store.names import name_key
-from intents.understand.classifier import HEAD, Floats
+from intents.understand.classifier import HEAD, Floats, load_head
 from intents.understand.grammar import sentences_of
 from intents.understand.masking import PLACEHOLDER, natural, symbols
 from intents.understand.ngrams import ngrams
@@ -55,6 +55,18 @@ def save(arrays: dict[str, object], path: Path | None = None) -> Path:
         named = {name: np.asarray(value) for name, value in arrays.items()}
         np.savez_compressed(stream, allow_pickle=False, **named)
     return target
+
+
+def held_back_accuracy(encoder: Encoder) -> tuple[int, int]:
+    """How many of the held-back phrases the saved head reads right, and of how many."""
+    head = load_head()
+    kept = [phrase for phrase in all_phrases() if phrase.held_back]
+    right = 0
+    for phrase in kept:
+        text = masked(phrase.text)
+        odds = head.predict(encoder.one(natural(text, phrase.language)), symbols(text))
+        right += head.intents[int(odds.argmax())] == phrase.intent
+    return right, len(kept)
 
 
 def ordinary_words(phrases: Sequence[Phrase]) -> set[str]:
