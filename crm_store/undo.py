@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Dialect, inspect
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
+from crm_store import side_rows
 from crm_store.kinds import KINDS, Kind
 from crm_store.models import AuditEntry, Record, UndoRecord
 from crm_store.repositories.history import History
@@ -101,7 +102,8 @@ def undo_change(unit: UnitOfWork, change_id: int) -> UndoRecord:
         raise UnknownChangeError(str(change_id))
     if change.undone_at is not None:
         raise AlreadyUndoneError(change.undone_at)
-    parts = list(_parts(history, history.entries(change.id)))
+    entries = history.entries(change.id)
+    parts = list(_parts(history, [entry for entry in entries if entry.op != side_rows.OP]))
     dialect = unit.session.get_bind().dialect
     for entry, record in parts:
         _check(history, entry, record, dialect)
@@ -109,6 +111,9 @@ def undo_change(unit: UnitOfWork, change_id: int) -> UndoRecord:
         _take_back(entry, record, unit.store.now)
     unit.undoing(change)
     unit.session.flush()
+    for entry in entries:
+        if entry.op == side_rows.OP:
+            side_rows.move_back(unit.session, entry, unit.begun())
     return change
 
 

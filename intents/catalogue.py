@@ -18,7 +18,11 @@ from intents.contracts import declared as contracts
 from intents.customers.assign_customer import assign_customer
 from intents.customers.create_contact import create_contact
 from intents.customers.create_customer import create_customer
+from intents.customers.delete_customer import delete_customer
+from intents.customers.hand_over import hand_over
 from intents.customers.list_customers import list_customers
+from intents.customers.merge_customers import merge_customers
+from intents.customers.restore_record import restore_record
 from intents.customers.show_contact import show_contact
 from intents.customers.show_customer import show_customer
 from intents.customers.update_contact import update_contact
@@ -51,7 +55,11 @@ CATALOGUE: tuple[AnyIntent, ...] = (
     list_customers,
     create_customer,
     update_customer,
+    delete_customer,
+    restore_record,
+    merge_customers,
     assign_customer,
+    hand_over,
     show_contact,
     create_contact,
     update_contact,

@@ -125,7 +125,8 @@ class History:
         Of records that were found in the actor's scope every entry; else those of the colleagues
         whose work the actor sees.
         """
-        query = select(AuditEntry).order_by(AuditEntry.id.desc())
+        told = AuditEntry.op.in_(("create", "update", "delete", "restore", "merge"))
+        query = select(AuditEntry).where(told).order_by(AuditEntry.id.desc())
         if wanted.records:
             query = query.where(or_(*(_is(key) for key in wanted.records)))
         else:

@@ -40,11 +40,18 @@ class NameMatch:
 
 
 class NameLookup:
-    """Looks names up for one actor."""
+    """Looks names up for one actor: those of live records, or those in the recycle bin."""
 
-    def __init__(self, session: Session, repositories: Mapping[str, Repository[Any]]) -> None:
+    def __init__(
+        self,
+        session: Session,
+        repositories: Mapping[str, Repository[Any]],
+        *,
+        deleted: bool = False,
+    ) -> None:
         self.session = session
         self._repositories = repositories
+        self._deleted = deleted
 
     def of_keys(
         self,
@@ -82,7 +89,7 @@ class NameLookup:
             return {}
         model = repository.model
         title = model.name if hasattr(model, "name") and kind != "contract" else model.number
-        query = repository.query().with_only_columns(model.id, title)
+        query = repository.query(deleted=self._deleted).with_only_columns(model.id, title)
         rows = self.session.execute(query.where(model.id.in_(sorted(ids)[: 10 * MOST])))
         return {row[0]: row[1] for row in rows}
 

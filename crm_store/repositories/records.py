@@ -200,6 +200,10 @@ class Users(SharedRepository[User]):
         rows = self.session.execute(select(User.id, User.name).where(User.id.in_(keys)))
         return {row.id: row.name for row in rows}
 
+    def hold(self, *users: User) -> None:
+        """Keep these in the session, so that telling of thousands of changes reads none again."""
+        self._held = (*getattr(self, "_held", ()), *users)
+
     def sees(self, user: User) -> bool:
         """Whether the actor may ask about this colleague's work."""
         return self.actor.sees is None or user.id in self.actor.sees

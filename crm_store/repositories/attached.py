@@ -1,0 +1,150 @@
+"""What is attached to a customer or to a colleague, for deletions, merges and hand-overs."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, select
+
+from crm_store.models import (
+    Activity,
+    Base,
+    CampaignMember,
+    Contract,
+    Customer,
+    Deal,
+    Lead,
+    Quote,
+    Record,
+    Stage,
+    Task,
+    Ticket,
+)
+from crm_store.store import Store
+
+OPEN_TICKETS = ("open", "pending")
+OPEN_QUOTES = ("draft", "waiting", "approved", "sent")
+CLOSED_LEADS = ("converted", "lost")
+
+
+@dataclass(frozen=True)
+class Link:
+    """A column that names a customer."""
+
+    model: type[Any]
+    attribute: str
+
+
+class Attached:
+    """Records that hang on others. What is open goes along; what happened stays in the figures."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.session = store.session
+
+    def going(self, customer: Customer) -> dict[str, list[Record]]:
+        """What a customer's deletion takes along, by kind, as far as the actor sees it."""
+        store = self.store
+        queries: Mapping[str, Select[Any]] = {
+            "contact": store.contacts.at(customer),
+            "deal": store.deals.at(customer).where(self._open_deal()),
+            "task": store.tasks.at(customer).where(Task.status == "open"),
+            "contract": store.contracts.at(customer).where(Contract.status == "active"),
+            "quote": store.quotes.at(customer).where(Quote.status.in_(OPEN_QUOTES)),
+            "ticket": store.tickets.at(customer).where(Ticket.status.in_(OPEN_TICKETS)),
+            "activity": store.activities.at(customer).where(Activity.at > store.now),
+        }
+        found = {kind: list(self.session.scalars(query)) for kind, query in queries.items()}
+        return {kind: records for kind, records in found.items() if records}
+
+    def owned(self, user_id: int) -> dict[str, Select[Any]]:
+        """A query for each kind of what a colleague has in hand, as far as the actor sees it."""
+        store = self.store
+        return {
+            "customer": store.customers.query().where(Customer.owner_id == user_id),
+            "deal": store.deals.query().where(Deal.owner_id == user_id, self._open_deal()),
+            "task": store.tasks.query().where(Task.assignee_id == user_id, Task.status == "open"),
+            "lead": store.leads.query().where(
+                Lead.owner_id == user_id, Lead.status.not_in(CLOSED_LEADS)
+            ),
+            "contract": store.contracts.query().where(
+                Contract.owner_id == user_id, Contract.status == "active"
+            ),
+            "quote": store.quotes.query().where(
+                Quote.owner_id == user_id, Quote.status.in_(OPEN_QUOTES)
+            ),
+            "ticket": store.tickets.query().where(
+                Ticket.assignee_id == user_id, Ticket.status.in_(OPEN_TICKETS)
+            ),
+            "activity": store.activities.query().where(
+                Activity.user_id == user_id, Activity.at > store.now
+            ),
+        }
+
+    def counts(self, user_id: int) -> dict[str, int]:
+        """How many of each kind a colleague has in hand; only kinds that there are."""
+        counted = {
+            kind: self.store.by_kind[kind].count(query)
+            for kind, query in self.owned(user_id).items()
+        }
+        return {kind: count for kind, count in counted.items() if count}
+
+    def all_seen(self, customer: Customer) -> bool:
+        """Whether the actor sees all that hangs on a customer (in the pool they may not)."""
+        if customer.owner_id is not None or self.store.actor.sees_all:
+            return True
+        for kind in ("deal", "task", "contract", "quote", "ticket", "activity"):
+            repository: Any = self.store.by_kind[kind]
+            model = repository.model
+            there = select(func.count()).where(
+                model.customer_id == customer.id, model.deleted_at.is_(None)
+            )
+            if (self.session.scalar(there) or 0) > repository.count(repository.at(customer)):
+                return False
+        return True
+
+    def counts_at(self, customer: Customer) -> dict[str, int]:
+        """How many contacts, deals, contracts and so on a customer has."""
+        counted: dict[str, int] = {}
+        for kind in ("contact", "deal", "contract", "order", "ticket", "activity", "task"):
+            repository: Any = self.store.by_kind[kind]
+            counted[kind] = repository.count(repository.at(customer))
+        return {kind: count for kind, count in counted.items() if count}
+
+    def naming(self, customer: Customer) -> Iterator[tuple[Link, list[Record]]]:
+        """Every record that names a customer, those in the recycle bin among them, by column."""
+        for link in links():
+            if issubclass(link.model, Record):
+                column = getattr(link.model, link.attribute)
+                query = select(link.model).where(column == customer.id)
+                yield link, list(self.session.scalars(query))
+
+    def side_rows(self, customer: Customer, other: Customer) -> Iterator[tuple[Link, list[int]]]:
+        """Keys of the rows without an audit trail that name a customer and may name another."""
+        for link in links():
+            if issubclass(link.model, Record):
+                continue
+            column = getattr(link.model, link.attribute)
+            query = select(link.model.id).where(column == customer.id)
+            if link.model is CampaignMember:
+                query = query.where(CampaignMember.campaign_id.not_in(_campaigns_of(other)))
+            if keys := list(self.session.scalars(query)):
+                yield link, keys
+
+    def _open_deal(self) -> ColumnElement[bool]:
+        return Deal.stage.in_(select(Stage.key).where(Stage.outcome == "open"))
+
+
+def links() -> Sequence[Link]:
+    """Every column of every table that names a customer."""
+    return [
+        Link(mapper.class_, attribute.key)
+        for mapper in sorted(Base.registry.mappers, key=lambda one: one.class_.__name__)
+        for attribute in mapper.column_attrs
+        for key in attribute.columns[0].foreign_keys
+        if key.column.table.name == Customer.__tablename__
+    ]
+
+
+def _campaigns_of(customer: Customer) -> Select[int]:
+    return select(CampaignMember.campaign_id).where(CampaignMember.customer_id == customer.id)
