@@ -123,8 +123,7 @@ export class Conversation {
       if (this.closed) return;
       this.log.append(messages);
       this.log.more = more;
-      this.log.toEnd();
-      this.log.silent = false;
+      this.log.loaded();
       this.composer.remember(
         messages.flatMap((message) =>
           message.from === "me" && message.text ? [message.text] : [],

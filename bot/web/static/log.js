@@ -30,6 +30,7 @@ export class Log {
       class: "messages",
       role: "log",
       "aria-live": "off",
+      "aria-busy": "true",
       "aria-label": t("conversation"),
     });
     this.tail = h("div", { class: "tail" });
@@ -62,6 +63,13 @@ export class Log {
     // A screen reader looks at what was added only after this task.
     if (silent) this.list.setAttribute("aria-live", "off");
     else setTimeout(() => this.list.setAttribute("aria-live", "polite"), 500);
+  }
+
+  /** The conversation so far is here. */
+  loaded() {
+    this.list.setAttribute("aria-busy", "false");
+    this.silent = false;
+    this.toEnd();
   }
 
   /** The number of the first reply, to ask for what was said before it. */
