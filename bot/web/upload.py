@@ -63,13 +63,13 @@ def _import(app: "App", person: Person, path: Path) -> Reply:
 
 def _kept(app: "App", person: Person, name: str, reply: Reply) -> list[JsonValue]:
     """Keep the file's name and the report as a turn of the conversation."""
-    now = datetime.now(UTC)
     place = (CHANNEL, f"{person.conversation}:{uuid.uuid4().hex}", person.conversation)
     key, _ = inbox.receive(app.database, *place, person.actor.name, {"text": name})
     outbound = Outbound(id=0, channel=CHANNEL, conversation=person.conversation, reply=reply)
     body = outbound.model_dump(mode="json", exclude={"id"})
     with app.database.writing() as session:
         row = outbox.enqueue(session, f"{outbox.TURN}{key}", CHANNEL, person.conversation, body)
+        now = datetime.now(UTC)  # after the reply was added, or it would not be due yet
         outbox.mark_sent(session, [row.id], now)
         inbox.done(session, key)
         pairs, _ = conversation_page(session, person, row.id + 1, 1, now)
