@@ -134,7 +134,7 @@ MEASURES: tuple[Measure, ...] = (
             where=(Payment.amount > PAID,), value=lambda _times: Payment.amount - PAID,
             about="what is still to be paid of instalments, by due date; without a period all"),
     Measure("new_customers", "新增客户", "new customers", "count", CUSTOMERS,
-            When(moment=Customer.created_at), "count"),
+            When(moment=Customer.created_at), "count", without=("customer",)),
     Measure("activities", "跟进次数", "activities", "count", ACTIVITIES,
             When(moment=Activity.at), "count", until_now=True,
             about="what has happened; appointments ahead do not count"),

@@ -91,7 +91,7 @@ class StageChange(Base):
     """A deal's move from one stage to another, by whom and when."""
 
     __tablename__ = "stage_changes"
-    __table_args__ = (Index("ix_stage_changes_deal", "deal_id", "at"),)
+    __table_args__ = (Index("ix_stage_changes_deal", "deal_id", "at", "to_stage"),)
 
     deal_id: Mapped[int] = mapped_column(ForeignKey("deals.id"))
     from_stage: Mapped[str | None] = mapped_column(default=None)

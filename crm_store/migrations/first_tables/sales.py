@@ -211,7 +211,9 @@ def stage_changes() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_stage_changes")),
     )
-    op.create_index("ix_stage_changes_deal", "stage_changes", ["deal_id", "at"], unique=False)
+    op.create_index(
+        "ix_stage_changes_deal", "stage_changes", ["deal_id", "at", "to_stage"], unique=False
+    )
 
 
 def quote_lines() -> None:
