@@ -11,6 +11,8 @@ from pydantic import BaseModel, JsonValue, ValidationError
 
 from bot.clean import clean_json
 
+YEARS = range(1900, 9000)
+
 M = TypeVar("M", bound=BaseModel)
 Answer = dict[str, JsonValue]
 
@@ -51,11 +53,11 @@ def local_moment(given: str, zone: ZoneInfo) -> datetime:
     """An ISO time as an aware one: local to that zone unless it names its own offset."""
     try:
         moment = datetime.fromisoformat(given)
-        aware = moment if moment.tzinfo else moment.replace(tzinfo=zone)
-        aware.timestamp()
-    except (ValueError, OverflowError) as error:
+    except ValueError as error:
         raise RequestError(f"now: {given!r} is no time; 2026-11-23T10:00 is one.") from error
-    return aware
+    if moment.year not in YEARS:
+        raise RequestError(f"now: the year {moment.year} is out of reach.")
+    return moment if moment.tzinfo else moment.replace(tzinfo=zone)
 
 
 def _answered(answer: Callable[[JsonValue], Answer], line: bytes) -> Answer:
