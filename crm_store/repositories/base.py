@@ -49,10 +49,9 @@ class Repository(Generic[R]):
         query = self.query().where(self.model.id.in_(naming)).order_by(self.model.id)
         return list(self.session.scalars(query.limit(limit)))
 
-    def first_of(self, *conditions: ColumnElement[bool]) -> R | None:
-        """The oldest visible record that meets the conditions, as an example of its kind."""
-        query = self.query().where(*conditions).order_by(self.model.id).limit(1)
-        return self.session.scalar(query)
+    def first_of(self, query: Select[R]) -> R | None:
+        """The oldest record of a query of this repository, as an example of its kind."""
+        return self.session.scalar(query.order_by(None).order_by(self.model.id).limit(1))
 
     def count(self, query: Select[R]) -> int:
         """How many records a query of this repository has."""
@@ -96,22 +95,25 @@ def child_visible(
     actor: Actor,
     customer_id: InstrumentedAttribute[Any],
     user_id: InstrumentedAttribute[int | None] | None,
+    only: int | None = None,
 ) -> ColumnElement[bool]:
     """Whether a record of a customer exists for the actor: by its own user or by its customer.
 
     A customer of the public pool is everybody's, but what one colleague does with it is not; what
-    belongs to nobody at all is.
+    belongs to nobody at all is. Where the record's customer is known, `only` is its key, so that
+    one customer is looked at and not all that the actor has.
     """
     if actor.sees_all:
         return true()
     if actor.role == "customer":
         return customer_id == actor.customer_id
-    owned = select(Customer.id).where(customer_visible(actor, pool=False))
+    known = true() if only is None else Customer.id == only
+    owned = select(Customer.id).where(known, customer_visible(actor, pool=False))
+    pool = select(Customer.id).where(known, Customer.owner_id.is_(None))
     ways: list[ColumnElement[bool]] = [customer_id.in_(owned)]
     if user_id is not None:
         ways.append(in_users(user_id, actor))
-        pool = select(Customer.id).where(Customer.owner_id.is_(None))
         ways.append(and_(user_id.is_(None), or_(customer_id.is_(None), customer_id.in_(pool))))
     else:
-        ways.append(customer_id.in_(select(Customer.id).where(Customer.owner_id.is_(None))))
+        ways.append(customer_id.in_(pool))
     return or_(*ways)

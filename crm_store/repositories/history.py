@@ -47,6 +47,7 @@ class History:
     def __init__(self, session: Session, actor: Actor) -> None:
         self.session = session
         self.actor = actor
+        self._held: list[Record] = []
 
     def change(self, change_id: int) -> UndoRecord | None:
         """A change that the actor may take back: their own, any for an admin.
@@ -101,6 +102,15 @@ class History:
             query = select(model).where(key.in_(keys[start : start + BATCH]))
             yield from self.session.scalars(query)
 
+    def hold(self, entries: Iterable[AuditEntry]) -> None:
+        """Keep the records of these entries in the session, so that telling of them reads none."""
+        keys: dict[str, set[int]] = defaultdict(set)
+        for entry in entries:
+            keys[entry.kind].add(entry.record_id)
+        self._held = [
+            record for kind, ids in keys.items() for record in self.records(kind, sorted(ids))
+        ]
+
     def later(self, entry: AuditEntry, attribute: str) -> tuple[str | None, datetime] | None:
         """Who changed an attribute of the record after that entry, and when: the last who did."""
         query = (
@@ -126,7 +136,7 @@ class History:
         whose work the actor sees.
         """
         told = AuditEntry.op.in_(("create", "update", "delete", "restore", "merge"))
-        query = select(AuditEntry).where(told).order_by(AuditEntry.id.desc())
+        query = select(AuditEntry).where(told)
         if wanted.records:
             query = query.where(or_(*(_is(key) for key in wanted.records)))
         else:
@@ -135,7 +145,9 @@ class History:
             query = query.where(AuditEntry.user_id == wanted.user_id)
         if wanted.start is not None:
             query = query.where(AuditEntry.at >= wanted.start)
-        return query if wanted.before is None else query.where(AuditEntry.at < wanted.before)
+        if wanted.before is not None:
+            query = query.where(AuditEntry.at < wanted.before)
+        return query.order_by(AuditEntry.at.desc(), AuditEntry.id.desc())
 
     def named(self, repositories: Iterable[Repository[Any]], text: str) -> tuple[RecordKey, ...]:
         """The records that a name means, in the recycle bin or not, in the actor's scope."""
@@ -166,10 +178,10 @@ class History:
             return true()
         return AuditEntry.user_id.in_(self.actor.sees) if self.actor.sees else false()
 
-    def count(self, query: Select[AuditEntry]) -> int:
-        """How many entries a query of this repository has."""
-        counted = query.order_by(None).with_only_columns(func.count(), maintain_column_froms=True)
-        return self.session.scalar(counted) or 0
+    def count(self, query: Select[AuditEntry], most: int) -> int:
+        """How many entries a query of this repository has, `most` where there are more."""
+        few = query.order_by(None).with_only_columns(AuditEntry.id).limit(most).subquery()
+        return self.session.scalar(select(func.count()).select_from(few)) or 0
 
 
 def _is(key: RecordKey) -> ColumnElement[bool]:

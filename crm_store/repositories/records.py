@@ -46,12 +46,39 @@ class ChildRepository(Repository[R]):
 
     user_column: str | None = "owner_id"
 
-    def visible(self) -> ColumnElement[bool]:
+    def visible(self, customer_id: int | None = None) -> ColumnElement[bool]:
+        """As the base has it; quicker where the records' customer is known (0: they have none)."""
         customer: InstrumentedAttribute[int | None] = self.model.customer_id
         user: InstrumentedAttribute[int | None] | None = (
             getattr(self.model, self.user_column) if self.user_column else None
         )
-        return child_visible(self.actor, customer, user)
+        return child_visible(self.actor, customer, user, customer_id)
+
+    def get(self, key: int, *, deleted: bool = False) -> R | None:
+        """As the base has it; the record's own customer alone is looked at."""
+        model = self.model
+        row = self.session.execute(select(model.customer_id).where(model.id == key)).first()
+        if row is None:
+            return None
+        gone = model.deleted_at.is_not(None) if deleted else model.deleted_at.is_(None)
+        return self.session.scalar(
+            select(model).where(model.id == key, gone, self.visible(row[0] or 0))
+        )
+
+    def about(self, customer_id: int) -> Select[R]:
+        """The visible ones of one customer."""
+        model = self.model
+        return select(model).where(
+            model.customer_id == customer_id, model.deleted_at.is_(None), self.visible(customer_id)
+        )
+
+    def by(self, user_id: int) -> Select[R]:
+        """The visible ones of one colleague: all, where the actor sees that colleague's work."""
+        model = self.model
+        user = getattr(model, self.user_column or "")
+        if self.actor.sees is not None and user_id not in self.actor.sees:
+            return self.query().where(user == user_id)
+        return select(model).where(user == user_id, model.deleted_at.is_(None))
 
     def at(self, customer: Customer) -> Select[R]:
         """Those of a customer that the actor may see, found by the customer's key alone.
@@ -68,8 +95,7 @@ class ChildRepository(Repository[R]):
 
     def of_customer(self, customer_id: int) -> list[R]:
         """The visible ones of one customer, in the order they were made."""
-        query = self.query().where(self.model.customer_id == customer_id)
-        return list(self.session.scalars(query.order_by(self.model.id)))
+        return list(self.session.scalars(self.about(customer_id).order_by(self.model.id)))
 
 
 class SharedRepository(Repository[R]):

@@ -13,6 +13,7 @@ ALIKE = 78.0
 CLOSE = 4.0
 """Titles this much less alike than the best one are a choice as well."""
 SHORTEST = 2
+MOST = 8
 
 
 def find_tasks(store: Store, text: str) -> list[Task]:
@@ -24,18 +25,20 @@ def find_tasks(store: Store, text: str) -> list[Task]:
     if len(key) < SHORTEST:
         return []
     user_id = store.actor.user_id
-    own = store.tasks.open_of(user_id) if user_id is not None else ()
-    return _alike(key, own) or _alike(key, store.tasks.newest_open())
+    own = store.tasks.open_titles(user_id) if user_id is not None else []
+    keys = _alike(key, own) or _alike(key, store.tasks.open_titles())
+    found = (store.tasks.get(key) for key in keys[:MOST])
+    return [task for task in found if task is not None]
 
 
-def _alike(key: str, tasks: Sequence[Task]) -> list[Task]:
-    scored = [(likeness(key, name_key(task.title)), task) for task in tasks]
+def _alike(key: str, titles: Sequence[tuple[int, str]]) -> list[int]:
+    scored = [(likeness(key, name_key(title)), task_id) for task_id, title in titles]
     top = max((score for score, _ in scored), default=0.0)
     if top < ALIKE:
         return []
     margin = 0.0 if top == 100.0 else CLOSE
-    best = [(score, task) for score, task in scored if score >= max(ALIKE, top - margin)]
-    return [task for _, task in sorted(best, key=lambda pair: (-pair[0], pair[1].id))]
+    best = [(score, task_id) for score, task_id in scored if score >= max(ALIKE, top - margin)]
+    return [task_id for _, task_id in sorted(best, key=lambda pair: (-pair[0], pair[1]))]
 
 
 def likeness(key: str, title: str) -> float:

@@ -14,6 +14,8 @@ from intents.reply import Reply, Table, Text
 from intents.slots import CustomerSlot, PeriodSlot, Slots, UserSlot
 
 MOST = 20
+COUNTED = 1000
+"""More than so many are said to be more, and not counted."""
 LOOKED_BACK = timedelta(days=30)
 """How far back the timeline goes where neither a customer nor a period is named."""
 
@@ -32,13 +34,15 @@ def handle(slots: ListActivities, context: Context) -> Reply:
     customer = context.load(Customer, slots.customer) if slots.customer else None
     user = context.load(User, slots.user) if slots.user else None
     query = _query(slots, customer, user, context)
-    counts = context.store.activities.counts(query)
+    counts = context.store.activities.counts(query, COUNTED + 1)
     head = _head(slots, customer, user, context)
     focus = (ref(customer),) if customer else ()
     if not counts:
         text = context.say(f"{head}：没有跟进记录。", f"{head}: no activities.")
         return Reply(blocks=(Text(text=text),), focus=focus)
-    rows = context.store.activities.first(query, MOST)
+    activities = context.store.activities
+    pinned = customer is not None or user is not None
+    rows = activities.first(query, MOST) if pinned else activities.latest(query, MOST)
     table = _table(rows, sum(counts.values()), customer, context)
     blocks = (Text(text=f"{head}{_counted(counts, context)}"), table)
     return Reply(blocks=blocks, focus=focus, listed=tuple(ref(row) for row in rows))
@@ -72,7 +76,7 @@ def _head(
     """With whom, by whom, when: what the figures that follow count."""
     parts = [customer.name if customer else "", user.name if user else ""]
     if not customer and not user:
-        parts.append(context.say("你能看到的跟进", "all that you can see"))
+        parts.append(_all_of(context))
     if slots.kind:
         parts.append(word(slots.kind, context.actor))
     if slots.period:
@@ -83,8 +87,19 @@ def _head(
     return " · ".join(part for part in parts if part)
 
 
+def _all_of(context: Context) -> str:
+    """Whose activities those of nobody in particular are."""
+    if context.actor.sees_all:
+        return context.say("全部跟进", "all activities")
+    if context.actor.manages:
+        return context.say("团队的跟进", "the team's activities")
+    return context.say("我的跟进", "my activities")
+
+
 def _counted(counts: dict[str, int], context: Context) -> str:
     total = sum(counts.values())
+    if total > COUNTED:
+        return context.say(f"：超过 {COUNTED:,} 条", f": more than {COUNTED:,}")
     each = context.say("，", ", ").join(
         f"{word(kind, context.actor)} {number}" for kind, number in counts.items()
     )
@@ -100,7 +115,7 @@ def _table(rows: list[Activity], total: int, customer: Customer | None, context:
         headers=tuple(headers),
         rows=tuple(_row(row, context, with_customer=customer is None) for row in rows),
         records=tuple(ref(row) for row in rows),
-        more=total - len(rows),
+        more=total - len(rows) if total <= COUNTED else 0,
     )
 
 

@@ -3,7 +3,7 @@
 import re
 from functools import cached_property
 
-from crm_store.models import Contact, Customer, Deal, Task
+from crm_store.models import Customer, Task
 from intents.context import Context
 from intents.intent import AnyIntent
 from intents.understand.phrases import examples
@@ -53,10 +53,9 @@ class Samples:
 
     @cached_property
     def _customer(self) -> Customer | None:
-        store = self._context.store
-        user_id = self._context.actor.user_id
-        own = store.customers.first_of(Customer.owner_id == user_id)
-        return own or store.customers.first_of()
+        customers = self._context.store.customers
+        own = customers.query().where(Customer.owner_id == self._context.actor.user_id)
+        return customers.first_of(own) or customers.first_of(customers.query())
 
     def _customer_name(self) -> str | None:
         return self._customer.name if self._customer else None
@@ -64,22 +63,24 @@ class Samples:
     def _contact(self) -> str | None:
         if self._customer is None:
             return None
-        contact = self._context.store.contacts.first_of(Contact.customer_id == self._customer.id)
+        contacts = self._context.store.contacts
+        contact = contacts.first_of(contacts.about(self._customer.id))
         return contact.name if contact else None
 
     def _deal(self) -> str | None:
-        user_id = self._context.actor.user_id
-        deal = self._context.store.deals.first_of(Deal.owner_id == user_id)
+        deals = self._context.store.deals
+        deal = deals.first_of(deals.by(self._context.actor.user_id or 0))
         return deal.name if deal else None
 
     def _product(self) -> str | None:
-        product = self._context.store.products.first_of()
+        products = self._context.store.products
+        product = products.first_of(products.query())
         return product.name if product else None
 
     def _task(self) -> str | None:
-        user_id = self._context.actor.user_id
-        mine = (Task.assignee_id == user_id, Task.status == "open")
-        task = self._context.store.tasks.first_of(*mine)
+        tasks = self._context.store.tasks
+        own = tasks.by(self._context.actor.user_id or 0)
+        task = tasks.first_of(own.where(Task.status == "open"))
         return task.title if task else None
 
     def _user(self) -> str | None:

@@ -18,6 +18,8 @@ MOST = 50
 LOOKED_BACK = timedelta(days=30)
 """How far back it looks where neither a record nor a period is named."""
 FIELDS = 8
+COUNTED = 1000
+"""More than so many are said to be more, and not counted."""
 
 OPS = {"create": ("新建", "created"), "update": ("修改", "changed"), "delete": ("删除", "deleted"),
        "restore": ("恢复", "restored"), "merge": ("合并", "merged")}  # fmt: skip
@@ -37,24 +39,31 @@ def handle(slots: ShowAudit, context: Context) -> Reply:
     wanted = _filter(slots, user, context)
     history = context.store.history
     query = history.trail(wanted)
-    total = history.count(query)
+    total = history.count(query, COUNTED + 1)
     head = _head(slots, user, context)
     if total == 0:
         return Reply(
             blocks=(Text(text=context.say(f"{head}：没有改动。", f"{head}: no changes.")),)
         )
     rows = history.signed(query, MOST)
+    history.hold(entry for entry, _ in rows)
     return Reply(
         blocks=(
             Table(
-                title=context.say(f"{head}：共 {total} 条改动", f"{head}: {total} changes in all"),
+                title=head + _counted(total, context),
                 headers=(context.say("时间", "When"), context.say("谁", "Who"),
                          context.say("什么", "What"), context.say("改动", "Change")),
                 rows=tuple(_row(entry, name, context) for entry, name in rows),
-                more=total - len(rows),
+                more=total - len(rows) if total <= COUNTED else 0,
             ),
         )
     )  # fmt: skip
+
+
+def _counted(total: int, context: Context) -> str:
+    if total > COUNTED:
+        return context.say(f"：超过 {COUNTED:,} 条改动", f": more than {COUNTED:,} changes")
+    return context.say(f"：共 {total} 条改动", f": {total} changes in all")
 
 
 def _filter(slots: ShowAudit, user: User | None, context: Context) -> AuditFilter:

@@ -44,7 +44,7 @@ def test_by_kind_and_period(company: Company, yunfan: Customer) -> None:
     visits = company.ask(FANG, "list_activities", kind="visit", customer=yunfan)
     assert "云帆科技 · 拜访：共 1 条" in said(visits)
     recent = company.ask(FANG, "list_activities", kind="visit")
-    assert said(recent) == "你能看到的跟进 · 拜访 · 最近 30 天：没有跟进记录。"
+    assert said(recent) == "我的跟进 · 拜访 · 最近 30 天：没有跟进记录。"
     days = {"start": "2026-11-20", "end": "2026-11-22"}
     assert "2026-11-20（周五） 至 2026-11-22（周日）：共 3 条（电话 3）" in said(
         company.ask(FANG, "list_activities", period=days)

@@ -56,7 +56,7 @@ class TestCreate:
         assert "已建待办：寄样品（2026-11-25（周三））" in said(outcome)
         assert fields(outcome) == {
             "title": [None, "寄样品"], "customer": [None, "云帆科技"], "assignee": [None, FANG],
-            "due": [None, "2026-11-25T00:00"], "status": [None, "open"],
+            "due": [None, "2026-11-25"], "status": [None, "open"],
         }  # fmt: skip
         assert company.all(Task)[0].due_time is False
         company.press(FANG, outcome, "完成")
