@@ -1,4 +1,4 @@
-"""Records read by their key, customer or colleague are those of the whole query, no more, no less."""
+"""Records read by key, customer or colleague are those of the whole query: no more, no less."""
 
 from itertools import product
 
