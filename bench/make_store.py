@@ -9,6 +9,8 @@ from random import Random
 from typing import Annotated, Literal
 
 import typer
+from sqlalchemy import inspect
+from sqlalchemy.schema import CreateIndex, DropIndex
 
 from bench.bulk import BulkLoader, Row
 from bench.name_keys import MODELS, Named, key_rows
@@ -18,7 +20,7 @@ from bench.sizes import Sizes
 from bench.work_rows import Work
 from crm_store.database import Database, sqlite_url
 from crm_store.migrate import migrate
-from crm_store.models import NameKey
+from crm_store.models import Base, NameKey
 
 Dialect = Literal["sqlite", "postgresql"]
 DEFAULT_FOLDER = Path(tempfile.gettempdir()) / "guanxi-bench"
@@ -39,6 +41,7 @@ def store_url(dialect: Dialect, sizes: Sizes, folder: Path, tell: Callable[[str]
     if not done.exists():
         fill(Database(url), sizes, tell)
         done.touch()
+    bring_indexes(Database(url))
     return url
 
 
@@ -54,6 +57,19 @@ def fill(database: Database, sizes: Sizes, tell: Callable[[str], None]) -> None:
     loader.finish()
     database.close()
     tell(f"{sizes.customers:,} customers made in {time.perf_counter() - started:.0f} s")
+
+
+def bring_indexes(database: Database) -> None:
+    """Give a store that was made earlier the indexes that the models have now."""
+    with database.engine.execution_options(writing=True).begin() as connection:
+        held = inspect(connection)
+        for table in Base.metadata.sorted_tables:
+            known = {one["name"]: one["column_names"] for one in held.get_indexes(table.name)}
+            for index in table.indexes:
+                if known.get(index.name) != [column.name for column in index.columns]:
+                    connection.execute(DropIndex(index, if_exists=True))
+                    connection.execute(CreateIndex(index))
+    database.close()
 
 
 def _tables(sizes: Sizes) -> Iterator[Table]:

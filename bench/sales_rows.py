@@ -17,7 +17,7 @@ REASONS = ("价格", "对手", "预算", "price", "no budget")
 
 
 class Sales:
-    """Deals of the customers' owners; `stages` and `made` by a deal's key less one."""
+    """Deals; `stages`, `made`, `owners` by a deal's key less one, `deal_of` by a customer's key."""
 
     def __init__(self, random: Random, sizes: Sizes, clients: Clients) -> None:
         self._random, self._sizes, self._clients = random, sizes, clients
@@ -26,6 +26,7 @@ class Sales:
         self.stages: list[str] = []
         self.made: list[datetime] = []
         self.owners: list[int | None] = []
+        self.deal_of: dict[int, int] = {}
 
     def tables(self) -> Iterator[Table]:
         """Products, rates, targets, deals, their moves, contracts, instalments."""
@@ -69,6 +70,7 @@ class Sales:
         stage = "won" if OPEN <= chance < OPEN + WON else stage
         self.names.append(f"{name} {self._names.work(chinese=is_chinese(name))}")
         self.stages.append(stage)
+        self.deal_of[customer] = key
         self.made.append(made)
         self.owners.append(self._clients.owners[customer - 1] or self._user())
         return {"id": key, "name": self.names[-1], "number": f"D-{key:06}", "stage": stage} | {

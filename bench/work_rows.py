@@ -56,6 +56,7 @@ class Work:
         return {"customer_id": customer, "user_id": self._owner(customer), "at": at} | {
             "kind": "meeting" if ahead else self._random.choice(KINDS),
             "contact_id": customer if chance > 0.5 else None,
+            "deal_id": self._sales.deal_of.get(customer) if chance > 0.4 else None,
             "summary": said.format(name),
             **times(at),
         }
