@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 
 from crm_store.models import Deal
 from crm_store.repositories.deals import DealFilter, DealTotal
@@ -41,18 +42,20 @@ def handle(slots: ListDeals, context: Context) -> Reply:
     """How many there are and what they come to, and the largest of them."""
     wanted = _filter(slots, context)
     deals = context.store.deals
-    query = deals.matching(wanted)
-    totals = deals.totals(query)
+    whole = _tells_of_closed(slots, wanted)
+    counted = replace(wanted, open_only=False) if whole else wanted
+    every = deals.totals(deals.matching(counted))
+    totals = [one for one in every if not wanted.open_only or _outcome(one, context) == "open"]
     narrowed = _narrowed(slots, wanted, context)
     if not totals:
         text = context.say(f"没有符合的商机（{narrowed}）。", f"No deals match ({narrowed}).")
-        return Reply(blocks=(Text(text=text),))
-    found = deals.page(query, MOST)
+        return Reply(blocks=(Text(text=text), *(_of_all(every, context) if whole else ())))
+    found = deals.page(deals.matching(wanted), MOST)
     count = sum(total.count for total in totals)
     listed = tuple(ref(deal) for deal in found)
     return Reply(
         blocks=(Text(text=_summary(count, totals, narrowed, context)),
-                *_of_all(slots, wanted, context),
+                *(_of_all(every, context) if whole else ()),
                 _table(found, count - len(found), slots, context)),
         focus=listed if len(listed) == 1 else (),
         listed=listed,
@@ -123,8 +126,12 @@ def _at_least(slots: ListDeals, wanted: DealFilter, context: Context) -> str:
 
 
 def _summary(count: int, totals: Sequence[DealTotal], narrowed: str, context: Context) -> str:
-    sums = [money(one.amount, one.currency) for one in totals if one.amount is not None]
-    come_to = context.say("、", " + ").join(sums)
+    sums: dict[str | None, Decimal] = {}
+    for one in sorted(totals, key=lambda total: (-total.count, total.currency or "")):
+        if one.amount is not None:
+            sums[one.currency] = sums.get(one.currency, Decimal(0)) + one.amount
+    shown = [money(amount, currency) for currency, amount in sums.items()]
+    come_to = context.say("、", " + ").join(shown)
     worth = context.say(f"，合计 {come_to}", f", {come_to} in all") if come_to else ""
     deals = "deal" if count == 1 else "deals"
     return context.say(
@@ -132,16 +139,25 @@ def _summary(count: int, totals: Sequence[DealTotal], narrowed: str, context: Co
     )
 
 
-def _of_all(slots: ListDeals, wanted: DealFilter, context: Context) -> tuple[Text, ...]:
-    """For a list of open deals: how many there are with those that are won and lost."""
-    if not wanted.open_only or slots.period or slots.stalled_days is not None or slots.min_amount:
+def _tells_of_closed(slots: ListDeals, wanted: DealFilter) -> bool:
+    """Whether a list of open deals also says how many are closed: where nothing else narrows it."""
+    narrower = slots.period or slots.min_amount or slots.stalled_days is not None
+    return wanted.open_only and not narrower
+
+
+def _outcome(total: DealTotal, context: Context) -> str:
+    stage = context.store.workspace.stages.get(total.stage)
+    return stage.outcome if stage else "open"
+
+
+def _of_all(totals: Sequence[DealTotal], context: Context) -> tuple[Text, ...]:
+    """How many deals there are with those that are won and lost; nothing where none is."""
+    found = {"open": 0, "won": 0, "lost": 0}
+    for one in totals:
+        found[_outcome(one, context)] += one.count
+    won, lost, every = found["won"], found["lost"], sum(found.values())
+    if not won and not lost:
         return ()
-    deals = context.store.deals
-    found = deals.by_outcome(replace(wanted, open_only=False))
-    if found.keys() <= {"open"}:
-        return ()
-    won, lost = found.get("won", 0), found.get("lost", 0)
-    every = sum(found.values())
     text = context.say(
         f"连同已关闭的共 {every:,} 个：赢单 {won:,}，输单 {lost:,}。",
         f"With the closed ones there are {every:,}: {won:,} won and {lost:,} lost.",
