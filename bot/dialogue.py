@@ -57,8 +57,7 @@ def moved_on(memory: Memory, outcome: Outcome, actor: Actor, now: datetime) -> M
             "others": _others(memory, outcome),
             "question": memory.question if keeps_question else outcome.question,
             "last_calls": topical if outcome.done and topical else memory.last_calls,
-            "last_change": outcome.change_id
-            or (None if _is_write(outcome) else memory.last_change),
+            "last_change": _last_change(memory, outcome),
             "language": actor.language,
             "turns": memory.turns + 1,
             "at": now,
@@ -72,6 +71,14 @@ def spoken(actor: Actor, memory: Memory, text: str | None) -> Actor:
         return actor
     before = memory.language or actor.language
     return replace(actor, language=language_of(text, before) if text else before)
+
+
+def _last_change(memory: Memory, outcome: Outcome) -> int | None:
+    """What "undo" means next. A taking back is not it: saying "undo" twice goes back twice."""
+    if not _is_write(outcome):
+        return memory.last_change
+    undone = any(call.intent == "undo" for call in outcome.calls)
+    return None if undone else outcome.change_id
 
 
 def _is_write(outcome: Outcome) -> bool:

@@ -11,6 +11,7 @@ from intents.asking import form_of, new_id, versions_of
 from intents.call import Answer, Call, SlotValue
 from intents.catalogue import INTENTS
 from intents.context import Context
+from intents.dispatch import prepare
 from intents.memory import Option, Question
 from intents.outcome import Outcome
 from intents.reply import Reply, Text, fail, say
@@ -115,10 +116,10 @@ def _confirmed(question: Question, context: Context) -> Answered:
     if question.kind != "confirm":
         return Answered(calls=question.calls)
     if versions_of(question.calls, context) != question.versions:
-        note = context.say("这条记录刚被别人改过，请再看一眼再确认。",
-                           "The record was changed meanwhile. Please look again, then confirm.")  # fmt: skip
-        from intents.dispatch import prepare
-
+        note = context.say(
+            "这条记录刚被别人改过，请再看一眼再确认。",
+            "The record was changed meanwhile. Please look again, then confirm.",
+        )
         again = prepare(question.calls, context)
         if isinstance(again, Outcome):
             blocks = (Text(text=note), *again.reply.blocks)

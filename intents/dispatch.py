@@ -11,12 +11,12 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from crm_store.undo import undo_change
 from intents import asking
 from intents.call import Call, Mention, Undo
 from intents.catalogue import INTENTS
 from intents.context import Context, RecordGoneError, RefusedError
 from intents.format import change_block
+from intents.general.undo import take_back as undo_reply
 from intents.intent import AnyIntent, Effect
 from intents.outcome import Outcome
 from intents.reply import Button, Reply, Text, fail
@@ -76,13 +76,12 @@ def perform(ready: Sequence[Ready], context: Context) -> Outcome:
 
 def take_back(change: int, context: Context) -> Outcome:
     """Take back one change, by its undo record's key; what was and what is stands in the reply."""
-    undone = undo_change(context.work, change)
-    text = context.say("已撤销。", "Undone.")
+    said = undo_reply(change, context)
     unit = context.work
     unit.finish()
-    reply = _with_changes(Reply(blocks=(Text(text=text),)), context)
+    reply = _with_changes(said, context)
     call = Call(intent="undo")
-    return Outcome(reply, (call,), None, tuple(unit.changes), unit.change_id, undone is not None)
+    return Outcome(reply, (call,), None, tuple(unit.changes), unit.change_id, done=True)
 
 
 def refusal(error: Exception, context: Context) -> Reply:

@@ -43,8 +43,8 @@ class Memory(BaseModel):
 
     `focus` is the record in focus of each kind, `recent` the order in which they came up (the
     latest first), `listed` the records of the last list, `others` the candidates that were not
-    taken, `last_calls` what was last carried out and `last_change` its undo record. `language` is the one
-    that somebody who has not chosen any wrote last.
+    taken, `last_calls` what was last carried out and `last_change` its undo record. `language` is
+    the one that somebody who has not chosen any wrote last.
     """
 
     model_config = ConfigDict(frozen=True)

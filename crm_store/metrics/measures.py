@@ -38,7 +38,8 @@ class Measure:
     of the statement is multiplied by `times` (shares to percent) and divided by `per` (seconds to
     hours).
     `setting` names the workspace's percentage that a sum is multiplied by. `until_now` leaves out
-    what is yet to happen; `without` names dimensions that would say nothing.
+    what is yet to happen; `undated` counts rows without a date in a period that holds today;
+    `without` names dimensions that would say nothing.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Measure:
     per: int = 1
     setting: str | None = None
     until_now: bool = False
+    undated: bool = False
     without: tuple[str, ...] = ()
     about: str = ""
 
@@ -110,8 +112,9 @@ MEASURES: tuple[Measure, ...] = (
             where=(in_stage("won"),), value=_amount, without=NO_STAGE,
             about="the amounts of won deals, by the day they were closed"),
     Measure("pipeline", "在谈商机金额", "pipeline", "money", DEALS, EXPECTED, "sum",
-            where=(in_stage("open"),), value=_amount, without=("lost_reason",),
-            about="the amounts of open deals, by expected close date; without a period all"),
+            where=(in_stage("open"),), value=_amount, undated=True, without=("lost_reason",),
+            about="the amounts of open deals, by expected close date; without a period all, and in "
+            "a period that holds today those without a date as well, as in the funnel"),
     Measure("deals_won", "赢单数", "deals won", "count", DEALS, CLOSED, "count",
             where=(in_stage("won"),), without=NO_STAGE),
     Measure("deals_lost", "输单数", "deals lost", "count", DEALS, CLOSED, "count",

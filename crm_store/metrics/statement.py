@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select
+from sqlalchemy import ColumnElement, Select, or_
 from sqlalchemy.orm import Session
 
 from crm_store.metrics.dimensions import Dimension
@@ -57,12 +57,21 @@ def owned_by(source: Source, owner_ids: Sequence[int] | None) -> list[ColumnElem
     return [] if owner_ids is None else [source.owner.in_(owner_ids)]
 
 
+def _dated(store: Store, measure: Measure, period: Period, times: LocalTime) -> ColumnElement[bool]:
+    """Whether a row's date falls into the period; of some measures, whether it has none."""
+    within = measure.when.within(times, period)
+    if not measure.undated or measure.when.day is None:
+        return within
+    holds_today = period.start <= store.today <= period.end
+    return or_(within, measure.when.day.is_(None)) if holds_today else within
+
+
 def conditions(store: Store, question: Question, times: LocalTime) -> list[ColumnElement[bool]]:
     """What a row has to be to be counted."""
     measure, source = question.measure, question.measure.source
     wanted = [*measure.where, *owned_by(source, question.owner_ids)]
     if question.period is not None:
-        wanted.append(measure.when.within(times, question.period))
+        wanted.append(_dated(store, measure, question.period, times))
     if measure.until_now and measure.when.moment is not None:
         wanted.append(measure.when.moment <= store.now)
     for column, key in (

@@ -19,7 +19,7 @@ from intents.understand.masking import natural, symbols
 from intents.understand.mentions import Mentions, find_mentions
 from intents.understand.names_in_text import find_alike
 from intents.understand.several import next_step, several, without_step
-from intents.understand.text import language_of, tidy
+from intents.understand.text import LONGEST_READ, language_of, tidy
 from retrieval.embeddings import Encoder
 
 SURE = 0.35
@@ -111,7 +111,7 @@ class Reader:
         self, mentions: Mentions, language: Language, actor: Actor
     ) -> tuple[tuple[str, float], ...]:
         masked = mentions.masked
-        embedding = self._encoder.one(natural(masked, language))
+        embedding = self._encoder.one(natural(masked, language)[:LONGEST_READ])
         odds = self.head.predict(embedding, symbols(masked))
         kept = [
             (name, float(p))

@@ -10,6 +10,7 @@ from intents.memory import Option, Question
 from intents.outcome import Outcome
 from intents.reply import Reply, Text
 from intents.understand.reader import NONE, Reading
+from intents.understand.text import LONGEST
 
 WORTH_OFFERING = 0.12
 
@@ -54,6 +55,10 @@ def _same_slots(name: str, call: Call) -> Call:
 def _nothing(text: str, context: Context) -> Reply:
     if not text.strip():
         words = context.say("这条消息是空的。", "That message is empty.")
+    elif len(text) > LONGEST:
+        words = context.say(f"这条消息有 {len(text):,} 个字，我只读了前 {LONGEST:,} 个，没看出要做什么，也没有做任何改动。",
+                            f"That message has {len(text):,} characters; I read the first {LONGEST:,}, found no "
+                            "request in them, and changed nothing.")  # fmt: skip
     else:
         words = context.say("这个我帮不上忙，也没有做任何改动。",
                             "That is not something I can help with; nothing was changed.")  # fmt: skip
