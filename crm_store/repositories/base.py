@@ -35,9 +35,16 @@ class Repository(Generic[R]):
         """The record of that key, or None where the actor may not see it."""
         return self.session.scalar(self.query(deleted=deleted).where(self.model.id == key))
 
+    def each(self, *, deleted: bool = False) -> Select[R]:
+        """As `query()`, for records that are picked by their keys: looked at one by one.
+
+        Databases would else go through all that the actor may see, once for every key.
+        """
+        return self.query(deleted=deleted)
+
     def many(self, keys: Sequence[int]) -> list[R]:
         """The visible ones of these keys, in the order of the keys."""
-        found = self.session.scalars(self.query().where(self.model.id.in_(keys)))
+        found = self.session.scalars(self.each().where(self.model.id.in_(keys)))
         by_key = {record.id: record for record in found}
         return [by_key[key] for key in keys if key in by_key]
 
@@ -95,21 +102,23 @@ def child_visible(
     actor: Actor,
     customer_id: InstrumentedAttribute[Any],
     user_id: InstrumentedAttribute[int | None] | None,
-    only: int | None = None,
+    only: int | InstrumentedAttribute[Any] | None = None,
 ) -> ColumnElement[bool]:
     """Whether a record of a customer exists for the actor: by its own user or by its customer.
 
     A customer of the public pool is everybody's, but what one colleague does with it is not; what
-    belongs to nobody at all is. Where the record's customer is known, `only` is its key, so that
-    one customer is looked at and not all that the actor has.
+    belongs to nobody at all is. Where the record's customer is known, `only` is its key (or the
+    record's own column), so that one customer is looked at and not all that the actor has.
     """
     if actor.sees_all:
         return true()
     if actor.role == "customer":
         return customer_id == actor.customer_id
     known = true() if only is None else Customer.id == only
+    of_record = customer_id.class_
     owned = select(Customer.id).where(known, customer_visible(actor, pool=False))
     pool = select(Customer.id).where(known, Customer.owner_id.is_(None))
+    owned, pool = owned.correlate(of_record), pool.correlate(of_record)
     ways: list[ColumnElement[bool]] = [customer_id.in_(owned)]
     if user_id is not None:
         ways.append(in_users(user_id, actor))

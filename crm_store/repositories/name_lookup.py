@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rapidfuzz.fuzz import ratio
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from crm_store.models import NameKey
@@ -24,7 +24,8 @@ FORM_WEIGHT = {
 EXACT = ("number", "full", "short", "brand", "given", "surname")
 ALIKE = 72.0
 """How alike (0-100, rapidfuzz ratio) a misspelt name has to be to the record's."""
-MOST = 200
+MOST_ROWS = 4000
+"""Keys of records that are read whoever sees them; a name with more is looked up in scope."""
 
 
 @dataclass(frozen=True)
@@ -67,8 +68,18 @@ class NameLookup:
         query = select(*columns).where(NameKey.key.in_(wanted), NameKey.form.in_(forms))
         if kinds is not None:
             query = query.where(NameKey.kind.in_(list(kinds)))
-        rows = [tuple(row) for row in self.session.execute(query.limit(20 * MOST))]
-        return self._visible(rows)
+        rows = [tuple(row) for row in self.session.execute(query.limit(MOST_ROWS))]
+        return self._visible(rows if len(rows) < MOST_ROWS else self._seen_rows(query))
+
+    def _seen_rows(self, query: Select[str, str, str, int]) -> list[tuple[Any, ...]]:
+        """The rows of visible records alone: of a name that thousands have, one's own are found."""
+        rows: list[tuple[Any, ...]] = []
+        for kind, repository in self._repositories.items():
+            record = repository.each(deleted=self._deleted).with_only_columns(repository.model.id)
+            seen = record.where(repository.model.id == NameKey.record_id).correlate(NameKey)
+            narrowed = query.where(NameKey.kind == kind, seen.exists()).limit(MOST_ROWS)
+            rows += [tuple(row) for row in self.session.execute(narrowed)]
+        return rows
 
     def _visible(self, rows: Sequence[tuple[Any, ...]]) -> dict[str, list[NameMatch]]:
         by_kind: dict[str, set[int]] = defaultdict(set)
@@ -89,8 +100,8 @@ class NameLookup:
             return {}
         model = repository.model
         title = model.name if hasattr(model, "name") and kind != "contract" else model.number
-        query = repository.query(deleted=self._deleted).with_only_columns(model.id, title)
-        rows = self.session.execute(query.where(model.id.in_(sorted(ids)[: 10 * MOST])))
+        query = repository.each(deleted=self._deleted).with_only_columns(model.id, title)
+        rows = self.session.execute(query.where(model.id.in_(sorted(ids))))
         return {row[0]: row[1] for row in rows}
 
     def find(self, text: str, kind: str) -> list[NameMatch]:

@@ -46,7 +46,9 @@ class ChildRepository(Repository[R]):
 
     user_column: str | None = "owner_id"
 
-    def visible(self, customer_id: int | None = None) -> ColumnElement[bool]:
+    def visible(
+        self, customer_id: int | InstrumentedAttribute[int | None] | None = None
+    ) -> ColumnElement[bool]:
         """As the base has it; quicker where the records' customer is known (0: they have none)."""
         customer: InstrumentedAttribute[int | None] = self.model.customer_id
         user: InstrumentedAttribute[int | None] | None = (
@@ -64,6 +66,12 @@ class ChildRepository(Repository[R]):
         return self.session.scalar(
             select(model).where(model.id == key, gone, self.visible(row[0] or 0))
         )
+
+    def each(self, *, deleted: bool = False) -> Select[R]:
+        """As the base has it; every record's own customer is looked at."""
+        model = self.model
+        gone = model.deleted_at.is_not(None) if deleted else model.deleted_at.is_(None)
+        return select(model).where(gone, self.visible(model.customer_id))
 
     def about(self, customer_id: int) -> Select[R]:
         """The visible ones of one customer."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, union_all
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import InstrumentedAttribute, joinedload
 
 from crm_store.models import Activity, Task
 from crm_store.repositories.base import in_users
@@ -97,7 +97,7 @@ class Activities(ChildRepository[Activity]):
 
     def last_by_customer(self, customer_ids: Sequence[int], now: datetime) -> dict[int, datetime]:
         """When something last happened with each of these customers, as far as the actor sees."""
-        last = self.query().with_only_columns(Activity.customer_id, func.max(Activity.at))
+        last = self.each().with_only_columns(Activity.customer_id, func.max(Activity.at))
         rows = self.session.execute(
             last.where(Activity.customer_id.in_(customer_ids), Activity.at <= now).group_by(
                 Activity.customer_id
@@ -107,7 +107,7 @@ class Activities(ChildRepository[Activity]):
 
     def of_deal(self, deal_id: int, now: datetime, limit: int) -> list[Activity]:
         """What last happened about a deal, the latest first, with who did it."""
-        query = self.query().where(Activity.deal_id == deal_id, Activity.at <= now)
+        query = self.each().where(Activity.deal_id == deal_id, Activity.at <= now)
         query = query.order_by(Activity.at.desc(), Activity.id.desc()).limit(limit)
         return list(self.session.scalars(query.options(joinedload(Activity.user))))
 
@@ -118,7 +118,9 @@ class Tasks(ChildRepository[Task]):
     model = Task
     user_column = "assignee_id"
 
-    def visible(self, customer_id: int | None = None) -> ColumnElement[bool]:
+    def visible(
+        self, customer_id: int | InstrumentedAttribute[int | None] | None = None
+    ) -> ColumnElement[bool]:
         return super().visible(customer_id) if self.actor.is_staff else false()
 
     def matching(
