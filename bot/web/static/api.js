@@ -83,16 +83,8 @@ function postFile(file) {
 /** @param {number|string} message @param {number} index @returns {string} */
 export const fileAddress = (message, index) => `/api/files/${message}/${index}`;
 
-/**
- * @param {number|string} message
- * @param {number} index
- * @param {number} width in CSS pixels
- * @param {string} theme
- * @returns {string}
- */
-export function chartAddress(message, index, width, theme) {
-  return `/api/charts/${message}/${index}.png?width=${width}&theme=${theme}`;
-}
+/** @param {number|string} message @param {number} index @returns {string} */
+export const chartAddress = (message, index) => `/api/charts/${message}/${index}.png`;
 
 /**
  * Notices that arrive by themselves. A server without them answers 404, and then none come.

@@ -1,22 +1,10 @@
-/** A chart: drawn by the server in the theme of the page, said in words beside it. */
+/** A chart: drawn by the server, fitted to the theme by blocks.css, said in words beside it. */
 
 import { chartAddress } from "./api.js";
 import { h, icon } from "./dom.js";
 import { t } from "./strings.js";
-import { onTheme, shownTheme } from "./theme.js";
 
 /** @typedef {import("./types.js").ChartBlock} ChartBlock */
-
-const WIDTHS = [360, 540, 760];
-const LARGE = 1200;
-
-/** Draws every chart of the page again when the theme changes. */
-export function followTheme() {
-  onTheme(() => {
-    for (const image of document.querySelectorAll("img[data-chart]"))
-      load(/** @type {HTMLImageElement} */ (image));
-  });
-}
 
 /**
  * @param {ChartBlock} block
@@ -24,9 +12,8 @@ export function followTheme() {
  * @returns {HTMLElement}
  */
 export function chart(block, place) {
-  const where = `${place.message}/${place.index}`;
-  const image = picture(block, where, fittingWidth());
-  const open = () => enlarge(block, where);
+  const image = picture(block, chartAddress(place.message, place.index));
+  const open = () => enlarge(block, image.src);
   const label = t("enlarge", { title: block.title });
   const button = h(
     "button",
@@ -40,48 +27,26 @@ export function chart(block, place) {
 
 /**
  * @param {ChartBlock} block
- * @param {string} where
- * @param {number} width
+ * @param {string} src
  */
-function picture(block, where, width) {
-  const image = h("img", {
-    alt: words(block),
-    "data-chart": where,
-    "data-width": width,
-    decoding: "async",
-  });
+function picture(block, src) {
+  const image = h("img", { class: "drawing", alt: words(block), src, decoding: "async" });
   image.addEventListener("load", () => image.classList.add("drawn"));
-  load(image);
   return image;
-}
-
-/** @param {HTMLImageElement} image */
-function load(image) {
-  const [message, index] = (image.dataset.chart || "").split("/");
-  image.src = chartAddress(message, Number(index), Number(image.dataset.width), shownTheme());
-}
-
-/** The narrowest drawing that fills the conversation. */
-function fittingWidth() {
-  const wanted = Math.min(window.innerWidth - 32, 760);
-  return WIDTHS.find((width) => width >= wanted) ?? 760;
 }
 
 /**
  * @param {ChartBlock} block
- * @param {string} where
+ * @param {string} src
  */
-function enlarge(block, where) {
+function enlarge(block, src) {
   const close = () => dialog.close();
+  const button = { type: "button", class: "quiet lightbox-close", "aria-label": t("dismiss") };
   const dialog = h(
     "dialog",
     { class: "lightbox", "aria-label": block.title },
-    h(
-      "button",
-      { type: "button", class: "quiet lightbox-close", "aria-label": t("dismiss"), onclick: close },
-      icon("close"),
-    ),
-    picture(block, where, LARGE),
+    h("button", { ...button, onclick: close }, icon("close")),
+    h("div", { class: "lightbox-scroll", tabindex: 0 }, picture(block, src)),
   );
   dialog.addEventListener("click", (event) => event.target === dialog && close());
   dialog.addEventListener("close", () => dialog.remove());

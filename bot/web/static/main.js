@@ -1,9 +1,7 @@
 /** The page: asks who I am, and puts rail, conversation and composer together. */
 
 import { getSession, setSessionLanguage, switchPerson } from "./api.js";
-import { followTheme } from "./chart.js";
 import { Conversation } from "./conversation.js";
-import { h } from "./dom.js";
 import { setLanguage } from "./strings.js";
 import { applyTheme } from "./theme.js";
 import { signedOut, startFailed } from "./welcome.js";
@@ -69,6 +67,5 @@ function typeAnywhere(event) {
 }
 
 applyTheme();
-followTheme();
 document.addEventListener("keydown", typeAnywhere);
 start();

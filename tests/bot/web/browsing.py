@@ -123,6 +123,7 @@ class Visitor:
 
     def become(self, name: str) -> None:
         """Be that colleague of the demo, with an empty conversation or the one they have."""
+        self.wait()
         menu = self.page.locator(".bar button")
         if menu.is_visible():
             menu.click()

@@ -1,5 +1,6 @@
 """The console's page: a person, a browser, a server and the sample company."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -132,6 +133,19 @@ def test_a_record_in_a_table_is_asked_for_by_pressing_it(arrive: Arrive) -> None
     expect(me.replies).to_have_count(answers + 1)
 
 
+def test_a_chart_is_drawn_and_said_in_words(arrive: Arrive) -> None:
+    me = arrive(ZHOU)
+    me.say("本季度漏斗怎么样？")
+
+    drawing = me.reply.locator("img.drawn")
+    expect(drawing).to_be_visible()
+    expect(drawing).to_have_attribute("alt", re.compile("漏斗.*赢单 [0-9]+"))
+    me.reply.locator(".chart-open").click()
+    expect(me.page.get_by_role("dialog").locator("img.drawn")).to_be_visible()
+    me.page.keyboard.press("Escape")
+    expect(me.page.get_by_role("dialog")).to_have_count(0)
+
+
 def test_typing_sends_breaks_lines_and_recalls(arrive: Arrive) -> None:
     me = arrive(ZHOU)
     expect(me.box).to_be_focused()
@@ -193,7 +207,7 @@ def test_hostile_text_is_only_text(arrive: Arrive) -> None:
     expect(me.replies).to_have_count(answers + 1)
     expect(me.reply).to_contain_text(HOSTILE)
 
-    assert me.page.locator("#app img:not(.mark):not([data-chart])").count() == 0
+    assert me.page.locator("#app img:not(.mark):not(.drawing)").count() == 0
     assert me.page.evaluate("window.broken") is None
 
 
