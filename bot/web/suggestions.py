@@ -20,8 +20,8 @@ def suggestions(store: Store) -> tuple[str, ...]:
     customer = _customer(store, deal)
     about = [
         say(f"看看{customer.name}", f"Show me {customer.name}"),
-        say(f"今天上午拜访了{customer.name}，聊了报价",
-            f"Visited {customer.name} this morning, we talked about the quote"),
+        say(f"昨天拜访了{customer.name}，聊了报价",
+            f"Visited {customer.name} yesterday, we talked about the quote"),
     ] if customer else []  # fmt: skip
     if deal and (stage := _next_stage(store, deal)):
         about.append(say(f"把{deal.name}推到{stage}", f"Move {deal.name} to {stage}"))
