@@ -20,7 +20,7 @@ class Customer(Record, Base):
 
     __tablename__ = "customers"
     __kind__ = "customer"
-    __table_args__ = (Index("ix_customers_live", "deleted_at", "id"),)
+    __table_args__ = (Index("ix_customers_live", "deleted_at", "name", "id"),)
 
     name: Mapped[str] = mapped_column(index=True)
     kind: Mapped[str] = mapped_column(default="company")

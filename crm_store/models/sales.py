@@ -58,6 +58,7 @@ class Deal(Record, Base):
             "owner_id",
             "customer_id",
             "product_id",
+            "stage_since",
         ),
         Index("ix_deals_closed", "closed_at", "stage"),
     )

@@ -17,9 +17,10 @@ class Activity(Record, Base):
     __tablename__ = "activities"
     __kind__ = "activity"
     __table_args__ = (
-        Index("ix_activities_customer_at", "customer_id", "at"),
+        Index("ix_activities_customer_at", "customer_id", "at", "deleted_at"),
+        Index("ix_activities_deal_at", "deal_id", "at", "deleted_at"),
         Index("ix_activities_user_at", "user_id", "at"),
-        Index("ix_activities_at", "at", "deleted_at", "user_id", "customer_id", "kind"),
+        Index("ix_activities_at", "at", "deleted_at", "user_id", "customer_id", "kind", "deal_id"),
     )
 
     customer_id: Mapped[int | None] = mapped_column(ForeignKey("customers.id"), default=None)
@@ -27,7 +28,7 @@ class Activity(Record, Base):
     kind: Mapped[str] = mapped_column(default="note")
     user_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"), default=None)
     contact_id: Mapped[int | None] = mapped_column(ForeignKey("contacts.id"), default=None)
-    deal_id: Mapped[int | None] = mapped_column(ForeignKey("deals.id"), default=None, index=True)
+    deal_id: Mapped[int | None] = mapped_column(ForeignKey("deals.id"), default=None)
     summary: Mapped[str | None] = mapped_column(default=None)
 
     customer: Mapped[Customer | None] = relationship(lazy="raise_on_sql")

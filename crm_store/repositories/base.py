@@ -60,8 +60,11 @@ class Repository(Generic[R]):
         """The oldest record of a query of this repository, as an example of its kind."""
         return self.session.scalar(query.order_by(None).order_by(self.model.id).limit(1))
 
-    def count(self, query: Select[R]) -> int:
-        """How many records a query of this repository has."""
+    def count(self, query: Select[R], most: int | None = None) -> int:
+        """How many records a query of this repository has; none beyond `most` are counted."""
+        if most is not None:
+            few = query.order_by(None).with_only_columns(self.model.id).limit(most).subquery()
+            return self.session.scalar(select(func.count()).select_from(few)) or 0
         counted = query.order_by(None).with_only_columns(func.count(), maintain_column_froms=True)
         return self.session.scalar(counted) or 0
 

@@ -14,6 +14,8 @@ from intents.slots import IntSlot, PeriodSlot, Slots, TextSlot, UserSlot
 
 USUAL = 20
 MOST = 100
+COUNTED = 1_000
+"""More than so many are said to be more, and not counted."""
 LONGEST_QUIET = 36_500
 
 
@@ -37,18 +39,27 @@ def handle(slots: ListCustomers, context: Context) -> Reply:
     customers = context.store.customers
     query = customers.matching(_filter(slots, context))
     found = customers.page(query, limit)
-    total = len(found) if len(found) < limit else customers.count(query)
+    total = len(found) if len(found) < limit else customers.count(query, COUNTED + 1)
     narrowed = _narrowed(slots, context)
     if not found:
         return _nothing(narrowed, context)
-    shown = _table(found, total - len(found), context)
-    text = context.say(
-        f"客户共 {total} 个（{narrowed}）。", f"{total} customer{_s(total)} ({narrowed})."
-    )
+    shown = _table(found, total - len(found) if total <= COUNTED else 0, context)
+    text = _counted(total, narrowed, context)
     if total > len(found):
         text += context.say(f"先列出 {len(found)} 个。", f" The first {len(found)}:")
     listed = tuple(ref(one) for one in found)
     return Reply(blocks=(Text(text=text), shown), focus=_alone(listed), listed=listed)
+
+
+def _counted(total: int, narrowed: str, context: Context) -> str:
+    if total > COUNTED:
+        return context.say(
+            f"客户超过 {COUNTED:,} 个（{narrowed}）。",
+            f"More than {COUNTED:,} customers ({narrowed}).",
+        )
+    return context.say(
+        f"客户共 {total} 个（{narrowed}）。", f"{total} customer{_s(total)} ({narrowed})."
+    )
 
 
 def _limit(slots: ListCustomers, context: Context) -> int:

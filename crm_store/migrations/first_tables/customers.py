@@ -66,7 +66,7 @@ def customers() -> None:
     )
     op.create_index(op.f("ix_customers_email"), "customers", ["email"], unique=False)
     op.create_index(op.f("ix_customers_industry"), "customers", ["industry"], unique=False)
-    op.create_index("ix_customers_live", "customers", ["deleted_at", "id"], unique=False)
+    op.create_index("ix_customers_live", "customers", ["deleted_at", "name", "id"], unique=False)
     op.create_index(op.f("ix_customers_name"), "customers", ["name"], unique=False)
     op.create_index(op.f("ix_customers_owner_id"), "customers", ["owner_id"], unique=False)
     op.create_index(op.f("ix_customers_parent_id"), "customers", ["parent_id"], unique=False)

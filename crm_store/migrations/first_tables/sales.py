@@ -137,6 +137,7 @@ def deals() -> None:
             "owner_id",
             "customer_id",
             "product_id",
+            "stage_since",
         ],
         unique=False,
     )

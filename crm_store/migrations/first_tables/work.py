@@ -66,9 +66,16 @@ def activities() -> None:
     op.create_index(
         "ix_activities_at",
         "activities",
-        ["at", "deleted_at", "user_id", "customer_id", "kind"],
+        ["at", "deleted_at", "user_id", "customer_id", "kind", "deal_id"],
         unique=False,
     )
-    op.create_index("ix_activities_customer_at", "activities", ["customer_id", "at"], unique=False)
-    op.create_index(op.f("ix_activities_deal_id"), "activities", ["deal_id"], unique=False)
+    op.create_index(
+        "ix_activities_customer_at",
+        "activities",
+        ["customer_id", "at", "deleted_at"],
+        unique=False,
+    )
+    op.create_index(
+        "ix_activities_deal_at", "activities", ["deal_id", "at", "deleted_at"], unique=False
+    )
     op.create_index("ix_activities_user_at", "activities", ["user_id", "at"], unique=False)
