@@ -4,14 +4,21 @@ A name is found by equal keys in an index, never by comparing it with every othe
 `full` (normalised), `short` (without the legal form and place), `brand` (without the trade),
 `sound` (pinyin with the usual confusions folded: 云凡 ~ 云帆, "yunfan"), `gap` (one Chinese
 character left out), `skeleton` (consonants of a Latin name, and those with one left out, after
-SymSpell's symmetric deletes: https://wolfgarbe.medium.com/symspell), `given` and `surname`.
+SymSpell's symmetric deletes: https://wolfgarbe.medium.com/symspell), `first` (the first word of
+a Latin name), `given` and `surname`.
 """
 
+import os
 import re
 import unicodedata
 from functools import lru_cache
 
 from opencc import OpenCC
+
+# Characters are read one by one here; the phrases' readings would cost 50 MB and a third of a
+# second at every start.
+os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
+
 from pypinyin import Style, pinyin
 
 LEGAL_ZH = ("股份有限公司", "有限责任公司", "集团有限公司", "有限公司", "集团公司", "公司", "集团")
@@ -29,6 +36,12 @@ TRADES_ZH = (
     "纺织", "印刷", "包装", "超市", "零售", "百货", "银行", "保险", "证券", "药业", "乳业", "光电",
     "半导体", "自动化", "新材料", "供应链", "通信", "数据", "制药", "航空", "旅游", "农业", "茶业",
     "连锁", "诊所", "医院", "学校", "书店", "咖啡", "烘焙", "健身", "模具", "塑胶", "钢铁", "船舶",
+    "水务", "纸业", "乳品", "仪表", "传感", "冷链", "管理", "矿业", "渔业", "牧业", "林业", "实验室",
+    "种业", "酒业", "饮料", "水产", "粮油", "调味品", "造纸", "纺机", "电缆", "造船", "重机", "精工",
+    "机床", "轴承", "阀门", "泵业", "铸造", "陶瓷", "玻璃", "水泥", "橡胶", "涂料", "日化", "家电",
+    "家具", "照明", "光伏", "电力", "燃气", "热力", "石化", "石油", "煤业", "有色", "铝业", "铜业",
+    "口腔", "眼科", "养老", "母婴", "宠物", "美妆", "珠宝", "影视", "广告", "会展", "体育", "游戏",
+    "动力", "激光", "芯片", "微电子", "机器人", "无人机", "测控", "检测", "净水", "给排水",
 )  # fmt: skip
 TRADES_EN = frozenset(
     """
@@ -37,7 +50,10 @@ TRADES_EN = frozenset(
     health media studio studios energy motors electronics robotics pharma pharmaceuticals
     capital ventures traders retail stores hotels hotel clinic school university outfitters
     freight shipping bakery coffee works supply supplies analytics networks digital design
-    dental marine
+    dental marine brewing brewery utilities semiconductors hospital resort mining dairy
+    instruments aquatics chemicals labs foundry shipyards farms packaging paper textiles
+    automotive aerospace construction engineering education insurance realty properties
+    academy institute gardens kitchen cafe winery distillery steel plastics ceramics
     """.split()
 )
 PLACES_ZH = (
@@ -45,6 +61,8 @@ PLACES_ZH = (
     "青岛", "宁波", "无锡", "佛山", "东莞", "厦门", "长沙", "郑州", "济南", "合肥", "福州", "大连",
     "浙江", "江苏", "广东", "山东", "四川", "湖北", "福建", "中国", "香港", "台湾", "台北",
 )  # fmt: skip
+
+SHORTEST_FIRST = 4
 
 _CJK = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
@@ -64,6 +82,11 @@ def fold(text: str) -> str:
     """Text as it is compared: NFKC, simplified characters, lower case. Length may change."""
     folded = unicodedata.normalize("NFKC", text).casefold()
     return "".join(_simplified(char) if _CJK.match(char) else char for char in folded)
+
+
+def simplify(text: str) -> str:
+    """Text in simplified characters, of the same length; nothing else changes."""
+    return "".join(_simplified(char) if _CJK.match(char) else char for char in text)
 
 
 def name_key(text: str) -> str:
@@ -109,6 +132,30 @@ def company_forms(name: str) -> dict[str, str]:
         kept = _strip_en(words, LEGAL_EN)
         short, brand = "".join(kept), "".join(_strip_en(kept, TRADES_EN))
     return {"full": full, "short": short, "brand": brand}
+
+
+def first_word(name: str) -> str | None:
+    """The key of the first of several words of a Latin name: Silverpine Brewing, silverpine."""
+    words = _WORD.findall(fold(name))
+    first = words[0] if len(words) > 1 else ""
+    return first if len(first) >= SHORTEST_FIRST and first.isascii() and first.isalpha() else None
+
+
+def word_keys(name: str) -> set[str]:
+    """The single words of a name: Latin ones without a plural s, Chinese runs of 2 to 6."""
+    keys: set[str] = set()
+    for word in re.findall(r"[\u3400-\u9fff]+|[a-z0-9]+(?:-[a-z0-9]+)*", fold(name)):
+        if _CJK.match(word):
+            ends = [(i, i + n) for n in range(2, 7) for i in range(len(word) - n + 1)]
+            keys |= {word[start:end] for start, end in ends}
+        else:
+            keys |= {singular(part) for part in (word.replace("-", ""), *word.split("-"))}
+    return {key for key in keys if len(key) > 1 and not key.isdigit()}
+
+
+def singular(word: str) -> str:
+    """A Latin word without the s of a plural: sensors, sensor; gas stays."""
+    return word[:-1] if len(word) > 3 and word.endswith("s") and word[-2] not in "su" else word
 
 
 def person_forms(name: str) -> dict[str, str]:

@@ -61,7 +61,8 @@ def import_files(
     """
     from bot.identity import system_actor
     from bot.terminal.progress import Bars
-    from crm_store.transfer import TransferError, import_path
+    from crm_store.transfer.errors import TransferError
+    from crm_store.transfer.importing import import_path
 
     app = start()
     actor = system_actor(app.defaults)
@@ -91,7 +92,8 @@ def export_files(
     """Export every record as the CSV files that `guanxi import` reads."""
     from bot.identity import system_actor
     from bot.terminal.progress import Bars
-    from crm_store.transfer import TransferError, export_path
+    from crm_store.transfer.errors import TransferError
+    from crm_store.transfer.exporting import export_path
 
     app = start()
     actor = system_actor(app.defaults)

@@ -53,7 +53,8 @@ def _imported(app: "App", person: Person, file: UploadFile) -> list[JsonValue]:
 
 
 def _import(app: "App", person: Person, path: Path) -> Reply:
-    from crm_store.transfer import TransferError, import_path
+    from crm_store.transfer.errors import TransferError
+    from crm_store.transfer.importing import import_path
 
     try:
         return import_reply(import_path(app.database, person.actor, path), person.actor)

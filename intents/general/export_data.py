@@ -1,7 +1,6 @@
 """export_data: a file with the records that the person may see."""
 
 from crm_store.kinds import FILES, Kind
-from crm_store.transfer.workbook import MEDIA_TYPE, workbook_of
 from intents.context import Context, RefusedError
 from intents.intent import MANAGERS_AND_CUSTOMERS, Effect, Intent
 from intents.reply import File, Reply, Text
@@ -24,6 +23,8 @@ def handle(slots: ExportData, context: Context) -> Reply:
     """An Excel workbook with a sheet for each kind."""
     kinds = _kinds(slots.what, context)
     _refuse_too_many(kinds, context)
+    from crm_store.transfer.workbook import MEDIA_TYPE, workbook_of  # slow to import
+
     content, counts = workbook_of(
         context.store, kinds, lambda kind, key: _keeps(kind, key, context)
     )

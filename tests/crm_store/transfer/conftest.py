@@ -9,7 +9,8 @@ import pytest
 
 from crm_store.database import Database
 from crm_store.scope import Actor
-from crm_store.transfer import ImportReport, import_path
+from crm_store.transfer.importing import import_path
+from crm_store.transfer.report import ImportReport
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 ADMIN = Actor("Admin", "admin", "en", ZoneInfo("America/New_York"), "USD", sees=None)

@@ -8,7 +8,8 @@ from sqlalchemy import func, select
 
 from crm_store.database import Database
 from crm_store.models import Customer
-from crm_store.transfer import TransferError, import_path
+from crm_store.transfer.errors import TransferError
+from crm_store.transfer.importing import import_path
 from tests.crm_store.transfer.conftest import ADMIN, CHINESE_ADMIN, ImportText
 
 

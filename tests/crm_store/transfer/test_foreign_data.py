@@ -10,7 +10,8 @@ from sqlalchemy import func, select
 from crm_store.database import Database
 from crm_store.migrate import migrate
 from crm_store.models import Customer, Deal, Product, Team, User
-from crm_store.transfer import ImportReport, import_path
+from crm_store.transfer.importing import import_path
+from crm_store.transfer.report import ImportReport
 from tests.crm_store.conftest import new_url
 from tests.crm_store.transfer.conftest import ADMIN, NOW
 

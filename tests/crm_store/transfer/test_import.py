@@ -23,7 +23,7 @@ from crm_store.models import (
     UndoRecord,
     User,
 )
-from crm_store.transfer import import_path
+from crm_store.transfer.importing import import_path
 from tests.crm_store.transfer.conftest import ADMIN, CHINESE_ADMIN, NOW, ImportText
 
 

@@ -32,7 +32,8 @@ from crm_store.models import (
     User,
 )
 from crm_store.scope import Actor
-from crm_store.transfer import export_path, import_path
+from crm_store.transfer.exporting import export_path
+from crm_store.transfer.importing import import_path
 from tests.crm_store.conftest import MakeDatabase
 from tests.crm_store.transfer.conftest import ADMIN, CHINESE_ADMIN
 
