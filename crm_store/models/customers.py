@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from crm_store.models.base import Base, Record, TagList
@@ -20,7 +20,15 @@ class Customer(Record, Base):
 
     __tablename__ = "customers"
     __kind__ = "customer"
-    __table_args__ = (Index("ix_customers_live", "deleted_at", "name", "id"),)
+    __table_args__ = (
+        Index(  # a page of customers by name; partial, for SQLite takes any column for selective
+            "ix_customers_live",
+            "name",
+            "id",
+            sqlite_where=text("deleted_at IS NULL"),
+            postgresql_where=text("deleted_at IS NULL"),
+        ),
+    )
 
     name: Mapped[str] = mapped_column(index=True)
     kind: Mapped[str] = mapped_column(default="company")

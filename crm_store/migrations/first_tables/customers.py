@@ -66,7 +66,14 @@ def customers() -> None:
     )
     op.create_index(op.f("ix_customers_email"), "customers", ["email"], unique=False)
     op.create_index(op.f("ix_customers_industry"), "customers", ["industry"], unique=False)
-    op.create_index("ix_customers_live", "customers", ["deleted_at", "name", "id"], unique=False)
+    op.create_index(
+        "ix_customers_live",
+        "customers",
+        ["name", "id"],
+        unique=False,
+        sqlite_where=sa.text("deleted_at IS NULL"),
+        postgresql_where=sa.text("deleted_at IS NULL"),
+    )
     op.create_index(op.f("ix_customers_name"), "customers", ["name"], unique=False)
     op.create_index(op.f("ix_customers_owner_id"), "customers", ["owner_id"], unique=False)
     op.create_index(op.f("ix_customers_parent_id"), "customers", ["parent_id"], unique=False)
