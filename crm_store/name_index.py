@@ -6,7 +6,7 @@ from sqlalchemy import delete, insert
 from sqlalchemy.orm import Session
 
 from crm_store.models import NameKey, Record
-from crm_store.names import keys_of, name_key
+from crm_store.names import first_word, keys_of, name_key, word_keys
 
 PERSONS = frozenset({"contact", "lead", "user"})
 NAMED = frozenset({"customer", "contact", "user", "deal", "product", "lead", "campaign", "segment"})
@@ -40,11 +40,23 @@ def name_rows(record: Record) -> list[dict[str, str | int]]:
 
 def _keys(record: Record) -> Iterable[tuple[str, str]]:
     kind = record.__kind__
-    keys: set[tuple[str, str]] = set()
-    if kind in NAMED:
-        person = kind in PERSONS or getattr(record, "kind", None) == "person"
-        keys |= keys_of(getattr(record, "name", ""), person=person)
+    keys = _name_keys(record) if kind in NAMED else set()
     if kind == "lead" and getattr(record, "company", None):
         keys |= keys_of(str(getattr(record, "company", "")), person=False)
+    if kind == "contract" and (name := getattr(record, "name", None)):
+        # Its loose forms would be its customer's name, and a contract is not meant by that.
+        keys.add(("full", name_key(str(name))))
     number = getattr(record, NUMBERED.get(kind, ""), None) if kind in NUMBERED else None
     return keys | ({("number", name_key(number))} if number else set())
+
+
+def _name_keys(record: Record) -> set[tuple[str, str]]:
+    kind, name = record.__kind__, str(getattr(record, "name", ""))
+    person = kind in PERSONS or getattr(record, "kind", None) == "person"
+    keys = keys_of(name, person=person)
+    if kind == "customer" and not person and (first := first_word(name)):
+        keys.add(("first", first))
+    if kind == "product":
+        code = str(getattr(record, "code", None) or "")
+        keys |= {("word", key) for key in word_keys(name) | word_keys(code)}
+    return keys

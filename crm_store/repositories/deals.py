@@ -41,6 +41,10 @@ class DealTotal:
     amount: Decimal | None
 
 
+MOST_OPEN = 200
+"""So many of a colleague's open deals are looked at for the words of their names."""
+
+
 class Deals(ChildRepository[Deal]):
     """Deals that the actor may see."""
 
@@ -113,6 +117,15 @@ class Deals(ChildRepository[Deal]):
         opened = select(Stage.key).where(Stage.outcome == "open")
         query = self.about(customer_id).where(Deal.stage.in_(opened))
         return list(self.session.scalars(query.order_by(Deal.id.desc()).limit(25)))
+
+    def open_names(self, owner_id: int) -> list[tuple[int, str]]:
+        """Keys and names of a colleague's open deals, the newest first, for matching words."""
+        opened = select(Stage.key).where(Stage.outcome == "open")
+        query = self.query().where(Deal.owner_id == owner_id, Deal.stage.in_(opened))
+        rows = self.session.execute(
+            query.with_only_columns(Deal.id, Deal.name).order_by(Deal.id.desc()).limit(MOST_OPEN)
+        )
+        return [(row[0], row[1]) for row in rows]
 
     def history(self, deal_id: int) -> list[StageChange]:
         """The moves of a deal, in order."""

@@ -18,14 +18,17 @@ from crm_store.names import company_forms, name_key, skeleton_key, sound_key, wi
 from crm_store.repositories.base import Repository
 
 FORM_WEIGHT = {
-    "number": 1.0, "full": 1.0, "short": 0.97, "brand": 0.94, "given": 0.9, "surname": 0.7,
-    "sound": 0.8, "gap": 0.7, "skeleton": 0.75,
+    "number": 1.0, "full": 1.0, "short": 0.97, "brand": 0.94, "given": 0.9, "first": 0.85,
+    "surname": 0.7, "sound": 0.8, "gap": 0.7, "skeleton": 0.75,
+    "word": 0.6,
 }  # fmt: skip
 EXACT = ("number", "full", "short", "brand", "given", "surname")
 ALIKE = 72.0
 """How alike (0-100, rapidfuzz ratio) a misspelt name has to be to the record's."""
 MOST_ROWS = 4000
 """Keys of records that are read whoever sees them; a name with more is looked up in scope."""
+FEW = 5
+"""A first word that more customers than this share tells none of them."""
 
 
 @dataclass(frozen=True)
@@ -113,7 +116,14 @@ class NameLookup:
         whole = name_key(text)
         exact = self.of_keys({whole, *company_forms(text).values()}, EXACT, [kind])
         matches = best(exact.get(whole, ())) or best(m for key in exact for m in exact[key])
+        if not matches and kind == "customer":
+            matches = self.by_first_word([whole]).get(whole, [])
         return matches or self.alike(text, kind)
+
+    def by_first_word(self, keys: Iterable[str]) -> dict[str, list[NameMatch]]:
+        """The customers whose Latin name begins with one of these words, where they are few."""
+        found = self.of_keys(keys, ("first",), ["customer"])
+        return {key: matches for key, matches in found.items() if len(matches) <= FEW}
 
     def alike(self, text: str, kind: str) -> list[NameMatch]:
         """Records of one kind whose name sounds or is spelt like this one, the best ones only."""

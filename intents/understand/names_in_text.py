@@ -15,6 +15,7 @@ from crm_store.repositories.name_lookup import (
     likeness,
 )
 from intents.call import RecordRef
+from intents.understand.document_numbers import document_runs
 from intents.understand.text import is_chinese
 
 LONGEST_NAME = 10
@@ -69,7 +70,7 @@ def find_names(text: str, lookup: NameLookup, ordinary: Ordinary) -> list[Named]
 
     `ordinary` says whether a key is an everyday word, which names nothing by a loose form.
     """
-    runs = _runs(text)
+    runs = _runs(text) + document_runs(text)
     matches = lookup.of_keys({key for _, _, key in runs} | _surnames(text).keys())
     found = [
         _named(text, start, end, matches[key], ordinary)
@@ -79,7 +80,23 @@ def find_names(text: str, lookup: NameLookup, ordinary: Ordinary) -> list[Named]
     for key, spans in _surnames(text).items():
         people = [m for m in matches.get(key, ()) if m.form == "surname"]
         found += [_surname(text, start, end, people) for start, end in spans if people]
-    return _without_overlaps([one for one in found if one is not None])
+    kept = _without_overlaps([one for one in found if one is not None])
+    return sorted((*kept, *_first_words(text, lookup, ordinary, kept)), key=lambda n: n.start)
+
+
+def _first_words(
+    text: str, lookup: NameLookup, ordinary: Ordinary, kept: Sequence[Named]
+) -> list[Named]:
+    """Customers by the first word of their Latin name, where nothing else claims that word."""
+    words = [
+        (m.start(), m.end(), fold(m[0]))
+        for m in re.finditer(r"[A-Za-z]{4,}", text)
+        if not any(m.start() < one.end and one.start < m.end() for one in kept)
+    ]
+    words = [word for word in words if not ordinary(word[2])]
+    matches = lookup.by_first_word({key for _, _, key in words}) if words else {}
+    found = [_named(text, start, end, matches.get(key, ()), ordinary) for start, end, key in words]
+    return [one for one in found if one is not None]
 
 
 def find_alike(

@@ -2,8 +2,9 @@
 
 import re
 
+from crm_store.names import fold
 from intents.call import SlotValue
-from intents.understand.fill.options import SAYINGS
+from intents.understand.fill.options import longest_said
 from intents.understand.fill.request import Request
 
 AMOUNT_WORDS = re.compile(r"多少钱|金额|总额|价值|\bworth\b|\bvalue\b|\bhow much\b|\btotal\b", re.I)
@@ -35,15 +36,9 @@ def counts_deals(text: str) -> bool:
 
 def dimension_said(text: str) -> str | None:
     """The dimension that a follow-up such as "and by region?" names."""
-    for option, pattern in SAYINGS["query_metric.dimension"].items():
-        if re.search(pattern, text.lower()):
-            return option
-    return None
+    return longest_said("query_metric.dimension", fold(text))
 
 
 def measure_said(text: str) -> str | None:
     """The measure that a text names."""
-    for option, pattern in SAYINGS["query_metric.measure"].items():
-        if re.search(pattern, text.lower()):
-            return option
-    return None
+    return longest_said("query_metric.measure", fold(text))

@@ -1,31 +1,37 @@
 """Record slots: which of the named records goes where, and what is in focus where none is."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from rapidfuzz.fuzz import partial_ratio
-
-from crm_store.models import Contact, Deal
+from crm_store.models import Contact, Contract, Deal, Order, Quote, Ticket
 from crm_store.names import name_key
 from crm_store.repositories.task_lookup import find_tasks
 from intents.call import Mention, RecordRef, SlotValue
 from intents.context import ref
 from intents.slots import SlotSpec
+from intents.understand.fill.new_names import new_runs
+from intents.understand.fill.own_words import contracts_said, own_deals, own_words, text_beside
+from intents.understand.fill.products import product_said
 from intents.understand.fill.request import Request, known, mention
 from intents.understand.fill.unknown import unknown_name
+from intents.understand.names_in_text import Named
 
 ME = re.compile(
-    r"我(?:的|手上|手里|手头|名下|负责|在跟|这边|自己|有哪些|有多少|有几|有什么|今|明|这|下|本|还|[做签赢丢卖拿]了?)|(?:归|给|派给|分给|转给)我(?!看|们|查|列|说|讲|调|来)|"
-    r"\b(?:my|mine|i|i'm|i've|myself|(?:assigned|belongs?|given) to me)\b", re.I,
-)  # fmt: skip
+    r"(?<![给帮让替跟为请发对叫问陪])我(?!们|想|要(?!到期)|看|查|列|说|讲|问|觉得|希望|能|可以|得|先|再|把|用|应该|需要|记得|这就|刚|见|打了?电话|告诉|知道|好奇|倒)|"
+    r"(?:给|归|派给|分给|转给|指派给)我(?=$|[,，。!！吧的]|了|跟|负责)|"
+    r"\b(?:my|mine|i've|myself|(?:assigned|belongs?|given|owed) to me)\b|"
+    r"\b(?:do|did|have|had|am|will|was|should|must) i\b(?! (?:see|get|find|show|ask|know|say))|"
+    r"\bi (?:have|had|own|won|lost|closed?|made|did|sold|brought|logged|got|am|'?m|need to (?:do|call|follow)|must|added|handle|manage)\b|\bi'm\b(?! (?:looking|wondering|after|trying|curious))",
+    re.I,
+)
 DEAL_WORD = re.compile(r"单子|那单|这单|商机|项目|\bdeal\b|\bopportunity\b|\bopp\b", re.I)
-ALIKE_TITLE = 80
 OWNED_BY_ME = frozenset(
     "list_customers list_deals list_tasks show_agenda list_activities query_metric show_funnel "
     "show_forecast list_renewals list_receivables list_leads list_tickets list_churn_risks "
-    "segment_rfm".split()
+    "segment_rfm list_reminders".split()
 )
 DOCUMENTS = frozenset({"quote", "contract", "order", "ticket"})
+OF_CUSTOMER = (Contact, Deal, Contract, Quote, Order, Ticket)
 
 
 def fill_record(spec: SlotSpec, request: Request) -> SlotValue:
@@ -38,7 +44,11 @@ def fill_record(spec: SlotSpec, request: Request) -> SlotValue:
         return _task(request)
     if spec.type == "customer":
         return _customer(spec, request)
+    if spec.type == "product":
+        return product_said(request) or _elsewise(spec, request)
     found = request.named(spec.type)
+    if not found and spec.type == "contract":
+        found = contracts_said(request)
     if found:
         return _contact(request) if spec.type == "contact" else mention(found[0], spec.type)
     if not spec.required or spec.type in DOCUMENTS:
@@ -47,10 +57,10 @@ def fill_record(spec: SlotSpec, request: Request) -> SlotValue:
 
 
 def _customer(spec: SlotSpec, request: Request) -> SlotValue:
-    found = request.named("customer")
+    found = _whole_names(request)
     if found:
         return mention(found[0], "customer")
-    for kind in ("contact", "deal"):
+    for kind in ("contact", "deal", *sorted(DOCUMENTS)):
         for named in request.named(kind):
             if customers := _customers_of(named.by_kind[kind], request):
                 return Mention(kind="customer", text=named.text, candidates=tuple(customers))
@@ -59,13 +69,22 @@ def _customer(spec: SlotSpec, request: Request) -> SlotValue:
     return _pronoun("customer", request)
 
 
+def _whole_names(request: Request) -> list[Named]:
+    """The customers named; the David of a new contact David Lau is none of them."""
+    found = request.named("customer")
+    if request.intent.name not in ("create_contact", "create_lead", "record_referral"):
+        return found
+    runs = new_runs(request)
+    return [n for n in found if not any(s <= n.start and n.end <= e for s, e in runs)]
+
+
 def _customers_of(records: Iterable[RecordRef], request: Request) -> list[RecordRef]:
     """The customers that contacts or deals belong to."""
     store = request.context.store
     found: list[RecordRef] = []
     for record in records:
         held = store.by_kind[record.kind].get(record.id)
-        customer_id = held.customer_id if isinstance(held, Contact | Deal) else None
+        customer_id = held.customer_id if isinstance(held, OF_CUSTOMER) else None
         customer = store.customers.get(customer_id) if customer_id else None
         if customer is not None and (one := ref(customer)) not in found:
             found.append(one)
@@ -101,12 +120,13 @@ def _user(spec: SlotSpec, request: Request) -> SlotValue:
     if place < len(users):
         return mention(users[place], "user")
     if spec.name in ("owner", "user", "assignee") and request.intent.name in OWNED_BY_ME:
-        return _me(request) if ME.search(request.text) else None
+        return _me(request) if ME.search(request.plain) else None
     if spec.required and place == 0:
         return unknown_name("user", request)
     if spec.name in ("owner", "to_user", "assignee") and re.search(
-        r"(?:归|给|派给|分给|转给)我(?!们)|\bto me\b", request.text
-    ):
+        r"(?:归|派给|分给|转给|指派给|交给|划给|给)我(?!们|看|查|说|打|发|列|加|建|录|提醒)|\b(?:to|for) me\b|我来(?:处理|跟|负责)|\bi'?ll take\b",
+        request.plain, re.I,
+    ):  # fmt: skip
         return _me(request)
     return None
 
@@ -123,6 +143,8 @@ def _deal(spec: SlotSpec, request: Request) -> SlotValue:
     found = request.named("deal")
     if found:
         return mention(found[0], "deal")
+    if not request.named("customer") and (own := own_deals(request)):
+        return own
     customers = request.named("customer")
     if not spec.required and not DEAL_WORD.search(request.text):
         return None
@@ -148,25 +170,18 @@ def _focused_deal(request: Request) -> SlotValue:
     return Mention(kind="deal", text=latest.name, candidates=tuple(deals)) if deals else None
 
 
-def _deals_of(customers: Iterable[RecordRef], request: Request) -> list[RecordRef]:
+def _deals_of(customers: Sequence[RecordRef], request: Request) -> list[RecordRef]:
     """The customers' open deals, narrowed to those whose own words the message has."""
     deals = request.context.store.deals
     found = [deal for one in customers for deal in deals.open_of_customer(one.id)]
     if len(found) < 2:
         return [ref(deal) for deal in found]
-    text = name_key(request.text)
-    scores = {deal.id: _own_words(deal, text) for deal in found}
+    named = request.named("customer")
+    text = text_beside(request, named[0]) if named else name_key(request.text)
+    names = [one.name for one in customers]
+    scores = {deal.id: own_words(deal.name, names, text) for deal in found}
     top = max(scores.values())
-    if top >= ALIKE_TITLE:
-        found = [deal for deal in found if scores[deal.id] >= top - 5]
-    return [ref(deal) for deal in found]
-
-
-def _own_words(deal: Deal, text: str) -> float:
-    """How much of a deal's name beside its customer's stands in the message, 0-100."""
-    words = [w for w in re.split(r"[\s·\-–—/]+", deal.name) if len(name_key(w)) > 1]
-    own = [name_key(word) for word in words[1:]] or [name_key(deal.name)]
-    return max((partial_ratio(word, text) if len(word) > 1 else 0.0) for word in own)
+    return [ref(deal) for deal in found if not top or scores[deal.id] == top]
 
 
 def _task(request: Request) -> SlotValue:

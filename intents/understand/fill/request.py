@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from crm_store.names import fold, simplify
 from crm_store.scope import Language
 from intents.call import Mention, RecordRef
 from intents.context import Context
@@ -27,9 +28,22 @@ class Request:
         return self.mentions.text
 
     @cached_property
+    def plain(self) -> str:
+        """The message in simplified characters; places in it are places in the text."""
+        return simplify(self.text)
+
+    @cached_property
     def lower(self) -> str:
-        """The message in lower case."""
-        return self.text.lower()
+        """The message as patterns read it: folded; its length may differ from the text's."""
+        return fold(self.text)
+
+    @cached_property
+    def unnamed(self) -> str:
+        """`plain` with every record's name blanked out, of the same length."""
+        chars = list(self.plain)
+        for one in self.mentions.names:
+            chars[one.start : one.end] = "\0" * (one.end - one.start)
+        return "".join(chars)
 
     def named(self, kind: str) -> list[Named]:
         """The names in the message that may mean a record of a kind."""

@@ -47,12 +47,12 @@ def _deal_list(request: Request, slots: Slots) -> None:
     """An amount is a floor; without a customer's name, none."""
     if "min_amount" in slots and not re.search(
         r"以上|超过|大于|高于|至少|不低于|多于|\bover\b|above|more than|at least|bigger|larger|greater|>|\+",
-        request.text, re.I,
+        request.plain, re.I,
     ):  # fmt: skip
         slots.pop("min_amount")
     if "stalled_days" in slots and not re.search(
-        r"没动|停滞|卡|不动|没进展|没推进|没更新|没跟进|stall|stuck|idle|no (?:movement|progress|activity)|"
-        r"without|quiet|untouched|haven't|hasn't|not moved|sitting", request.text, re.I,
+        r"没动|没有?(?:任何)?(?:动静|动过|进展|推进|更新|跟进|变化)|停滞|停了|卡|不动|stall|stuck|idle|no (?:movement|progress|activity|update)|"
+        r"without|quiet|untouched|haven['’]?t|hasn['’]?t|not (?:been )?(?:moved|touched|updated)|not moving|sitting|cold", request.plain, re.I,
     ):  # fmt: skip
         slots.pop("stalled_days")
     elif "stalled_days" in slots:
@@ -62,9 +62,9 @@ def _deal_list(request: Request, slots: Slots) -> None:
 def _customer_list(request: Request, slots: Slots) -> None:
     """A number of days is a silence only where the message speaks of one."""
     quiet = re.search(
-        r"没联系|未联系|没跟进|没动静|没来往|没互动|没见|没下单|没打|没拜访|不活跃|沉默|冷|haven't|hasn't|not (?:been )?(?:contacted|"
-        r"touched|heard)|without|no (?:contact|activity)|inactive|quiet|silent|dormant|untouched|cold",
-        request.text, re.I,
+        r"没有?(?:人)?(?:再)?(?:联系|跟进|动静|来往|互动|见|下单|打|拜访|买|消息|沟通|碰)|未联系|未跟进|不活跃|沉默|沉睡|冷|haven['’]?t|hasn['’]?t|"
+        r"not (?:been )?(?:contacted|touched|heard|called|visited)|without|no (?:contact|activity|orders?)|nobody|inactive|quiet|silent|dormant|untouched|cold",
+        request.plain, re.I,
     )  # fmt: skip
     if quiet is None:
         slots.pop("inactive_days", None)
@@ -72,25 +72,14 @@ def _customer_list(request: Request, slots: Slots) -> None:
         slots.pop("created", None)
     if "created" in slots and not re.search(
         r"新增|新建|新加|新进|新来|录入|创建|建档|加的|签的|\bnew\b|created|added|joined|onboarded|signed",
-        request.text, re.I,
+        request.plain, re.I,
     ):  # fmt: skip
         slots.pop("created")
 
 
-def _create_deal(request: Request, slots: Slots) -> None:
-    """A deal's own name, where the message gives one."""
-    match = re.search(
-        r"(?:项目|商机|单子)?(?:叫|名称是?|名字是?|名为|called|named)\s*[“\"「]?([^,，。;；”\"」]+)",
-        request.text,
-        re.I,
-    )
-    if match is not None:
-        slots["name"] = match[1].strip()
-
-
 def _assign(request: Request, slots: Slots) -> None:
     """ "Give it to me" names the speaker."""
-    if "owner" not in slots and re.search(r"(?:给|归|转给|分给)我|\bto me\b", request.text, re.I):
+    if "owner" not in slots and re.search(r"(?:给|归|转给|分给)我|\bto me\b", request.plain, re.I):
         actor = request.context.actor
         slots["owner"] = Mention(kind="user", text=actor.name)
 
@@ -104,9 +93,23 @@ def _win(request: Request, slots: Slots) -> None:
 def _tasks(request: Request, slots: Slots) -> None:
     """The open to-dos are what is asked for where no status is said; mine where it says so."""
     if slots.get("status") == "open" and not re.search(
-        r"未完成|没完成|没做|还没|open|outstanding|pending|unfinished", request.text, re.I
+        r"未完成|没完成|没做|没办|还没|open|outstanding|pending|unfinished", request.lower
     ):
         slots.pop("status")
+
+
+def _receivables(request: Request, slots: Slots) -> None:
+    """Days are how long overdue only where the message speaks of it; then there is no period."""
+    late = re.search(
+        r"逾期|超期|过期|超过|拖欠|拖了|欠|以上|overdue|past due|late|over|more than|older",
+        request.lower,
+    )
+    if "overdue" not in slots:
+        return
+    if late is None:
+        slots.pop("overdue")
+    else:
+        slots.pop("period", None)
 
 
 def _activity(request: Request, slots: Slots) -> None:
@@ -127,10 +130,10 @@ SPECIAL: dict[str, Callable[[Request, Slots], None]] = {
     "hand_over": _hand_over,
     "list_deals": _deal_list,
     "list_customers": _customer_list,
-    "create_deal": _create_deal,
     "assign_customer": _assign,
     "win_deal": _win,
     "list_tasks": _tasks,
+    "list_receivables": _receivables,
     "log_activity": _activity,
     "query_metric": fill_metric,
     "show_funnel": fill_metric,

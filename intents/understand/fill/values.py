@@ -1,24 +1,29 @@
 """Slots of plain types: money, times, percentages, whole numbers, options and stages."""
 
 import re
-from decimal import Decimal
+
+from rapidfuzz.fuzz import ratio
 
 from crm_store.values import number
 from intents.call import SlotValue
 from intents.deals.stages import sayings
 from intents.slots import SlotSpec
+from intents.understand.fill.contact_details import details
+from intents.understand.fill.counts import count_said
+from intents.understand.fill.lines import lines_said
 from intents.understand.fill.options import option_said
 from intents.understand.fill.request import Request
 from intents.understand.slots.money import Money, find_money
-from intents.understand.slots.numbers import parse_number
 from intents.understand.slots.span import Found
-from intents.understand.slots.times import When, as_date, as_datetime, as_period
+from intents.understand.slots.times import Period, When, as_date, as_datetime, as_period
 
 LOOKS_BACK = frozenset(
     "log_activity list_activities ask_history query_metric show_audit record_payment log_expense "
     "list_tickets list_leads list_customers".split()
 )
-LIST_PERIODS = frozenset({"query_metric"})
+SMALLEST = {"log_expense": 5, "list_deals": 1000}
+"""The least that a number without a unit has to be to be money, other than 100."""
+ALIKE_STAGE = 85.0
 
 
 def fill_value(spec: SlotSpec, request: Request) -> SlotValue:
@@ -27,6 +32,8 @@ def fill_value(spec: SlotSpec, request: Request) -> SlotValue:
         return option_said(spec, request)
     if spec.is_stage:
         return stage_said(request)
+    if spec.type == "lines":
+        return lines_said(request)
     filler = _BY_TYPE.get(spec.type)
     return filler(spec, request) if filler else None
 
@@ -40,13 +47,24 @@ def stage_said(request: Request) -> str | None:
             pattern = rf"(?<![a-z]){re.escape(saying)}(?![a-z])" if saying.isascii() else saying
             for match in re.finditer(pattern, text):
                 found.append((match.end(), match.end() - match.start(), stage.key))
-    return max(found)[2] if found else None
+    return max(found)[2] if found else _misspelt(request)
+
+
+def _misspelt(request: Request) -> str | None:
+    """The stage that a word of the message is a slip of: propsal, negotation."""
+    words = [word for word in re.findall(r"[a-z]{5,}", request.lower) if not request.ordinary(word)]
+    scored = [
+        (ratio(word, saying), stage.key)
+        for stage in request.context.store.workspace.stages.all
+        for saying in sayings(stage) if saying.isascii() and len(saying) > 5
+        for word in words
+    ]  # fmt: skip
+    score, key = max(scored, default=(0.0, ""))
+    return key if score >= ALIKE_STAGE else None
 
 
 def _money(spec: SlotSpec, request: Request) -> SlotValue:
-    found = list(request.mentions.money)
-    if not found:
-        found = _bare_money(request)
+    found = list(request.mentions.money) or _bare_money(request)
     if not found:
         return None
     return money_json(found[-1 if len(found) > 1 and _from_to(request) else 0].value)
@@ -61,12 +79,12 @@ def _from_to(request: Request) -> bool:
 
 def _bare_money(request: Request) -> list[Found[Money]]:
     """A number without a unit is money where the message says nothing else that is counted."""
-    if request.intent.name not in ("update_deal", "create_deal", "win_deal", "set_target"):
-        return []
-    taken = request.mentions.spans("times", "names", "percents")
+    taken = request.mentions.spans("times", "names", "percents") + details(request.text)
     found = find_money(request.text, request.context.actor.currency, bare_ok=True)
     free = [o for o in found if not any(s < o.end and o.start < e for s, e in taken)]
-    return [one for one in free if one.value.amount >= 100]
+    least = SMALLEST.get(request.intent.name, 100)
+    large = [one for one in free if one.value.amount >= least]
+    return [one for one in large if not re.fullmatch(r"(?:19|20)\d\d", one.text)] or large
 
 
 def money_json(money: Money) -> SlotValue:
@@ -109,11 +127,39 @@ def _datetime(spec: SlotSpec, request: Request) -> SlotValue:
 def _period(spec: SlotSpec, request: Request) -> SlotValue:
     times = times_of(request)
     if not times:
-        return None
-    days = as_period(times[0].value)
+        return _today(request)
+    days = _narrowest([as_period(one.value) for one in times if one.value.kind == "period"])
+    if days is None:
+        days = as_period(times[0].value)
+    if len(times) == 1 and _UNTIL.search(request.plain, 0, times[0].start):
+        return {"start": request.context.today.isoformat(), "end": days.end.isoformat()}
     if len(times) == 2 and times[1].value.kind != "period":
         days = type(days)(days.start, max(days.end, as_date(times[1].value)))
     return {"start": days.start.isoformat(), "end": days.end.isoformat()}
+
+
+_UNTIL = re.compile(
+    r"(?:\b(?:between )?now (?:and|until|till|to)|\b(?:until|till|up to)|从现在(?:起|开始)?到|从今天(?:起|开始)?到|截至|截止到?)\s*$", re.I
+)  # fmt: skip
+
+
+def _narrowest(periods: list[Period]) -> Period | None:
+    """The first period said, or a narrower one within it: "last year, the fourth quarter"."""
+    best = periods[0] if periods else None
+    for one in periods[1:]:
+        if best is not None and best.start <= one.start and one.end <= best.end:
+            best = one
+    return best
+
+
+def _today(request: Request) -> SlotValue:
+    """ "My day" is today."""
+    if request.intent.name not in ("show_agenda", "list_tasks") or not re.search(
+        r"\bmy day\b|\bthe day\b|我的一天", request.lower
+    ):
+        return None
+    today = request.context.today.isoformat()
+    return {"start": today, "end": today}
 
 
 def _percent(spec: SlotSpec, request: Request) -> SlotValue:
@@ -121,41 +167,7 @@ def _percent(spec: SlotSpec, request: Request) -> SlotValue:
     return number(found[-1].value) if found else None
 
 
-_DAYS = re.compile(
-    r"(\d+|[一二两三四五六七八九十百半]+)\s*(?:个)?(天|日|周|星期|礼拜|个月|月|年|days?|weeks?|months?|years?)",
-    re.I,
-)
-_UNIT_DAYS = {"天": 1, "日": 1, "d": 1, "周": 7, "星": 7, "礼": 7, "w": 7, "月": 30, "个": 30, "m": 30,
-              "年": 365, "y": 365}  # fmt: skip
-_LIMIT = re.compile(
-    r"(?:前|top|first|best|biggest|largest|最大的|最高的)\s*(\d+|[一二两三四五六七八九十]+)(?!\s*(?:天|周|月|年|季|days?|weeks?|months?))|"
-    r"(\d+)\s*(?:个|家|条|位|名)(?:客户|商机|单子)?(?:就行|即可|就好)", re.I,
-)  # fmt: skip
-
-
-def _int(spec: SlotSpec, request: Request) -> SlotValue:
-    if spec.name.endswith("days") or spec.name == "overdue":
-        return _days(request)
-    if spec.name == "limit":
-        match = _LIMIT.search(request.text)
-        value = parse_number(match[1] or match[2]) if match else None
-    else:
-        found = request.mentions.numbers
-        value = found[0].value if found else None
-    return int(value) if value is not None and value == value.to_integral_value() else None
-
-
-def _days(request: Request) -> SlotValue:
-    match = _DAYS.search(request.text)
-    if match is None:
-        return None
-    count = parse_number(match[1])
-    if match[1] == "半":
-        count = Decimal("0.5")
-    return None if count is None else int(count * _UNIT_DAYS[match[2][0].lower()])
-
-
 _BY_TYPE = {
     "money": _money, "date": _date, "datetime": _datetime, "period": _period,
-    "percent": _percent, "int": _int,
+    "percent": _percent, "int": count_said,
 }  # fmt: skip

@@ -1,0 +1,128 @@
+"""A field and its new value: 许哲升IT总监了, "change Fabrikam's phone to …", custom fields included."""
+
+import re
+from functools import lru_cache
+
+from crm_store.kinds import CONTACTS, CUSTOMERS, Kind
+from crm_store.names import fold
+from intents.call import SlotValue
+from intents.understand.fill.contact_details import EMAIL, email_said, phone_said
+from intents.understand.fill.job_titles import title_said
+from intents.understand.fill.pieces import quoted
+from intents.understand.fill.request import Request
+from intents.understand.fill.words import trim
+
+_VALUE = re.compile(
+    r"(?:改成了?|改为|改到|换成了?|换到|变成了?|变更为|更新为|更新成|更正为|修改为|修改成|设为|设成|设置为|调成|调整为|调为|调到|"
+    r"升(?:级)?(?:到|为|成)|降(?:级)?(?:到|为|成)|转为|应该是|现在是|现在叫|新的是|填成?|写成|写上|标(?:记)?(?:成|为|上)|打上|"
+    r"搬到了?|加上|新(?:地址|电话|号码?|邮箱|号)(?:是|:|：)?|是|叫|"
+    r"\bshould be\b|\bto be\b|\bis now\b|\bto\b|\bas\b|=|->|→|:|：|\bis\b|\bwith\b)\s*[“\"「]?(.+?)[”\"」]?$",
+    re.I,
+)
+_TAIL = re.compile(
+    r"(?:了|吧|哈|谢谢|[,，]?\s*(?:thanks|thank you|please|pls|thx)|(?:[,，]\s*)(?:改一下|更新一下|补上|记一下|update.*|please.*|not .*|不是.*))[。.!！]*$",
+    re.I,
+)
+_LEVEL = re.compile(
+    r"(?:等级|级别|level|tier|[升降](?:级)?[到为成]?|\bto\b|改成?)\s*(?:是|为|到|to|:|：)?\s*(?:level\s+)?([A-DＡ-Ｄ]|VIP)(?:级|类)?(?![A-Za-z])",
+    re.I,
+)
+_IGNORED = frozenset(
+    {"客户", "公司", "customer", "name", "account", "company", "联系人", "contact", "联系"}
+)
+_TAG = re.compile(
+    r"标签[,，:：是]?\s*[“\"「]?([^\s,，。“”\"「」]{1,12})[”\"」]?|\btag(?:ged)?\s+(?:\S+\s+){0,4}?(?:as|with)\s+[\"“]?([\w -]+)",
+    re.I,
+)
+_PROMOTED = re.compile(r"职务|职位|升|title|promot", re.I)
+_NEW_NAME = re.compile(
+    r"改名|更名|现在叫|\brename|renamed|new name|changed (?:its|their) name", re.I
+)
+
+
+def field_said(request: Request) -> SlotValue:
+    """The column (or custom field) that a message changes."""
+    text = request.lower
+    kind = _kind_of(request)
+    for name in sorted(
+        request.context.store.workspace.custom_fields(kind.name), key=len, reverse=True
+    ):
+        if fold(name) in text:
+            return name
+    if _NEW_NAME.search(request.plain):
+        return "name"
+    head = text.split(fold(str(value_said(request) or "\0")))[0]
+    return _column(kind, head) or _column(kind, text) or _implied(request)
+
+
+def _column(kind: Kind, text: str) -> str | None:
+    """The column whose word stands latest-longest in a text: "wrong region", 电话."""
+    for word, column in field_words(kind):
+        if word in _IGNORED:
+            continue
+        pattern = rf"(?<![a-z]){re.escape(word)}(?![a-z])" if word.isascii() else re.escape(word)
+        if re.search(pattern, text):
+            return column
+    return None
+
+
+@lru_cache(maxsize=4)
+def field_words(kind: Kind) -> tuple[tuple[str, str], ...]:
+    """Every way to name a column of a kind (folded), with the column's name; longest first."""
+    words = {
+        (fold(word), column.name)
+        for column in kind.columns
+        if column.editable
+        for word in (column.name, column.zh, column.en, *column.headers)
+    }
+    return tuple(sorted(words, key=lambda pair: (-len(pair[0]), pair)))
+
+
+def _kind_of(request: Request) -> Kind:
+    return CONTACTS if "contact" in request.intent.name else CUSTOMERS
+
+
+def _implied(request: Request) -> SlotValue:
+    """What the value itself tells: an address of mail, a number, a level, a title."""
+    if email_said(request):
+        return "email"
+    if phone_said(request):
+        return "phone"
+    columns = {column.name for column in _kind_of(request).columns}
+    if "title" in columns and title_said(request):
+        return "title"
+    if "level" in columns and _LEVEL.search(request.plain):
+        return "level"
+    if "region" in columns and re.search(r"搬到|搬去|moved to|relocat", request.plain, re.I):
+        return "region"
+    if re.search(r"名字|名称|\bname\b", request.plain, re.I):
+        return "name"
+    return None
+
+
+def value_said(request: Request) -> SlotValue:
+    """The new value of the field."""
+    if EMAIL.search(request.text):
+        return email_said(request)
+    if tag := _TAG.search(request.plain):
+        return trim(tag[1] or tag[2])
+    words = quoted(request) or _after_cue(request)
+    level = _LEVEL.search(request.plain)
+    if level is not None and (words is None or len(words) > 4):
+        return level[1]
+    title = title_said(request) if "contact" in request.intent.name else None
+    if title and (words is None or str(title) in words or _PROMOTED.search(request.plain)):
+        return title
+    phone = phone_said(request)
+    return phone if phone and (words is None or str(phone) in words) else words
+
+
+def _after_cue(request: Request) -> str | None:
+    match = _VALUE.search(request.plain)
+    if match is None:
+        return None
+    words, before = request.text[match.start(1) : match.end(1)], ""
+    while before != words:
+        before, words = words, trim(_TAIL.sub("", words))
+    level = re.fullmatch(r"(?:level\s+|tier\s+)?([A-D]|VIP)(?:级|类)?(?:客户)?", words, re.I)
+    return level[1] if level else words or None

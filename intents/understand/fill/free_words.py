@@ -1,0 +1,151 @@
+"""Free words after their cues: a resolution, a comment, an interest, a purpose, a rule, a message."""
+
+import re
+
+from intents.call import SlotValue
+from intents.understand.fill.new_names import segment_name
+from intents.understand.fill.request import Request
+from intents.understand.fill.words import after, trim, without
+
+record_said = after(
+    r"(?:恢复|还原|找回来?|捞回来?|撤回删除|取消删除)(?:一下|下)?(?:刚删的|删掉的|删除的|被删的|客户|联系人|商机)*"
+    r"([^,，。;；]{2,}?)(?:这个|这家|的)?(?:客户|公司|记录|联系人|商机|单子)?(?:吧|了|回来)?$",
+    r"(?:把|回收站里的|误删了?|删错了?[,，]?)([^,，。;；]{2,}?)(?:这个|这家|的)?(?:客户|公司|记录|联系人|商机|单子)?"
+    r"(?:从回收站|给我|恢复|还原|捞|找|放回|撤|[,，]|$)",
+    r"^([^,，。;；\s]{2,}?)(?:这个|这家|的)?(?:客户|公司)?(?:不该删|被删了|被误删|恢复|还原|误删)",
+    r"\b(?:restore|recover|bring back|un-?delete|get back|resurrect|reinstate|un-?bin|retrieve)\s+(?:the\s+)?"
+    r"(?:(?:deleted|record|customer|contact|deal|contract|account)\s+)*(?:of\s+|for\s+)?(.+?)(?:\s+(?:please|pls|from the .*|that .*))?[.!?]*$",
+    r"\b(?:bring|get|put|take)\s+(.+?)\s+(?:back|out of)",
+    r"\bdeleted\s+(.+?)(?:\s+(?:by|last|yesterday|this)\b|,|$)",
+    r"^(?:is )?(.+?)\s+(?:was|were|still|shouldn't|should not)\b",
+)
+topic_said = after(
+    r"(?:怎么样?|如何|怎样)(?!用|玩|样|回事|办$)(?:才能|可以|去)?([^,，。?？]{2,}?)(?:来着|呢|啊|的帮助)?(?=$|[,，。?？])",
+    r"\bhow (?:do|can|to|would|should)(?: i| you| we)? (?!this|it)(.+?)[?.]*$",
+    r"\bhelp (?:me )?(?:with|on|about) (.+?)[?.]*$",
+    r"关于(.+?)的?帮助",
+)
+export_said = after(
+    r"(?:导出|下载|导成?|导)(?:一下|一份|下|个)?(?:所有|全部|我的|我们的)?([^,，。?？]{2,}?)(?:数据|资料|名单|列表|清单)?(?:出来|给我|吗|吧|成.*)?(?=$|[,，。?？])",
+    r"把(?:所有|全部)?([^,，。?？]{2,}?)(?:都)?(?:导|下载)",
+    r"\b(?:export|download|extract|dump|generate|pull)\s+(?:all |the |my |our |me |of |a |an )*(.+?)(?:\s+(?:to|as|into|for|in|with)\b.*|\s+(?:data|list|records?|please|pls))?[.?!]*$",
+    r"\b(?:spreadsheet|excel|csv|file|copy|list) (?:of|with) (?:all |the |our |my )*(.+?)[.?!]*$",
+)
+audited_said = after(
+    r"(?:谁(?:把)?|都?)?(?:改过?|动过?|修改过?|删)了?([^,，。?？]{2,}?)(?:的|这)?(?:资料|记录|单子|信息)?$",
+    r"\b(?:changed?|edited|touched|modified|updated|deleted) (?:the )?(.+?)(?: record| data)?(?: in .*| last .*| this .*| yesterday| today)?[?.]*$",
+    r"\b(?:audit trail|audit log|change history|history) (?:for|of|on) (.+?)[?.]*$",
+)
+interest_said = after(
+    r"对([^,，。;；]{1,20}?)(?:很|挺|比较|特别|非常|蛮|颇)?(?:感兴趣|有兴趣|有意)",
+    r"(?:意向|感兴趣的?|兴趣)(?:产品)?(?:是|为|:|：)([^,，。;；]+)",
+    r"(?:想|要)(?:了解|咨询|看看|看|买|采购|订|做|上)(?:一?[下套些批个])?([^,，。;；]{2,20}?)(?=$|[,，。;；]|先|录|记|电话|手机)",
+    r"(?:问|咨询|打听)(?:一下)?([^,，。;；]{2,16}?)(?:的事|的)?(?=$|[,，。;；])",
+    r"\b(?:interested in|curious about|asks? about|asking about|asked about|enquir\w+ about|wants to know about|looking for|"
+    r"looking at|keen on|needs|wants to buy|wants a quote for|wants a demo of|wants)\s+(?:the |our |a |an )?(.+?)"
+    r"(?=$|[,.;]|\s(?:from|phone|tel|email|and|at|log|add|put|source)\b)",
+    r"\benquiry from .+? about (.+?)(?=$|[,.;])",
+)
+_PURPOSE = after(
+    r"(?:用于|用途[是:：]?|花在|为了)([^,，。;；]{2,}?)(?:上|的)?(?=$|[,，。;；])",
+    r"\b(?:on|for|spent on)\s+(?!\$|\d|the \d)(?:a |an |the )?([a-z][^,.;]*?)(?=$|[,.;]|\s(?:with|yesterday|today|last|this|on|for)\b)",
+)
+_EXPENSE_WORDS = re.compile(
+    r"^(?:记一?[笔下个]?|录一?[笔下]?|报销?一?[笔下]?|登记|费用|支出|开销|请|帮我|一笔|[:：,，\s])+|"
+    r"(?:花了|用了|花费|共|一共|总共|元|块钱?|报销(?:一下)?|记一下|记上|入账)+|"
+    r"^(?:log|record|add|book|expense|expenses|put down|note|an?|of|for|:|,|\s)+\b",
+    re.I,
+)
+
+
+def purpose_said(request: Request) -> SlotValue:
+    """What an expense was for: what is left of the message without the amount and the day."""
+    said = _PURPOSE(request)
+    if said:
+        return said
+    spans = request.mentions.spans("past_times", "money", "numbers")
+    return trim(_EXPENSE_WORDS.sub("", without(request.text, spans))) or None
+
+
+_RESOLVED = after(
+    r"(?:已经?|都)?(?:解决了?|处理好了?|搞定了?|修好了?|完成|关了|结案|处理完了?|办好了?)[,，:：。\s]+(.{2,})$",
+    r"(?:解决办法|解决方案|处理结果|处理方式|结果|原因)(?:是|:|：)(.+)$",
+    r"(?:通过|靠)(.+?)(?:解决|处理|搞定)",
+    r"\b(?:resolved?|solved?|fixed|closed?|done|sorted)\b(?:\s+(?:it|ticket|the ticket|as resolved))?[\s:,–-]+(?:by\s+|with\s+|because\s+|we\s+)?(.{3,})$",
+    r"[,，:：;；-]\s*([^,，:：;；]{3,})$",
+)
+_NUMBER_ONLY = re.compile(r"^[\W\w]{0,3}?(?:[A-Z]{2}-?\d+|工单|ticket)[\s\d]*$", re.I)
+_ASKED = re.compile(
+    r"^(?:可以|请|麻烦|帮我|把它?|标记?|关闭|close it|mark|please|pls|thanks)", re.I
+)
+
+
+def resolution_said(request: Request) -> SlotValue:
+    """How a ticket was resolved, where the message says it."""
+    found = _RESOLVED(request)
+    if not isinstance(found, str) or _ASKED.match(found):
+        return None
+    return None if _NUMBER_ONLY.match(found) else found
+
+
+_SCORED = re.compile(
+    r"^(?:我?(?:给|打|评)(?:你们|个|了)?\s*)?[\d一二三四五两]+\s*(?:分|星|stars?|points?|/\s*5|out of (?:5|five))?(?:好评|满分)?|"
+    r"(?:给|打|评价?|评分|打分)(?:你们|个|了|:|：)?\s*[\d一二三四五两]+\s*[分星颗]?(?:星)?|满分|"
+    r"\b(?:i'?d? ?(?:give|rate)|rating|score|give (?:you|it|them)|rate (?:it|this|you))\b[^,.;]*?\b(?:\d|one|two|three|four|five)\b(?:\s*(?:stars?|points?|/\s*5|out of (?:5|five)))?|"
+    r"\b(?:\d|one|two|three|four|five)\s*(?:stars?|/\s*5|out of (?:5|five)|points?)",
+    re.I,
+)
+
+
+def comment_said(request: Request) -> SlotValue:
+    """What is said beside a rating."""
+    rest = trim(_SCORED.sub("", request.text))
+    rest = trim(
+        re.sub(
+            r"^(?:吧|了|because|as|since|from me|for)\b\s*|^(?:吧|了|因为)", "", rest, flags=re.I
+        )
+    )
+    return rest if len(rest) > 1 else None
+
+
+_SEGMENT_HEAD = re.compile(
+    r"(?:规则|条件)(?:是|为|:|：)\s*(.+)$|\b(?:rule|where|condition)s?\s*(?:is|are|:|=)?\s+(.+)$",
+    re.I,
+)
+_SEGMENT_WORDS = re.compile(
+    r"(?:请|麻烦|帮我|给我|能|我想|想|把)*(?:建|新建|创建|做成?|圈|圈出来|定义|新增|归为|建成)(?:一?[个批组]|成|一下)?(?:新的|动态)?(?:客户)?(?:分群|分组|客群|群组?|细分|人群包?)?(?:吧|吗)?|"
+    r"(?:名字|名称)?(?:就)?(?:叫做?|为)|客户群|分群|"
+    r"\b(?:please |can you |could you |i want |i need )*(?:create|make|build|define|set up|add|save as|new|group(?: together)?)\b(?:\s+(?:an?|the|new|dynamic|customer))*\s*(?:segments?|groups?|list|audience)?|"
+    r"\b(?:called|named|call it|name it|segment|as a)\b",
+    re.I,
+)
+
+
+def rule_said(request: Request) -> SlotValue:
+    """Who belongs to a segment: after its cue, else the message without the request and the name."""
+    match = _SEGMENT_HEAD.search(request.plain)
+    if match is not None:
+        place = 1 if match[1] else 2
+        return trim(request.text[match.start(place) : match.end(place)])
+    name = segment_name(request)
+    text = request.text.replace(str(name), "") if name else request.text
+    rest = re.sub(
+        r"^(?:of|with|for|from|that|who|的)\s+", "", trim(_SEGMENT_WORDS.sub("", text)), flags=re.I
+    )
+    return trim(rest) or None
+
+
+_MESSAGE = after(
+    r"(?:文案|内容|正文|短信|话术|消息)(?:是|为|写|:|：)?\s*[“\"「]?([^”\"」]{2,}?)[”\"」]?$",
+    r"\b(?:message|text|saying|copy|wording|body)\s*(?:is|reads|:|=)?\s*[\"“']?(.{3,}?)[\"”']?$",
+)
+
+
+def message_said(request: Request) -> SlotValue:
+    """The text that a campaign sends."""
+    return _MESSAGE(request)
+
+
+def setting_said(request: Request) -> SlotValue:
+    """How a reminder is to be: the whole sentence, which its rule reads."""
+    return request.text or None

@@ -1,0 +1,95 @@
+"""Job titles: 财务总监, 仓库主管, "maintenance lead", "Head of IT"."""
+
+import re
+
+from intents.call import SlotValue
+from intents.understand.fill.request import Request
+
+_RANKS_ZH = (
+    "总经理助理|董事长助理|总经理|总裁|董事长|董事|总监|经理|厂长|主任|院长|校长|店长|行长|站长|队长|班长|组长|"
+    "总工程师|工程师|总工|主管|负责人|老板|合伙人|创始人|助理|秘书|科长|处长|部长|局长|所长|会计|出纳|文员|专员|"
+    "代表|顾问|架构师|采购员|采购|财务|法务|行政|前台|商务|老板娘|技术员|库管|品控|质检|助手|协理|襄理|课长"
+)
+_FIELDS_ZH = (
+    "副|首席|高级|资深|执行|常务|区域|大区|全国|分管|总|采购|财务|仓库|仓储|品控|质量|品质|质检|生产|设备|技术|研发|工艺|"
+    "信息化?|网络|IT|运营|运行|运维|市场|销售|渠道|商务|行政|人事|人力资源|人力|项目|产品|物流|供应链|安环|安全|环保|"
+    "能源|厂务|车间|法务|客服|售后|服务|工程|营销|品牌|数据|实验室|化验室|验证|电气|机械|机修|维修|维护|检修|"
+    "基建|后勤|门店|前厅|客房|餐饮|护理|药剂|检验|水务|动力|计划|合同|办公室|综合|投资|战略|合规|风控|审计|培训|工会|"
+    "新任|体系|设计|包装|配料|水处理|环境|公用工程"
+)
+_LATIN_RANKS = "CEO|CTO|CFO|COO|CIO|CMO|CPO|CISO|VP|HR|PM"
+_TITLE_ZH = re.compile(
+    rf"(?:(?:{_FIELDS_ZH})(?:部门?|中心|科|处)?的?)*(?:{_RANKS_ZH})|(?<![A-Za-z])(?:{_LATIN_RANKS})(?![A-Za-z])"
+)
+_SAID_ZH = re.compile(
+    r"(?:职务|职位|头衔|岗位|职称)(?:改成|改为|换成|变成|升为|是|为|:|：|\s)*([^\s,，。;；、]{2,12})"
+    r"|(?:升任?|晋升|提拔|调任|转任|担任|任命|当上?)(?:为|成|到|了)?([^\s,，。;；、]{1,8}?(?:"
+    + _RANKS_ZH
+    + "|"
+    + _LATIN_RANKS
+    + r"))"
+)
+_RANKS_EN = (
+    "managers?|director|officer|president|engineer|buyer|head|lead|leader|ceo|cto|cfo|coo|cio|cmo|vp|owner|"
+    "founder|co-?founder|partner|assistant|analyst|controller|coordinator|supervisor|consultant|architect|"
+    "accountant|clerk|chief|foreman|planner|secretary|receptionist|scientist|chemist|technician|"
+    "specialist|superintendent|principal|brewer|administrator|executive|representative|md|gm|chairman|chairwoman|"
+    "chair|counsel|bookkeeper|chef|dean|nurse|pharmacist|captain"
+)
+_TITLE_EN = re.compile(
+    rf"(?:[A-Za-z&/-]+\s+){{0,3}}\b(?:{_RANKS_EN})\b(?:\s+(?:of|for)\s+(?:the\s+)?[A-Za-z&-]+(?:\s+(?:and|&)\s+[A-Za-z-]+|\s+[A-Z][\w-]+)?)?",
+    re.I,
+)
+_NOT_TITLE_EN = re.compile(
+    r"^(?:(?:an?|the|their|our|his|her|its|my|new|as|is|was|are|to|she's|he's|who's|add|with|and|now|at|for|in|has|have|got|"
+    r"became|becomes|made|been|promoted|met|contact|contacts|person|named|called|put|save|there|there's|"
+    r"who|runs|works|working|title|job|role|position|from|of|changed|change|update|set|please|pls|another|"
+    r"second|the new|hey|someone|us|me|it's|down|that)\b\s*)+",
+    re.I,
+)
+
+
+def title_said(request: Request) -> SlotValue:
+    """The job title that a message gives somebody."""
+    said = _SAID_ZH.search(request.unnamed)
+    if said is not None:
+        start, end = said.span(1 if said[1] else 2)
+        return request.text[start:end].rstrip("了吧的")
+    for title in (_chinese(request), _english(request)):
+        if title:
+            return title
+    return None
+
+
+def _chinese(request: Request) -> str | None:
+    found = list(_TITLE_ZH.finditer(_aside(request)))
+    best = max(found, key=lambda m: (m.end() - m.start(), -m.start()), default=None)
+    return request.text[best.start() : best.end()] if best else None
+
+
+def _english(request: Request) -> str | None:
+    for piece in re.split(r"[\0,;:.!?()，。；：\n]|\s[-–]\s", _aside(request)):
+        match = _TITLE_EN.search(piece)
+        words = _NOT_TITLE_EN.sub("", match[0].strip()) if match else ""
+        words = re.sub(
+            r"^.*\b(?:as|is|a|an|the|new|their|our|now|became|to)\s+", "", words, flags=re.I
+        )
+        if not words and re.fullmatch(
+            r"\s*(?:procurement|purchasing|finance|marketing|sales|legal|logistics|operations)\s*",
+            piece,
+            re.I,
+        ):
+            words = piece.strip()
+        if words and words.lower() not in ("lead", "head", "contact", "chief"):
+            return words
+    return None
+
+
+def _aside(request: Request) -> str:
+    """The message without names, and without the honorific that follows one (顾总, 李经理)."""
+    text = request.unnamed
+    return re.sub(
+        r"(?<=\0)(?:总|经理|工|主任|老师|先生|女士|小姐)(?![\u3400-\u9fff]{0,1}(?:监|助))",
+        "\0",
+        text,
+    )

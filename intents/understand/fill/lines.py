@@ -1,0 +1,161 @@
+"""Lines of a quote or an order: 6台投影仪打八八折再加三盒碳粉; "20 PH20 sensors at 5% off"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pydantic import JsonValue
+
+from crm_store.values import number
+from intents.call import SlotValue
+from intents.understand.fill.contact_details import details
+from intents.understand.fill.products import Said, products_said, without_products
+from intents.understand.fill.request import Request
+from intents.understand.slots.numbers import find_numbers
+from intents.understand.slots.span import Found
+
+_MEASURES = "个台套件支盒箱包瓶桶把根条张份年次米卷袋组块片只对双批打公斤吨升"
+_BEFORE = re.compile(
+    rf"\s*(?:\s*(?:[{_MEASURES}]|公斤|units?|pieces?|pcs|packs?|boxes|box|sets?|licen[cs]es?|years?|visits?|kits?|more|"
+    r"extra|additional|new|of|the|your|our|x|×|\*|的|those|these|pairs?|dozen|bottles?|cases?|rolls?|bags?|copies)\s*)*"
+)
+_AFTER = re.compile(
+    r"[\s:：,，]*(?:(?:x|×|\*|qty\.?|quantity|数量|各|来|要|订|共|一共|总共|再来|加|拿|请|报|-|–|for|of|sensors?|units?)\s*[:：]?\s*)*",
+    re.I,
+)
+_THING_ZH = re.compile(
+    rf"\s*(?:[{_MEASURES}]|公斤)\s*的?([\u3400-\u9fffA-Za-z0-9-]{{2,12}}?)"
+    r"(?=$|[\s,，。;；、!！?？]|再加|再要|再来|加上|外加|和|跟|还有|以及|打|按|给|优惠|报|下单|的报价|九|八|七|吧|先|都)"
+)
+_THING_EN = re.compile(
+    r"\s+(?:x\s+|of\s+)?((?:[A-Za-z][\w-]*\s+){0,3}?[A-Za-z][\w-]*)"
+    r"(?=$|[,.;!?]|\s+(?:and|at|with|for|to|plus|on|by|from|valid|less|please|pls|each|off|in|ship)\b)"
+)
+_DOZEN = re.compile(r"(?:半打|half a dozen)|(?:一打|a dozen)|(?:a (?:couple|pair) of)", re.I)
+_DOZENS = {"半": 6, "h": 6, "一": 12}
+_EACH_SAID = re.compile(
+    r"都|一律|全部|统一|整单|总价|全单|each|all|both|across|everything|whole|total", re.I
+)
+
+
+@dataclass
+class _Line:
+    start: int
+    end: int
+    product: str
+    quantity: int
+    discount: Decimal | None = None
+
+
+def lines_said(request: Request) -> SlotValue:
+    """Every product with its quantity and discount; None where no product is said."""
+    products = products_said(request)
+    numbers = _quantities(request, products)
+    lines = _with_numbers(request.plain, products, numbers)
+    lines += _unknown(request, numbers, lines)
+    lines.sort(key=lambda line: line.start)
+    _discount(request, lines)
+    return [_json(line) for line in lines] or None
+
+
+def _json(line: _Line) -> JsonValue:
+    held: dict[str, JsonValue] = {"product": line.product, "quantity": line.quantity}
+    if line.discount is not None:
+        held["discount"] = number(line.discount)
+    return held
+
+
+def _quantities(request: Request, products: Sequence[Said]) -> list[Found[Decimal]]:
+    """Whole numbers that count things: not those of a product's name, a discount or a day."""
+    mentions = request.mentions
+    taken = mentions.spans("names", "times", "money", "percents", "discounts")
+    taken += details(request.text)
+    text = without_products(request.text, products)
+    found = [*find_numbers(text), *_dozens(text)]
+    found.sort(key=lambda one: one.start)
+    return [
+        one for one in found
+        if one.value == one.value.to_integral_value() and one.value >= 1
+        and not any(s < one.end and one.start < e for s, e in taken)
+    ]  # fmt: skip
+
+
+def _dozens(text: str) -> list[Found[Decimal]]:
+    return [
+        Found(
+            m.start(),
+            m.end(),
+            Decimal(_DOZENS.get(m[0][0].lower(), 12 if "doz" in m[0] else 2)),
+            m[0],
+        )
+        for m in _DOZEN.finditer(text)
+    ]
+
+
+def _with_numbers(
+    text: str, products: Sequence[Said], numbers: list[Found[Decimal]]
+) -> list[_Line]:
+    """Each product with the number beside it; used numbers are taken off the list."""
+    lines: list[_Line] = []
+    for place, product in enumerate(products):
+        following = products[place + 1].start if place + 1 < len(products) else len(text)
+        beside = _beside(text, product, following, numbers)
+        line = _Line(product.start, product.end, product.name, int(beside.value) if beside else 1)
+        if beside is not None:
+            numbers.remove(beside)
+            line.start, line.end = min(line.start, beside.start), max(line.end, beside.end)
+        if beside is not None or not any(line.product == one.product for one in lines):
+            lines.append(line)
+    return lines
+
+
+def _beside(
+    text: str, product: Said, following: int, numbers: Sequence[Found[Decimal]]
+) -> Found[Decimal] | None:
+    for one in reversed(numbers):
+        if one.end <= product.start and _BEFORE.fullmatch(text, one.end, product.start):
+            return one
+    for one in numbers:
+        if product.end <= one.start < following:
+            gap = text[product.end : one.start]
+            near = len(gap) <= 8 and not re.search(r"[,，;；。]|和|and", gap)
+            if near or _AFTER.fullmatch(gap):
+                return one
+    return None
+
+
+def _unknown(
+    request: Request, numbers: Sequence[Found[Decimal]], lines: Sequence[_Line]
+) -> list[_Line]:
+    """Things that are counted and match no product, in the words as typed."""
+    found: list[_Line] = []
+    for one in numbers:
+        pattern = _THING_ZH if request.language == "zh" else _THING_EN
+        match = pattern.match(request.plain, one.end)
+        if match is None or any(
+            match.start(1) < line.end and line.start < match.end(1) for line in lines
+        ):
+            continue
+        words = request.text[match.start(1) : match.end(1)]
+        if not any(
+            match.start(1) < n.end and n.start < match.end(1) for n in request.mentions.names
+        ):
+            found.append(_Line(one.start, match.end(1), words, int(one.value)))
+    return found
+
+
+def _discount(request: Request, lines: list[_Line]) -> None:
+    """One discount after (or before) all lines is for all of them; else it is its own line's."""
+    discounts = request.mentions.discounts
+    if not lines or not discounts:
+        return
+    one = discounts[0]
+    outside = one.start >= lines[-1].end or one.end <= lines[0].start
+    if len(discounts) == 1 and (outside or _EACH_SAID.search(request.plain)):
+        for line in lines:
+            line.discount = one.value
+        return
+    for discount in discounts:
+        before = [line for line in lines if line.start < discount.start]
+        (before or lines)[-1 if before else 0].discount = discount.value

@@ -1,0 +1,286 @@
+"""Names of new records: after a cue ("called …", 叫…), after their kind (新客户：…), or standing first."""
+
+import re
+
+from intents.call import SlotValue
+from intents.understand.fill.job_titles import title_said
+from intents.understand.fill.pieces import Piece, blanked, pieces, quoted
+from intents.understand.fill.proper_names import STOPS, is_company, is_person, latin_runs, person_in
+from intents.understand.fill.request import Request
+
+PERSONS = frozenset({"create_contact", "create_lead", "record_referral"})
+_END_EN = (
+    r"(?=$|[,;:!?]|\.(?:\s|$)|\s[-–—]\s|\s+(?:in|from|at|as|with|who|they|she|he|phone|tel|email|owner|source|industry|region|"
+    r"level|is|are|was|and|birthday|based|for|at|on|to|has|have|wants?|please|pls|under|asks?|asking|interested|that|which|"
+    r"rule|where|budget|message|audience|put|starting|running|aimed|worth|came|filled|left|about|today|yesterday|via|through)\b)"
+)
+_CALLED_EN = re.compile(
+    r"\b(?:called|named|entitled|titled|(?:call|name) (?:it|this|the \w+|them)|name is|name's|names? ?:|names? as|"
+    r"by the name of|goes by|name)\s*[:=]?\s*[\"“']?(?!to\b|of\b|for\b|on\b|field\b|is\b)([^\"”\n]+?)[\"”]?"
+    + _END_EN,
+    re.I,
+)
+_CALLED_ZH = re.compile(
+    r"(?:名字(?:就)?叫做?|名称(?:就)?叫做?|就叫做?|命名(?:为|成)?|取名(?:为|叫)?|起名(?:叫|为)?|名为|全名|"
+    r"(?:公司|客户|合同|活动|分群|群|组|项目|商机)?(?:名称|名字|姓名|全称|名)(?:是|为|:|：|就是|\s)|(?:被介绍人|新人|介绍的人)(?:是|:|：)?|"
+    r"叫做|叫(?![货我他她你车人什停上来])|姓名(?!和))\s*[:：]?\s*[“\"「『《]?([^\s,，。;；、!！?？”\"」』》:：（(\0]{1,30})"
+)
+_TAIL_ZH = re.compile(
+    r"(?:的(?:一家|那家|新)?(?:公司|企业|客户|厂家?|工厂|店|人|朋友|老板|先生|女士|采购|单位|线索|联系人|活动|分群|群|项目)?|"
+    r"(?:这|那)(?:个|家|位)?(?:客户|公司|人|活动)?|(?:先|再|也|帮|给|请)?(?:录|记|存|建|登记|加|放)(?:一?下|到|进|成|为|入|起来|个).*|(?:先|再|也|帮我?)?(?:录|记|登记)$|的(?:想|要|对|问|说|做|开).*|"
+    r"吧|哦|哈|呢|啊|好了|来的|过来的?|进来|先生|女士)$"
+)
+_KIND_ZH = (
+    r"(?:客户|客戶|线索|線索|联系人|聯絡人|联络人|潜客|潜在客户|意向客户|对接人|公司|档案|档|企业|名单|会员|leads?|prospects?|contacts?|"
+    r"customers?|clients?|活动|活動|营销活动|促销|campaigns?|分群|客群|客户群|群组?|分组|segments?|转介绍|人|名片)"
+)
+_COMMAND = re.compile(
+    r"^(?:请|麻烦|帮我?们?|幫我|给我|替我|我(?:要|想)|先|再|能|可以|能不能|把|把这个人|刚才?|今天|昨天|呃|嗯|那个|好|又|也|然后|有|来了?|"
+    r"新|新建|新增|新开|新開|新来的?|添加|增加|加了?|录入?|錄|建立?|创建|创建|登记|登記|记录?|存|开|開|做|收到?|下|进来|设置?|"
+    r"一下|下|一|个|個|条|条新|筆|笔|位|家|名|枚|张|份|成|为|到|进|在|里|系统|的|了|档案|登记|池|官网|展会|上|咨询|来源|个人|企业|潜在|意向|"
+    rf"{_KIND_ZH}|\+1|吧|:|：|\s)+$",
+    re.I,
+)
+_OBJECT_ZH = re.compile(
+    r"把([^\s,，。]{2,20}?)(?:这家|这个人?)?(?:加|录|记|建|存|设|列|登|放|做)(?:入|到|进|成|为|个|一下|在|档)"
+)
+_FIRST_ZH = re.compile(
+    r"^([\u3400-\u9fffA-Za-z0-9（）()]{2,24}?)(?:那边|这边|老板)?(?:想|要|对|问|咨询|找|打|来电|说|有意|刚|感兴趣|联系|留|加|是)"
+)
+_VERB_ZH = re.compile(
+    r"(?:录入?|加|建|新建|新增|添加|创建|登记|存|记)(?:一?下|了|一?[个家条位])*(?:新的?)?"
+    rf"{_KIND_ZH}?(?:档案)?[:：\s]*([\u3400-\u9fffA-Za-z0-9（）()]{{2,24}})$"
+)
+_NEITHER = re.compile(
+    r"(?:来源|渠道|等级|级别|行业|区域|地区|负责人|标签|生日|电话|手机|邮箱|职务|对|想|要|做|问|感兴趣|报价|意向|认识|"
+    r"预算|面向|针对|对象|内容|文案|规则|条件|官网|展会|抖音|微信|广告|公众号|咨询|[A-D]级|先|帮|记|录|建(?!材|筑|设)|个人买|通过|介绍|不是|没有|"
+    r"^\S{1,4}业$|人民币|价格|客户$|过来|刚才|今天|昨天|负责)"
+)
+
+
+def called(request: Request) -> str | None:
+    """The name that a message gives in so many words: "called X", 名字就叫X."""
+    text = blanked(request)
+    for match in _CALLED_EN.finditer(text):
+        if match[1].strip():
+            return match[1].strip(" .'")
+    for match in _CALLED_ZH.finditer(text):
+        words = _tidied(match[1])
+        if words:
+            return words
+    return None
+
+
+def _tidied(words: str) -> str:
+    previous = ""
+    while previous != words:
+        previous, words = words, _TAIL_ZH.sub("", words)
+    return words
+
+
+def record_name(request: Request) -> SlotValue:
+    """The name of a new customer, contact, lead, or of who was brought by a referral."""
+    person = request.intent.name in PERSONS
+    said = called(request)
+    if said and not (person and request.language == "zh" and is_company(said)):
+        return said
+    if request.language == "zh":
+        return _chinese(request, person) or _latin(request, person)
+    return _latin(request, person) or _lower_case(request)
+
+
+def new_runs(request: Request) -> list[tuple[int, int]]:
+    """Capitalised words that are no name of a record in play, nor a job title, in text order."""
+    text = blanked(request)
+    taken = [(n.start, n.end) for n in request.mentions.names]
+    title = str(title_said(request) or "\0")
+    found = []
+    for start, end in latin_runs(text):
+        within = any(s <= start and end <= e for s, e in taken)
+        if not within and text[start:end] not in title:
+            found.append((start, end))
+    return found
+
+
+_OF = re.compile(
+    r"\b(?:from|at|of|with|in|by|via|on|under|company:?|based in|through)\s+(?:the\s+)?$", re.I
+)
+
+
+def _latin(request: Request, person: bool) -> str | None:
+    text = request.text
+    runs = new_runs(request)
+    free = [run for run in runs if not _OF.search(text[: run[0]])] or ([] if person else runs)
+    if person and not free:
+        free = [run for run in runs if re.search(r"\b(?:from|with|of)\s+$", text[: run[0]])]
+    return text[free[0][0] : free[0][1]] if free else None
+
+
+_LOWER = re.compile(
+    r"\b(?:customer|cust|account|client|company|contact|lead|prospect|person|referral|referred|introduced|recommended|add)\b[:,]?\s+"
+    r"(?!at\b|for\b|from\b|to\b|a\b|an\b|the\b|of\b|in\b|us\b|as\b|new\b|pls\b|please\b)([\w&'.-]+(?:\s+[\w&'.-]+){0,3}?)(?:\s+(?:to us|pls|please|thanks|as a \w+))?"
+    + _END_EN,
+    re.I,
+)
+
+
+def _lower_case(request: Request) -> str | None:
+    """A name typed in small letters, after its kind: "add a lead, wendy shaw from northgate"."""
+    for match in _LOWER.finditer(blanked(request)):
+        words = [word for word in match[1].split() if word.lower() not in STOPS]
+        if words:
+            return " ".join(words)
+    return None
+
+
+def _chinese(request: Request, person: bool) -> str | None:
+    parts = [one for one in pieces(request, spaces=True) if not _COMMAND.match(one.text)]
+    if person:
+        return _person(request, parts)
+    text = blanked(request)
+    for pattern in (_OBJECT_ZH, _FIRST_ZH):
+        match = pattern.search(text)
+        if match and (is_company(match[1]) or (pattern is _OBJECT_ZH and len(match[1]) > 2)):
+            return match[1]
+    for part in parts:
+        words = _tidied(_without_command(part.text))
+        if len(words) >= 2 and not _NEITHER.search(words):
+            return words
+    return None
+
+
+def _without_command(words: str) -> str:
+    match = _VERB_ZH.search(words)
+    return match[1] if match else words
+
+
+def _person(request: Request, parts: list[Piece]) -> str | None:
+    """A person who stands alone between marks, else one within a sentence."""
+    known = {n.text for n in request.mentions.names if n.score >= 0.97 and n.kind == "customer"}
+    for part in parts:
+        words = _without_command(part.text)
+        if is_person(words) and words not in known:
+            return words
+    for part in sorted(parts, key=lambda one: not one.before):
+        text = _referred(_unnamed_part(request, part))
+        found = person_in(text)
+        if found is not None and text[found[0] : found[1]] not in known:
+            return text[found[0] : found[1]]
+    return None
+
+
+def _unnamed_part(request: Request, part: Piece) -> str:
+    """A piece with the customers that it names blanked out."""
+    chars = list(part.text)
+    for one in request.named("customer"):
+        start, end = one.start - part.start, one.end - part.start
+        if 0 <= start < end <= len(chars):
+            chars[start:end] = "\0" * (end - start)
+    return "".join(chars)
+
+
+_RELATION = re.compile(
+    r"(?:介绍|推荐|引荐|带来?|拉来|牵线|转介绍)了?(?:的是|了|来|一?[个位])*(?:新?客户|人|朋友)?|"
+    r"(?:[他她我]们?)?(?:的)?(?:同事|朋友|同学|邻居|老乡|表弟|表哥|弟弟|哥哥|姐姐|妹妹|供应商|闺蜜|亲戚|战友|合作伙伴|客户)"
+)
+
+
+def _referred(text: str) -> str:
+    return _RELATION.sub("\0", text)
+
+
+def titled_name(request: Request) -> SlotValue:
+    """The name of a thing (segment, campaign, contract, deal): quoted, or after a cue."""
+    return quoted(request) or called(request)
+
+
+_AFTER_KIND = re.compile(
+    r"\b(?:segments?|campaigns?|promo|audience)\s*[:,]\s*([^,;:=]+?)(?=$|[,;]|\s-\s)|"
+    r"(?:新活动|新增活动|活动|分群|客群|新分群)[:：]\s*([^,，;；=]+?)(?=$|[,，;；])", re.I
+)  # fmt: skip
+_KIND_AFTER = re.compile(
+    r"(?:搞|做|办|辦|建|弄|创建|新建|策划|发起|开|安排|来)(?:一?[个场次项波]|一下|一个新的?)?([^\s,，。;；\0]{2,14}?(?:活动|大促|促销|推广|答谢会|节))(?=$|[\s,，。;；\0])|"
+    r"^([^\s,，。;；\0]{2,14}?(?:活动|大促|促销|推广))(?:建|，|,|新建|办)"
+)
+
+
+def campaign_name(request: Request) -> SlotValue:
+    """A campaign's name: quoted, after a cue, or what stands before the word itself."""
+    if said := titled_name(request):
+        return said
+    text = blanked(request, times=False)
+    for pattern in (_AFTER_KIND, _KIND_AFTER):
+        match = pattern.search(text)
+        words = (match[1] or match[2] or "").strip() if match else ""
+        if words and not re.match(r"(?:个|给|针对|面向|营销|促销|新|市场)?(?:活动|促销)?$", words):
+            return words
+    runs = [r for r in new_runs(request) if not _OF.search(text[: r[0]])]
+    return text[runs[0][0] : runs[0][1]] if runs else None
+
+
+def segment_name(request: Request) -> SlotValue:
+    """A segment's name: quoted, after a cue, or after "new segment:"."""
+    if said := titled_name(request):
+        return said
+    match = _AFTER_KIND.search(blanked(request))
+    words = (match[1] or match[2]).strip() if match else ""
+    short = len(words) <= 10 if request.language == "zh" else len(words.split()) <= 3
+    rest = blanked(request)[match.end() :] if match else ""
+    return words if words and short and rest.strip(" ,，;；") else None
+
+
+def company_said(request: Request) -> SlotValue:
+    """The company that a lead is of: "from Acme", 恒通纺机的, or the piece beside the name."""
+    name = str(record_name(request) or "\0")
+    found = _company_zh(request, name) if request.language == "zh" else _company_en(request, name)
+    if found:
+        return found
+    customers = request.named("customer")
+    return customers[0].text if customers and customers[0].text not in name else None
+
+
+def _company_en(request: Request, name: str) -> str | None:
+    text = request.text
+    match = re.search(r"\bcompany(?:\s+is|\s+name)?\s*[:=]?\s+([A-Z][\w&'. -]+?)(?=$|[,;])", text)
+    if match:
+        return match[1].strip()
+    runs = [run for run in new_runs(request) if text[run[0] : run[1]] not in name]
+    after = [
+        r
+        for r in runs
+        if re.search(r"\b(?:from|at|of|with|runs|owns)\s+(?:the\s+)?$", text[: r[0]], re.I)
+    ]
+    beside = [r for r in runs if re.search(r"[,/(–-]\s*$", text[: r[0]])]
+    for start, end in (*after, *beside):
+        return text[start:end]
+    low = re.search(r"\b(?:from|at|of)\s+(?!the\b|a\b|our\b|google|linkedin|website)([\w&'-]+(?:\s[\w&'-]+)?)(?=$|[,.;])",
+                    blanked(request)[request.text.lower().find(name.lower()) + len(name) :])  # fmt: skip
+    return low[1] if low and name != "\0" else None
+
+
+_COMPANY_SAID = re.compile(
+    r"(?:公司|单位)(?:名称?)?(?:是|为|叫|:|：|\s)?([^\s,，。;；、的\0]{2,20})"
+)
+_NOT_COMPANY = re.compile(
+    r"[想要对问买看有吗了过]|开头|电话|来源|渠道|感兴趣|朋友|介绍|名片|展会|官网|线索|客户$|咨询|之?前|先"
+)
+
+
+def _company_zh(request: Request, name: str) -> str | None:
+    said = _COMPANY_SAID.search(blanked(request))
+    if said and not _NOT_COMPANY.search(said[1]):
+        return said[1]
+    for part in pieces(request, spaces=True):
+        words = part.text.replace(name, "") if name in part.text else part.text
+        words = re.sub(r"(?:的|那边)[^的]{0,6}$", "", words.strip())
+        words = re.sub(r"^(?:是|在|来自|就职于|开)", "", words)
+        words = re.sub(r"(?:采购部?|销售部?|市场部?|技术部?|老板)$", "", words)
+        if _may_be_company(words, part) and str(title_said(request) or "\0") not in words:
+            return words
+    return None
+
+
+def _may_be_company(words: str, part: Piece) -> bool:
+    if len(words) < 3 or _COMMAND.match(words) or _NOT_COMPANY.search(words):
+        return False
+    return is_company(words) or (len(words) >= 4 and bool(part.before) and not is_person(words))

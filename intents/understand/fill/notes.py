@@ -1,0 +1,81 @@
+"""What happened, what is to be done, what is met about, why a deal was lost: cut from a message."""
+
+import re
+
+from intents.call import SlotValue
+from intents.understand.fill.request import Request
+from intents.understand.fill.words import trim, without
+
+_COMMAND_ZH = (
+    r"(?:请|麻烦|帮我?|给我|帮忙|可以|能不能|能否|你|先)*(?:记一下|记录一下|记下来?|记录|登记一下?|登记|记一笔|录一下|录入|备注一下|备注|"
+    r"加个备注|写个备注|添加跟进|加一条跟进|新增跟进|跟进记录)"
+)
+_COMMAND_EN = (
+    r"(?:please |pls |can you |could you |hey |quick )*(?:log|note|record|jot down|make a note|"
+    r"add a note|put down|write down|save|track|fyi)(?: (?:that|down|this|a note|an? (?:call|visit|"
+    r"meeting|email|note|message|activity)))*(?: (?:for|with|to|on|at|about|under|in|against))?"
+)
+_SUMMARY_HEAD = re.compile(rf"^(?:{_COMMAND_ZH}|{_COMMAND_EN})[\s,:：，。]*", re.I)
+
+_TASK_HEAD = re.compile(
+    r"^(?:(?:请|麻烦|帮我?|给我|帮忙|记得|到时候?|能不能|你|那个|呃|嗯|要|需要|得)*"
+    r"(?:提醒(?:一下)?我?们?|记得|别忘了|建(?:一?个)?(?:待办|任务)|加(?:一?个)?(?:待办|任务)|新建(?:一?个)?(?:待办|任务)|"
+    r"创建(?:一?个)?(?:待办|任务)|安排(?:一?个)?(?:待办|任务)|设(?:一?个)?提醒|待办|任务|todo)|"
+    r"(?:please |pls |can you |could you |hey |ok )*(?:remind me|remember|don't (?:let me )?forget|"
+    r"(?:add|create|make|set|new|set up)(?: me)?(?: an?)?(?: new)? ?(?:task|to-?do|reminder|follow.?up task)|"
+    r"task|to-?do|ping me|nudge me|i need|need))"
+    r"[\s,:：，]*(?:(?:for|to|about|that|re|of|on|at|by)\b\s*)*", re.I,
+)  # fmt: skip
+_JOIN = re.compile(r"^(?:to|about|re|that|for|on|by|at|要|去|得|该|给我)\b\s*|^[要去得该]", re.I)
+
+
+def summary_said(request: Request) -> SlotValue:
+    text = _SUMMARY_HEAD.sub("", request.text, count=1)
+    match = re.match(r"^[^:：]{0,30}[:：]\s*(?=\S{4})", text)
+    if match and text is not request.text:
+        text = text[match.end() :]
+    return trim(text) or None
+
+
+def task_title_said(request: Request) -> SlotValue:
+    times = [(one.start, one.end) for one in request.mentions.times]
+    text = without(request.text, times)
+    text = _TASK_HEAD.sub("", text, count=1)
+    text = re.sub(r"^(?:提醒我|我)?(?:的时候)?", "", trim(text))
+    text = re.sub(r"(?:的?时候)?提醒(?:一下)?我$|,? ?remind me$", "", text, flags=re.I)
+    text = re.sub(r"\b(?:on|at|by|before|in|for)\s*$", "", text, flags=re.I)
+    return trim(_JOIN.sub("", trim(text))) or None
+
+
+def subject_said(request: Request) -> SlotValue:
+    match = re.search(
+        r"(?:主题是?|关于|聊聊?|讨论|谈谈?|沟通|对一下|过一下|about|re:?|regarding|to discuss|to go over|"
+        r"to talk (?:about|through)|topic:?|subject:?|agenda:?)\s*[:：]?\s*(.+)$", request.text, re.I,
+    )  # fmt: skip
+    if match is None:
+        return None
+    start = match.start(1)
+    times = [(max(o.start - start, 0), o.end - start) for o in request.mentions.times
+             if o.end > start]  # fmt: skip
+    return without(match[1], times) or None
+
+
+def reason_said(request: Request) -> SlotValue:
+    match = re.search(
+        r"(?:因为|原因是?|由于|理由是?|because(?: of)?|due to|since|reason:?|on account of|over)\s*[:：]?\s*(.+)$",
+        request.text, re.I,
+    )  # fmt: skip
+    if match is not None:
+        return trim(re.split(r"[。;；]", match[1])[0])
+    parts = [trim(part) for part in re.split(r"[,，。;；]| - ", request.text)]
+    kept = [p for p in parts[1:] if p and not re.search(r"输|丢|lost|lose", p, re.I)]
+    return kept[0] if kept else None
+
+
+def competitor_said(request: Request) -> SlotValue:
+    match = re.search(
+        r"(?:输给了?|被|败给了?|选了|选择了?|去了|签了|(?:[Ww]ent|[Ll]osing it) (?:with|to)|\b[Ll]ost\b[^,.;]{0,50}?\bto|chose|picked|"
+        r"signed with|competitor:?|竞争对手是?)\s*([A-Z][\w&.-]*(?:\s+[A-Z][\w&.-]*)*|[\u3400-\u9fffA-Za-z]{2,10}?)"
+        r"(?=$|[\s,，。;；]|抢|拿|截|签|了|家)", request.text,
+    )  # fmt: skip
+    return trim(match[1]) if match else None

@@ -1,0 +1,54 @@
+"""A message in pieces: what stands between its marks, without its telephone numbers and times."""
+
+import re
+from dataclasses import dataclass
+
+from intents.understand.fill.contact_details import details
+from intents.understand.fill.request import Request
+
+_MARKS = re.compile(r"[,，。;；:：、!！?？()（）\n\0]|\s[-–—/]+\s|->|→|\.(?=\s|$)")
+_QUOTED = re.compile(r"[“\"「『《]([^”\"」』》]{1,60})[”\"」』》]|(?<![\w])'([^']{2,60})'(?!\w)")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Words between two marks, and what stands before them."""
+
+    text: str
+    before: str
+    start: int
+
+
+def pieces(request: Request, *, spaces: bool = False) -> list[Piece]:
+    """The message's pieces; split at `spaces` beside Chinese characters as well."""
+    text = blanked(request)
+    marks = (
+        re.compile(_MARKS.pattern + r"|(?<=[\u3400-\u9fff]) | (?=[\u3400-\u9fff])")
+        if spaces
+        else _MARKS
+    )
+    found: list[Piece] = []
+    position, before = 0, ""
+    for match in [*marks.finditer(text), None]:
+        end = match.start() if match else len(text)
+        words = text[position:end]
+        if words.strip():
+            start = position + len(words) - len(words.lstrip())
+            found.append(Piece(words.strip(), before, start))
+        position, before = (match.end(), match[0]) if match else (end, "")
+    return found
+
+
+def blanked(request: Request, *, times: bool = True) -> str:
+    """The message with its telephone numbers, addresses, money (and times) blanked out."""
+    chars = list(request.text)
+    spans = [*details(request.text), *request.mentions.spans("money", *["times"] * times)]
+    for start, end in spans:
+        chars[start:end] = "\0" * (end - start)
+    return "".join(chars)
+
+
+def quoted(request: Request) -> str | None:
+    """The first words in quotation marks."""
+    match = _QUOTED.search(request.text)
+    return (match[1] or match[2]).strip() if match else None
