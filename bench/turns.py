@@ -118,7 +118,7 @@ def _figures(name: str, turns: Sequence[Measured]) -> Figures:
     return Figures(
         intent=name,
         turns=len(turns),
-        as_meant=sum(one.recognised == name or name == "confirm" for one in turns),
+        as_meant=sum(name in (one.recognised, "confirm") for one in turns),
         p50=median(whole),
         p95=whole[min(len(whole) - 1, int(len(whole) * 0.95))],
         recognition=median(one.recognition for one in turns),
