@@ -18,7 +18,7 @@ from intents.understand.phrases import Phrase, all_phrases, fingerprint, masked
 from retrieval.embeddings import Encoder
 
 RAREST = 2
-ORDINARY_FROM = 2
+ORDINARY_FROM = 3
 """A word or pair of characters that stands in so many phrases is an everyday one."""
 
 
@@ -106,7 +106,7 @@ def _tf_idf(texts: Sequence[str]) -> tuple[list[str], Floats, "NDArray[np.float3
 def _fit(features: "NDArray[np.float32]", labels: Sequence[str], c: float) -> Floats:
     from sklearn.linear_model import LogisticRegression
 
-    model = LogisticRegression(C=c, max_iter=300).fit(features, labels)
+    model = LogisticRegression(C=c, max_iter=200, tol=1e-3).fit(features, labels)
     weights: Floats = np.vstack([model.coef_.T, model.intercept_]).astype(np.float32)
     return weights
 
