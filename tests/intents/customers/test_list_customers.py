@@ -1,5 +1,6 @@
 """list_customers: the filters, the count that is said, and nothing outside the scope."""
 
+import importlib
 from datetime import timedelta
 from typing import Any
 
@@ -9,6 +10,7 @@ from crm_store.models import Activity, Customer
 from intents.reply import Table
 from tests.intents.company import ADA, AMY, BOB, FANG, GAO, NOW, Company, said
 
+listing = importlib.import_module("intents.customers.list_customers")
 OLD = NOW - timedelta(days=300)
 
 
@@ -83,6 +85,15 @@ def test_the_count_and_how_many_more(company: Company) -> None:
     table = outcome.reply.blocks[1]
     assert isinstance(table, Table)
     assert table.more == 4
+
+
+def test_very_many_are_not_counted(company: Company, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(listing, "COUNTED", 4)
+    outcome = company.ask(GAO, "list_customers", limit=2)
+    assert "客户超过 4 个" in said(outcome)
+    table = outcome.reply.blocks[1]
+    assert isinstance(table, Table)
+    assert table.more == 0
 
 
 def test_none_is_said_with_what_was_looked_for(company: Company) -> None:
