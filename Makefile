@@ -9,13 +9,16 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 GUANXI_HOME ?= ./data
 
-.PHONY: demo test lint constraints clean
+.PHONY: demo test lint bench constraints clean
 
 demo: $(VENV)/demo.stamp
 	@GUANXI_HOME="$(GUANXI_HOME)" $(BIN)/guanxi demo
 
 test: $(VENV)/test.stamp
 	$(BIN)/python -m pytest
+
+bench: $(VENV)/test.stamp
+	$(BIN)/python -m bench.turns
 
 lint: $(VENV)/test.stamp
 	$(BIN)/ruff check
