@@ -2,41 +2,26 @@
 
 import shutil
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 import time_machine
+from sqlalchemy import make_url
 
 from bot.bootstrap import App, build
 from bot.settings import Settings
-from crm_store.sample import fill_sample
 from intents.understand.reader import Reader
-
-NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
-"""10:00 in Shanghai."""
-
-
-@pytest.fixture(scope="session")
-def reader() -> Reader:
-    """The recogniser, whose model is loaded once for all tests."""
-    return Reader()
-
-
-@pytest.fixture(scope="session")
-def sample_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the store of the sample company, to be copied."""
-    home = tmp_path_factory.mktemp("sample")
-    app = build(settings_of(home))
-    fill_sample(app.database, NOW.date(), NOW)
-    app.database.close()
-    return home
+from tests.stores import NOW, Stores
 
 
 @pytest.fixture
-def home(sample_home: Path, tmp_path: Path) -> Path:
+def home(stores: Stores, tmp_path: Path) -> Path:
     """A GUANXI_HOME of this test's own, with the sample company."""
-    return Path(shutil.copytree(sample_home, tmp_path / "home"))
+    store = make_url(stores.sample("sqlite")).database
+    home = tmp_path / "home"
+    home.mkdir()
+    shutil.move(str(store), home / "guanxi.db")
+    return home
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from sqlalchemy import select
 from crm_store.database import Database
 from crm_store.migrate import MIGRATIONS, head, migrate
 from crm_store.models import Base, Stage
-from tests.crm_store.conftest import MakeDatabase
+from tests.stores import MakeDatabase
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

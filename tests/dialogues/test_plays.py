@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from bot.pipeline import Pipeline
-from tests.dialogues.conftest import NOW
 from tests.dialogues.play import perform, read
+from tests.stores import NOW
 
 PLAYS = sorted((Path(__file__).parent / "plays").glob("*.play"))
 

@@ -1,17 +1,13 @@
 """Slots of messages whose intent is known, at the sample company: no encoder, and so quick."""
 
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy.orm import Session
 
-from crm_store.database import Database, sqlite_url
-from crm_store.migrate import migrate
+from crm_store.database import Database
 from crm_store.models import User
-from crm_store.sample import fill_sample
 from crm_store.scope import Actor
 from crm_store.store import Store
 from intents.call import Mention
@@ -19,30 +15,24 @@ from intents.catalogue import INTENTS
 from intents.context import Context
 from intents.understand.fill.filler import fill
 from intents.understand.reader import Reader
-
-SHANGHAI = ZoneInfo("Asia/Shanghai")
-NOW = datetime(2026, 11, 23, 10, 0, tzinfo=SHANGHAI)
-"""A Monday."""
+from tests.stores import NOW, SHANGHAI, Stores
 
 Slots = dict[str, Any]
 FillSlots = Callable[..., Slots]
 
 
 @pytest.fixture(scope="session")
-def company_session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
+def company_session(stores: Stores) -> Iterator[Session]:
     """The sample company of 23 November 2026, to read."""
-    database = Database(sqlite_url(tmp_path_factory.mktemp("understand") / "company.db"))
-    migrate(database)
-    fill_sample(database, date(2026, 11, 23), NOW)
+    database = Database(stores.sample("sqlite"))
     with Session(database.engine) as session:
         yield session
     database.close()
 
 
 @pytest.fixture(scope="session")
-def slots_of(company_session: Session) -> FillSlots:
+def slots_of(company_session: Session, reader: Reader) -> FillSlots:
     """`slots_of(intent, text)`: the slots as `guanxi understand` prints them; 方晴 speaks."""
-    reader = Reader()
 
     def slots_of(intent: str, text: str, speaker: str = "方晴") -> Slots:
         context = _context(company_session, speaker)

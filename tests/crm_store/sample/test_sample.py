@@ -40,7 +40,6 @@ from crm_store.models import (
 from crm_store.name_index import NAMED, NUMBERED, name_rows
 from crm_store.sample import fill_sample
 from crm_store.unit_of_work import SEARCHED
-from tests.crm_store.conftest import MakeDatabase
 from tests.crm_store.sample.conftest import (
     TODAY,
     counts,
@@ -50,6 +49,7 @@ from tests.crm_store.sample.conftest import (
     noon,
     store_of,
 )
+from tests.stores import MakeDatabase
 
 
 def test_there_is_enough_of_everything_on_both_databases_and_at_once(database: Database) -> None:

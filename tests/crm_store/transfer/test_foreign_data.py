@@ -8,24 +8,20 @@ import pytest
 from sqlalchemy import func, select
 
 from crm_store.database import Database
-from crm_store.migrate import migrate
 from crm_store.models import Customer, Deal, Product, Team, User
 from crm_store.transfer.importing import import_path
 from crm_store.transfer.report import ImportReport
-from tests.crm_store.conftest import new_url
 from tests.crm_store.transfer.conftest import ADMIN, NOW
+from tests.stores import DIALECTS, Stores
 
 CRM_SALES = Path(__file__).parents[4] / "shared" / "data" / "crm-sales"
 needs_crm_sales = pytest.mark.skipif(not CRM_SALES.is_dir(), reason="../shared/data is not here")
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def database(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Database]:
+@pytest.fixture(scope="module", params=DIALECTS)
+def database(request: pytest.FixtureRequest, stores: Stores) -> Iterator[Database]:
     """One store for all of these tests, because the data set is large."""
-    store = Database(new_url(request.param, tmp_path_factory.mktemp("store"), request))
-    migrate(store)
+    store = Database(stores.empty(request.param))
     yield store
     store.close()
 

@@ -34,8 +34,8 @@ from crm_store.models import (
 from crm_store.scope import Actor
 from crm_store.transfer.exporting import export_path
 from crm_store.transfer.importing import import_path
-from tests.crm_store.conftest import MakeDatabase
 from tests.crm_store.transfer.conftest import ADMIN, CHINESE_ADMIN
+from tests.stores import MakeDatabase
 
 AT = datetime(2026, 3, 4, 23, 59, 58, 123456, tzinfo=UTC)
 ODD = [
