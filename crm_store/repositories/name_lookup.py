@@ -23,6 +23,7 @@ FORM_WEIGHT = {
     "word": 0.6,
 }  # fmt: skip
 EXACT = ("number", "full", "short", "brand", "given", "surname")
+SHORT_BRAND = 3
 ALIKE = 72.0
 """How alike (0-100, rapidfuzz ratio) a misspelt name has to be to the record's."""
 MOST_ROWS = 4000
@@ -151,8 +152,14 @@ def alike_probes(key: str) -> set[str]:
 
 
 def likeness(key: str, match: NameMatch) -> float:
-    """How alike a typed key is to a record's name, 0-100, by letters or by sound."""
-    forms = set(company_forms(match.name).values())
+    """How alike a typed key is to a record's name, 0-100, by letters or by sound.
+
+    A short Chinese brand is alike only by its sound: 绿雄贸易 is not 绿江贸易 with a slip in it.
+    """
+    held, said = company_forms(match.name), company_forms(key)
+    if match.form == "gap" and len(held["brand"]) <= SHORT_BRAND:
+        return 100.0 if sound_key(said["brand"]) == sound_key(held["brand"]) else 0.0
+    forms = set(held.values())
     if match.form == "sound":
         sound = sound_key(key)
         return max(ratio(sound, sound_key(form)) for form in forms | {match.key})

@@ -4,8 +4,20 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
-from crm_store.names import fold
+from rapidfuzz.fuzz import ratio
+
+from crm_store.names import (
+    LEGAL_EN,
+    LEGAL_ZH,
+    TRADES_EN,
+    TRADES_ZH,
+    company_forms,
+    fold,
+    name_key,
+    sound_key,
+)
 from crm_store.repositories.name_lookup import (
     ALIKE,
     NameLookup,
@@ -18,14 +30,24 @@ from intents.call import RecordRef
 from intents.understand.document_numbers import document_runs
 from intents.understand.text import is_chinese
 
-LONGEST_NAME = 10
+LONGEST_NAME = 24
+LONGEST_IN_LONG_TEXT = 12
+LONG_TEXT = 60
+"""Words of a message beyond which names are looked for with fewer words, so as not to slow down."""
 MOST_TOKENS = 300
+SAME_COMPANY = 88.0
 
 KIND_ORDER = (
     "customer", "contact", "user", "product", "deal", "order", "contract", "quote", "ticket",
     "lead", "campaign", "segment",
 )  # fmt: skip
 
+SHORTENED = frozenset({"short", "brand"})
+_REST_OF_COMPANY = re.compile(
+    rf"(?:{'|'.join(TRADES_ZH)})*(?:{'|'.join(LEGAL_ZH)})|"
+    rf"(?:[\s,]+(?:{'|'.join(sorted(TRADES_EN))}))*[\s,]+(?:{'|'.join(sorted(LEGAL_EN - {'co', 'sa', 'ag', 'company', 'group'}))})\b\.?",
+    re.I,
+)
 _TOKEN = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+(?:[-–][^\W_\u3400-\u9fff]+)*")
 _TITLES_ZH = (
     "总经理|总监|总|经理|工程师|工|老师|先生|女士|小姐|主任|院长|校长|处长|科长|部长|局长|董事长|董|博士|教授|"
@@ -62,7 +84,23 @@ class _Token:
     chinese: bool
 
 
+@dataclass(frozen=True)
+class _Candidate:
+    """A run of words that names records; most of them overlap a longer one and are dropped."""
+
+    start: int
+    end: int
+    matches: Sequence[NameMatch]
+    score: float
+
+    def named(self, text: str) -> Named:
+        """The name that it turns out to be."""
+        words = text[self.start : self.end]
+        return Named(self.start, self.end, words, _by_kind(self.matches), self.score)
+
+
 Ordinary = Callable[[str], bool]
+N = TypeVar("N", Named, Named | _Candidate)
 
 
 def find_names(text: str, lookup: NameLookup, ordinary: Ordinary) -> list[Named]:
@@ -72,15 +110,16 @@ def find_names(text: str, lookup: NameLookup, ordinary: Ordinary) -> list[Named]
     """
     runs = _runs(text) + document_runs(text)
     matches = lookup.of_keys({key for _, _, key in runs} | _surnames(text).keys())
-    found = [
-        _named(text, start, end, matches[key], ordinary)
+    found: list[Named | _Candidate | None] = [
+        _candidate(text, start, end, matches[key], ordinary)
         for start, end, key in runs
         if key in matches
     ]
     for key, spans in _surnames(text).items():
         people = [m for m in matches.get(key, ()) if m.form == "surname"]
         found += [_surname(text, start, end, people) for start, end in spans if people]
-    kept = _without_overlaps([one for one in found if one is not None])
+    left = _without_overlaps([one for one in found if one is not None])
+    kept = [one.named(text) if isinstance(one, _Candidate) else one for one in left]
     return sorted((*kept, *_first_words(text, lookup, ordinary, kept)), key=lambda n: n.start)
 
 
@@ -95,8 +134,10 @@ def _first_words(
     ]
     words = [word for word in words if not ordinary(word[2])]
     matches = lookup.by_first_word({key for _, _, key in words}) if words else {}
-    found = [_named(text, start, end, matches.get(key, ()), ordinary) for start, end, key in words]
-    return [one for one in found if one is not None]
+    found = (
+        _candidate(text, start, end, matches.get(key, ()), ordinary) for start, end, key in words
+    )
+    return [one.named(text) for one in found if one is not None]
 
 
 def find_alike(
@@ -123,6 +164,8 @@ def _runs(text: str, longest: int = LONGEST_NAME) -> list[tuple[int, int, str]]:
         _Token(m.start(), m.end(), re.sub(r"[-–]", "", fold(m[0])), is_chinese(m[0][0]))
         for m in list(_TOKEN.finditer(text))[:MOST_TOKENS]
     ]
+    if len(tokens) > LONG_TEXT:
+        longest = min(longest, LONGEST_IN_LONG_TEXT)
     runs: list[tuple[int, int, str]] = []
     for first in range(len(tokens)):
         key = ""
@@ -135,14 +178,27 @@ def _runs(text: str, longest: int = LONGEST_NAME) -> list[tuple[int, int, str]]:
     return runs
 
 
-def _named(
+def _candidate(
     text: str, start: int, end: int, matches: Sequence[NameMatch], ordinary: Ordinary
-) -> Named | None:
+) -> "_Candidate | None":
     fit = [match for match in matches if _fits(match, text[start:end], ordinary)]
+    further = _goes_on(text, end)
+    if further is not None:
+        said = company_forms(text[start:further])["short"]
+        fit = [m for m in fit if m.form not in SHORTENED or said in name_key(m.name)]
+        end = further if fit else end
     if not fit:
         return None
-    score = max(match.score for match in fit)
-    return Named(start, end, text[start:end], _by_kind(fit), score)
+    return _Candidate(start, end, fit, max(match.score for match in fit))
+
+
+def _goes_on(text: str, end: int) -> int | None:
+    """Where a company's name that goes on to its legal form ends: 绿雄|贸易有限公司, Acme| Foods Inc.
+
+    Another company of the same brand must not be taken for it.
+    """
+    match = _REST_OF_COMPANY.match(text, end)
+    return match.end() if match else None
 
 
 def _fits(match: NameMatch, written: str, ordinary: Ordinary) -> bool:
@@ -185,6 +241,11 @@ def _surname(text: str, start: int, end: int, people: Sequence[NameMatch]) -> Na
     return Named(start, end, text[start:end], kinds, 0.85)
 
 
+def _short_alike(said: str, name: str) -> bool:
+    """Whether a company's name without its legal form sounds like what was said."""
+    return ratio(sound_key(said), sound_key(company_forms(name)["short"])) >= SAME_COMPANY
+
+
 def _may_be_misspelt(key: str, ordinary: Ordinary) -> bool:
     if is_chinese(key[0]):
         return 2 <= len(key) <= 6 and not ordinary(key)
@@ -204,13 +265,18 @@ def _alike(
         for m in matches.get(probe, ())
         if likeness(key, m) >= ALIKE and (len(key) > 2 or m.form == "sound")
     ]
+    further = _goes_on(text, end)
+    if further is not None:
+        said = company_forms(text[start:further])["short"]
+        fit = [m for m in fit if _short_alike(said, m.name)]
+        end = further if fit else end
     if not fit:
         return None
     return Named(start, end, text[start:end], _by_kind(fit), max(m.score for m in fit))
 
 
-def _without_overlaps(found: Sequence[Named]) -> list[Named]:
-    kept: list[Named] = []
+def _without_overlaps(found: Sequence[N]) -> list[N]:
+    kept: list[N] = []
     for one in sorted(found, key=lambda n: (n.start - n.end, -n.score, n.start)):
         if not any(one.start < other.end and other.start < one.end for other in kept):
             kept.append(one)
