@@ -26,17 +26,20 @@ def facet_said(column: str, request: Request) -> SlotValue:
     for value in _known(column, request):
         key = fold(value)
         pattern = rf"(?<![a-z0-9]){re.escape(key)}(?![a-z0-9])" if key.isascii() else re.escape(key)
-        if (len(key) > 1 and re.search(pattern, text)) or _short(column, key, text):
+        if (len(key) > 1 and re.search(pattern, text)) or _short(column, key, _unnamed(request)):
             return value
     match = re.search(_PATTERNS[column], _unnamed(request), re.I if column != "region" else 0)
     return next((group for group in match.groups() if group), None) if match else None
 
 
 def _short(column: str, key: str, text: str) -> bool:
-    """A level of one letter needs its word: A类, level A, A级."""
-    return column == "level" and bool(
-        re.search(rf"(?<![a-z0-9]){re.escape(key)}\s*(?:类|级|等|level|tier|grade|客户|accounts?|customers?)|"
-                  rf"(?:level|tier|grade|级别|等级)\s*(?:是|为|:|：)?\s*{re.escape(key)}(?![a-z0-9])", text)
+    """A level of one letter needs its word: A类, level A, A级; "a customer" is none."""
+    if column != "level" or len(key) > 3:
+        return False
+    letter = re.escape(key.upper())
+    return bool(
+        re.search(rf"(?<![A-Za-z0-9])(?:{letter}|{letter.lower()}(?=[\u3400-\u9fff]))\s*(?:类|级|等|客户|[- ](?i:level|tier|grade|accounts?|customers?|clients?))|"
+                  rf"(?:(?i:level|tier|grade)|级别|等级)\s*(?:是|为|:|：)?\s*(?i:{letter})(?![A-Za-z0-9])", text)
     )  # fmt: skip
 
 

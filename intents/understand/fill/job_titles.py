@@ -33,7 +33,7 @@ _RANKS_EN = (
     "managers?|director|officer|president|engineer|buyer|head|lead|leader|ceo|cto|cfo|coo|cio|cmo|vp|owner|"
     "founder|co-?founder|partner|assistant|analyst|controller|coordinator|supervisor|consultant|architect|"
     "accountant|clerk|chief|foreman|planner|secretary|receptionist|scientist|chemist|technician|"
-    "specialist|superintendent|principal|brewer|administrator|executive|representative|md|gm|chairman|chairwoman|"
+    "specialist|superintendent|principal|brewer|administrator|executive|representative|md|gm|chairman|chairwoman|keeper|storekeeper|"
     "chair|counsel|bookkeeper|chef|dean|nurse|pharmacist|captain"
 )
 _TITLE_EN = re.compile(
@@ -41,7 +41,7 @@ _TITLE_EN = re.compile(
     re.I,
 )
 _NOT_TITLE_EN = re.compile(
-    r"^(?:(?:an?|the|their|our|his|her|its|my|new|as|is|was|are|to|she's|he's|who's|add|with|and|now|at|for|in|has|have|got|"
+    r"^(?:['’]?s\s+)?(?:(?:an?|the|their|our|his|her|its|my|new|as|is|was|are|to|she's|he's|who's|add|with|and|now|at|for|in|has|have|got|"
     r"became|becomes|made|been|promoted|met|contact|contacts|person|named|called|put|save|there|there's|"
     r"who|runs|works|working|title|job|role|position|from|of|changed|change|update|set|please|pls|another|"
     r"second|the new|hey|someone|us|me|it's|down|that)\b\s*)+",

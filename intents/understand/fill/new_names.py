@@ -7,6 +7,7 @@ from intents.understand.fill.job_titles import title_said
 from intents.understand.fill.pieces import Piece, blanked, pieces, quoted
 from intents.understand.fill.proper_names import STOPS, is_company, is_person, latin_runs, person_in
 from intents.understand.fill.request import Request
+from intents.understand.names_in_text import Named
 
 PERSONS = frozenset({"create_contact", "create_lead", "record_referral"})
 _END_EN = (
@@ -23,7 +24,7 @@ _CALLED_EN = re.compile(
 _CALLED_ZH = re.compile(
     r"(?:名字(?:就)?叫做?|名称(?:就)?叫做?|就叫做?|命名(?:为|成)?|取名(?:为|叫)?|起名(?:叫|为)?|名为|全名|"
     r"(?:公司|客户|合同|活动|分群|群|组|项目|商机)?(?:名称|名字|姓名|全称|名)(?:是|为|:|：|就是|\s)|(?:被介绍人|新人|介绍的人)(?:是|:|：)?|"
-    r"叫做|叫(?![货我他她你车人什停上来])|姓名(?!和))\s*[:：]?\s*[“\"「『《]?([^\s,，。;；、!！?？”\"」』》:：（(\0]{1,30})"
+    r"名称(?=[^\s是为叫:：,，]{3,})|叫做|叫(?![货我他她你车人什停上来])|姓名(?!和))\s*[:：]?\s*[“\"「『《]?([^\s,，。;；、!！?？”\"」』》:：（(\0]{1,30})"
 )
 _TAIL_ZH = re.compile(
     r"(?:的(?:一家|那家|新)?(?:公司|企业|客户|厂家?|工厂|店|人|朋友|老板|先生|女士|采购|单位|线索|联系人|活动|分群|群|项目)?|"
@@ -35,7 +36,7 @@ _KIND_ZH = (
     r"customers?|clients?|活动|活動|营销活动|促销|campaigns?|分群|客群|客户群|群组?|分组|segments?|转介绍|人|名片)"
 )
 _COMMAND = re.compile(
-    r"^(?:请|麻烦|帮我?们?|幫我|给我|替我|我(?:要|想)|先|再|能|可以|能不能|把|把这个人|刚才?|今天|昨天|呃|嗯|那个|好|又|也|然后|有|来了?|"
+    r"^(?:请|麻烦|帮我?们?|幫我|给我|替我|我(?:要|想|这儿?|这里|们)?|有|张|认识?|户|客|先|再|能|可以|能不能|把|把这个人|刚才?|今天|昨天|呃|嗯|那个|好|又|也|然后|有|来了?|"
     r"新|新建|新增|新开|新開|新来的?|添加|增加|加了?|录入?|錄|建立?|创建|创建|登记|登記|记录?|存|开|開|做|收到?|下|进来|设置?|"
     r"一下|下|一|个|個|条|条新|筆|笔|位|家|名|枚|张|份|成|为|到|进|在|里|系统|的|了|档案|登记|池|官网|展会|上|咨询|来源|个人|企业|潜在|意向|"
     rf"{_KIND_ZH}|\+1|吧|:|：|\s)+$",
@@ -92,14 +93,22 @@ def record_name(request: Request) -> SlotValue:
 def new_runs(request: Request) -> list[tuple[int, int]]:
     """Capitalised words that are no name of a record in play, nor a job title, in text order."""
     text = blanked(request)
-    taken = [(n.start, n.end) for n in request.mentions.names]
-    title = str(title_said(request) or "\0")
-    found = []
-    for start, end in latin_runs(text):
-        within = any(s <= start and end <= e for s, e in taken)
-        if not within and text[start:end] not in title:
-            found.append((start, end))
-    return found
+    taken = [(n.start, n.end) for n in request.mentions.names if _is_known(n, request)]
+    title = str(title_said(request) or "\0") if request.intent.name == "create_contact" else "\0"
+    return [
+        (start, end)
+        for start, end in latin_runs(text)
+        if not any(s <= start and end <= e for s, e in taken)
+        and text[start:end] not in title
+        and not re.fullmatch(r"[A-Z]{1,4}-?\d+\w*", text[start:end])
+    ]
+
+
+def _is_known(named: Named, request: Request) -> bool:
+    """Whether a name means a record of the store: the Tom of a new lead is another Tom."""
+    if request.intent.name == "record_referral" or {"customer", "user"} & named.by_kind.keys():
+        return True
+    return named.score >= 0.97
 
 
 _OF = re.compile(
@@ -142,11 +151,9 @@ def _chinese(request: Request, person: bool) -> str | None:
         match = pattern.search(text)
         if match and (is_company(match[1]) or (pattern is _OBJECT_ZH and len(match[1]) > 2)):
             return match[1]
-    for part in parts:
-        words = _tidied(_without_command(part.text))
-        if len(words) >= 2 and not _NEITHER.search(words):
-            return words
-    return None
+    found = [_tidied(_without_command(part.text)) for part in parts]
+    fit = [words for words in found if len(words) >= 2 and not _NEITHER.search(words)]
+    return next((words for words in fit if is_company(words)), fit[0] if fit else None)
 
 
 def _without_command(words: str) -> str:
@@ -170,8 +177,9 @@ def _person(request: Request, parts: list[Piece]) -> str | None:
 
 
 def _unnamed_part(request: Request, part: Piece) -> str:
-    """A piece with the customers that it names blanked out."""
-    chars = list(part.text)
+    """A piece with the customers and the job title that it names blanked out."""
+    title = str(title_said(request) or "\0") if request.intent.name == "create_contact" else "\0"
+    chars = list(part.text.replace(title, "\0" * len(title)))
     for one in request.named("customer"):
         start, end = one.start - part.start, one.end - part.start
         if 0 <= start < end <= len(chars):

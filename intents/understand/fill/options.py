@@ -5,6 +5,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 import yaml
+from rapidfuzz.fuzz import ratio
 
 from crm_store.names import fold
 from intents.slots import SlotSpec
@@ -39,9 +40,19 @@ def _compiled(key: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 def option_said(spec: SlotSpec, request: Request) -> str | None:
     """The option that a message says: the one with the longest words; of equals the first."""
     key = f"{request.intent.name}.{spec.name}"
-    return longest_said(SHARED.get(key, key), fold(request.unnamed))
+    text = fold(request.unnamed)
+    return longest_said(SHARED.get(key, key), text) or _misspelt(spec, request, text)
 
 
+def _misspelt(spec: SlotSpec, request: Request, text: str) -> str | None:
+    """The option that a word of the message is a slip of: delvered, urgnt."""
+    words = [word for word in re.findall(r"[a-z]{5,}", text) if not request.ordinary(word)]
+    scored = [(ratio(word, option), option) for word in words for option in spec.options]
+    score, option = max(scored, default=(0.0, ""))
+    return option if score >= ALIKE_OPTION else None
+
+
+ALIKE_OPTION = 85.0
 WEAK = frozenset({"note", "question"})
 """Options whose words are the request's own often (记一下 …): only where no other is said."""
 BY_PLACE = frozenset({"log_activity.kind"})

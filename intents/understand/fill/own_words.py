@@ -12,6 +12,7 @@ from intents.understand.fill.request import Request
 from intents.understand.names_in_text import Named
 
 ALIKE = 85.0
+ALIKE_CLAUSE = 76.0
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _SPACE = r"[\s·\-–—/()（）]+"
 
@@ -105,3 +106,19 @@ def _overlap(own: str, text: str) -> float:
     if len(bare) < least or len(text) < len(bare):
         return 0.0
     return partial_ratio(bare, text)
+
+
+def tasks_by_clause(request: Request, said: str) -> tuple[RecordRef, ...]:
+    """The speaker's to-dos whose title's first clause is nearly in these words."""
+    user_id, text = request.context.actor.user_id, name_key(said)
+    if user_id is None or len(text) < 4:
+        return ()
+    held = request.context.store.tasks.open_titles(user_id)
+    scored = [
+        (partial_ratio(name_key(re.split(r"[,，;；。]", title)[0]), text), key, title)
+        for key, title in held
+    ]
+    top = max((score for score, _, _ in scored), default=0.0)
+    if top < ALIKE_CLAUSE:
+        return ()
+    return tuple(RecordRef(kind="task", id=k, name=t) for score, k, t in scored if score == top)

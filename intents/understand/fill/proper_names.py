@@ -7,13 +7,14 @@ from crm_store.names import LEGAL_ZH, TRADES_ZH, simplify
 SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈"
     "姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
-    "温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴"
+    "温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕季裴花"
     "霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑"
-    "景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝"
-    "封谈匡鞠惠荆乐冀胥南班储原燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝百里淳郁"
+    "景党宫费卜冷晏席卫米柏宗瞿桂佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝"
+    "封谈匡鞠惠荆乐冀胥南班储原燕楚鄢劳谌奚皮粟冼蔺楼盘满闻厉伊仝百里淳郁"
 )
 _COMPOUND = "欧阳|上官|司马|诸葛|司徒|夏侯|皇甫|尉迟|公孙|慕容|令狐|端木|东方|南宫"
-PERSON_ZH = rf"(?:(?:{_COMPOUND})[\u3400-\u9fff]{{1,2}}?|[{SURNAMES}][\u3400-\u9fff]{{1,2}}?)"
+_GIVEN = r"(?:(?![的了是在个位只把被来过去说想要有])[\u3400-\u9fff])"
+PERSON_ZH = rf"(?:(?:{_COMPOUND}){_GIVEN}{{1,2}}?|[{SURNAMES}]{_GIVEN}{{1,2}}?)"
 HONOURED_ZH = rf"(?:[{SURNAMES}](?:先生|女士|小姐|总|经理|工|老师|主任|老板|姐|哥)|小[\u3400-\u9fff]|老[{SURNAMES}])"
 _ENDS_ZH = (
     r"(?=$|[\s,，。;；、:：!！?？()（）\0]|过来|给我|给咱|来的?|进来|想|要|的|是|在|对|电话|手机|邮箱|说|做|负责|先生|"
@@ -65,7 +66,7 @@ def _trimmed(text: str, start: int, end: int) -> list[tuple[int, int]]:
     words = [(start + m.start(), start + m.end()) for m in re.finditer(r"\S+", text[start:end])]
     while words and _stops(text, words[0]):
         words.pop(0)
-    while words and _stops(text, words[-1]):
+    while words and _stops(text, words[-1]) and "&" not in text[start : words[-1][0]]:
         words.pop()
     if not words:
         return []
@@ -73,7 +74,7 @@ def _trimmed(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if text[words[0][0] : last].endswith(("'s", "’s")):
         last -= 2
     tail = text[words[0][0] : last]
-    return [(words[0][0], words[0][0] + len(tail.rstrip(".'’&")))]
+    return [(words[0][0], words[0][0] + len(tail.rstrip(".'’& ")))]
 
 
 def _stops(text: str, span: tuple[int, int]) -> bool:

@@ -10,20 +10,28 @@ from intents.call import Mention, RecordRef, SlotValue
 from intents.context import ref
 from intents.slots import SlotSpec
 from intents.understand.fill.new_names import new_runs
-from intents.understand.fill.own_words import contracts_said, own_deals, own_words, text_beside
+from intents.understand.fill.own_words import (
+    contracts_said,
+    own_deals,
+    own_words,
+    tasks_by_clause,
+    text_beside,
+)
 from intents.understand.fill.products import product_said
 from intents.understand.fill.request import Request, known, mention
 from intents.understand.fill.unknown import unknown_name
+from intents.understand.fill.words import without
 from intents.understand.names_in_text import Named
 
 ME = re.compile(
-    r"(?<![给帮让替跟为请发对叫问陪])我(?!们|想|要(?!到期)|看|查|列|说|讲|问|觉得|希望|能|可以|得|先|再|把|用|应该|需要|记得|这就|刚|见|打了?电话|告诉|知道|好奇|倒)|"
+    r"(?<![给帮让替跟为请发对叫问陪])我(?!们|(?:的|们的)?(?:团队|组|队|手下|部门|下属|这边的人|的人)|想|要(?!到期)|看|查|列|说|讲|问|觉得|希望|能|可以|得|先|再|把|用|应该|需要|记得|这就|刚|见|打了?电话|告诉|知道|好奇|倒)|"
     r"(?:给|归|派给|分给|转给|指派给)我(?=$|[,，。!！吧的]|了|跟|负责)|"
-    r"\b(?:my|mine|i've|myself|(?:assigned|belongs?|given|owed) to me)\b|"
+    r"\bmy\b(?! (?:team|reps?|people|guys|group|staff|best|top|sellers?|salespeople|department|region|colleagues?|managers?|worst|other))|\b(?:mine|i've|myself|(?:assigned|belongs?|given|owed) to me)\b|"
     r"\b(?:do|did|have|had|am|will|was|should|must) i\b(?! (?:see|get|find|show|ask|know|say))|"
-    r"\bi (?:have|had|own|won|lost|closed?|made|did|sold|brought|logged|got|am|'?m|need to (?:do|call|follow)|must|added|handle|manage)\b|\bi'm\b(?! (?:looking|wondering|after|trying|curious))",
+    r"(?<!could )(?<!can )(?<!may )\bi (?:have|had|own|won|lost|closed?|made|did|sold|brought|logged|got|am|'?m|need to (?:do|call|follow)|must|added|handle|manage)\b|\bi'm (?:working|handling|responsible|on\b|assigned|owed)|\b(?:waiting|left|there) for me\b",
     re.I,
 )
+TO_ME = re.compile(r"(?:给|归|转给|派给|分给)我[吧了啊。.!！]*$|\bto me\b(?! (?:that|who))", re.I)
 DEAL_WORD = re.compile(r"单子|那单|这单|商机|项目|\bdeal\b|\bopportunity\b|\bopp\b", re.I)
 OWNED_BY_ME = frozenset(
     "list_customers list_deals list_tasks show_agenda list_activities query_metric show_funnel "
@@ -45,7 +53,8 @@ def fill_record(spec: SlotSpec, request: Request) -> SlotValue:
     if spec.type == "customer":
         return _customer(spec, request)
     if spec.type == "product":
-        return product_said(request) or _elsewise(spec, request)
+        said = product_said(request)
+        return said if said or not spec.required else _elsewise(spec, request)
     found = request.named(spec.type)
     if not found and spec.type == "contract":
         found = contracts_said(request)
@@ -117,6 +126,8 @@ def _user(spec: SlotSpec, request: Request) -> SlotValue:
     users = request.named("user")
     same = [s for s in request.intent.specs if s.type == "user"]
     place = [s.name for s in same].index(spec.name)
+    if spec.name in ("owner", "assignee") and TO_ME.search(request.plain):
+        return _me(request)
     if place < len(users):
         return mention(users[place], "user")
     if spec.name in ("owner", "user", "assignee") and request.intent.name in OWNED_BY_ME:
@@ -185,9 +196,11 @@ def _deals_of(customers: Sequence[RecordRef], request: Request) -> list[RecordRe
 
 
 def _task(request: Request) -> SlotValue:
+    """A to-do by the words of its title, else by those of its first clause."""
+    said = without(request.text, request.mentions.spans("times"))
     tasks = find_tasks(request.context.store, request.text)
-    if tasks:
-        refs = tuple(ref(task) for task in tasks[:8])
+    refs = tuple(ref(task) for task in tasks[:8]) or tasks_by_clause(request, said)
+    if refs:
         return Mention(kind="task", text=refs[0].name, candidates=refs)
     return _pronoun("task", request)
 

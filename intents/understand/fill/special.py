@@ -46,7 +46,7 @@ def _hand_over(request: Request, slots: Slots) -> None:
 def _deal_list(request: Request, slots: Slots) -> None:
     """An amount is a floor; without a customer's name, none."""
     if "min_amount" in slots and not re.search(
-        r"以上|超过|大于|高于|至少|不低于|多于|\bover\b|above|more than|at least|bigger|larger|greater|>|\+",
+        r"以上|起(?:的|步|$)|往上|打底|超过|大于|高于|至少|不低于|多于|\bover\b|above|more than|at least|or more|north of|upwards|bigger|larger|greater|>|\+",
         request.plain, re.I,
     ):  # fmt: skip
         slots.pop("min_amount")
@@ -93,7 +93,8 @@ def _win(request: Request, slots: Slots) -> None:
 def _tasks(request: Request, slots: Slots) -> None:
     """The open to-dos are what is asked for where no status is said; mine where it says so."""
     if slots.get("status") == "open" and not re.search(
-        r"未完成|没完成|没做|没办|还没|open|outstanding|pending|unfinished", request.lower
+        r"未完成|没完成|没做|没办|还没|open|outstanding|pending|unfinished|to be done|not done|remaining|没关|开着",
+        request.lower,
     ):
         slots.pop("status")
 

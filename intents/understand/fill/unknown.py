@@ -42,7 +42,12 @@ def _latin(text: str, request: Request) -> str | None:
 
 def _ordinary_word(word: str, request: Request) -> bool:
     key = name_key(word)
-    return len(key) < 2 or request.ordinary(key) or request.ordinary(key.rstrip("s"))
+    return (
+        len(key) < 2
+        or bool(re.fullmatch(r"[a-z]{1,4}\d+", key))
+        or request.ordinary(key)
+        or request.ordinary(key.rstrip("s"))
+    )
 
 
 def _chinese(text: str, request: Request) -> str | None:

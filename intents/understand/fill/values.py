@@ -38,13 +38,20 @@ def fill_value(spec: SlotSpec, request: Request) -> SlotValue:
     return filler(spec, request) if filler else None
 
 
+_EXPECTED = re.compile(
+    r"(?:预计|计划|可能|有望|会|要|能|将)(?:在|于)?(?:成交|签单|签约|赢单|拿下)|(?:expected|due|going|likely) to (?:close|win)"
+)
+
+
 def stage_said(request: Request) -> str | None:
     """The key of the stage that a message names; the last one said ("from proposal to won")."""
     found: list[tuple[int, int, str]] = []
-    text = request.lower
+    text = _EXPECTED.sub(" ", request.lower)
     for stage in request.context.store.workspace.stages.all:
         for saying in sayings(stage):
-            pattern = rf"(?<![a-z]){re.escape(saying)}(?![a-z])" if saying.isascii() else saying
+            pattern = (
+                rf"(?<![a-z]){re.escape(saying)}(?![a-z]|['’][a-z])" if saying.isascii() else saying
+            )
             for match in re.finditer(pattern, text):
                 found.append((match.end(), match.end() - match.start(), stage.key))
     return max(found)[2] if found else _misspelt(request)
@@ -131,7 +138,7 @@ def _period(spec: SlotSpec, request: Request) -> SlotValue:
     days = _narrowest([as_period(one.value) for one in times if one.value.kind == "period"])
     if days is None:
         days = as_period(times[0].value)
-    if len(times) == 1 and _UNTIL.search(request.plain, 0, times[0].start):
+    if len(times) == 1 and _is_limit(request, times[0]):
         return {"start": request.context.today.isoformat(), "end": days.end.isoformat()}
     if len(times) == 2 and times[1].value.kind != "period":
         days = type(days)(days.start, max(days.end, as_date(times[1].value)))
@@ -141,6 +148,19 @@ def _period(spec: SlotSpec, request: Request) -> SlotValue:
 _UNTIL = re.compile(
     r"(?:\b(?:between )?now (?:and|until|till|to)|\b(?:until|till|up to)|从现在(?:起|开始)?到|从今天(?:起|开始)?到|截至|截止到?)\s*$", re.I
 )  # fmt: skip
+
+
+_AHEAD = frozenset({"list_deals", "list_tasks", "list_receivables", "list_renewals", "show_agenda"})
+
+
+def _is_limit(request: Request, time: Found[When]) -> bool:
+    """Whether a time is the end of a period that begins today: "until Friday", 12月3号之前."""
+    if _UNTIL.search(request.plain[: time.start]):
+        return True
+    if request.intent.name not in _AHEAD or time.value.kind == "period":
+        return False
+    before = re.search(r"\b(?:by|before|no later than)\s*$", request.lower[: time.start])
+    return bool(before or re.match(r"\s*(?:之前|以前|前)", request.plain[time.end :]))
 
 
 def _narrowest(periods: list[Period]) -> Period | None:
