@@ -93,6 +93,8 @@ class Pipeline:
         except OperationalError:
             raise  # the store is out of reach: the delivery stays in the inbox, and is tried again
         except Exception:
+            if (earlier := self._earlier(turn.inbox_id)) is not None:
+                return earlier  # the same delivery came twice at once; the other one was quicker
             log.exception("turn %s failed", turn.inbox_id)
             return self._keep(turn, Heard(), Outcome(reply=_broken(turn.actor)))
 
