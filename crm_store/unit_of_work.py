@@ -249,10 +249,11 @@ class UnitOfWork:
         return "merge" if id(touched.record) in self._merged else "delete"
 
     def _before_flush(self, session: Session, _context: UOWTransaction, _rows: object) -> None:
-        for created, records in ((True, session.new), (False, session.dirty)):
-            for record in list(records):
-                if isinstance(record, Record):
-                    self._note(record, created=created)
+        changed = [record for record in session.dirty if isinstance(record, Record)]
+        for record in [record for record in session.new if isinstance(record, Record)]:
+            self._note(record, created=True)
+        for record in sorted(changed, key=_in_order):
+            self._note(record, created=False)
 
     def _note(self, record: Record, *, created: bool) -> None:
         touched = self._touched.setdefault(id(record), _Touched(record, created))
@@ -277,3 +278,9 @@ def _all_values(record: Record) -> dict[str, list[Any]]:
 
 def _changed(touched: _Touched) -> dict[str, list[Any]]:
     return {name: pair for name, pair in touched.values.items() if pair[0] != pair[1]}
+
+
+def _in_order(record: Record) -> tuple[int, int]:
+    """What was changed at once is told kind by kind, in the order of the import format."""
+    key: int = record.id  # type: ignore[attr-defined]
+    return list(KINDS).index(record.__kind__), key

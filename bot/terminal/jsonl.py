@@ -17,6 +17,7 @@ from crm_store import outbox
 from crm_store.scope import Language
 from intents.reply import File, Reply
 
+TERMINAL = "terminal"
 OBJECT = TypeAdapter(dict[str, JsonValue])
 
 
@@ -69,13 +70,16 @@ def answer(app: App, default_speaker: str | None, channel: str, value: JsonValue
 def _inbound(
     app: App, default_speaker: str | None, channel: str, request: LineRequest
 ) -> tuple[Inbound, Language]:
-    """The delivery that a line stands for, and the language of whoever speaks."""
-    place = request.channel or channel
+    """The delivery that a line stands for, and the language of whoever speaks.
+
+    The channel says whose rendering applies to this one line. It is no part of a conversation's
+    name: a button of a reply to a "slack" line may be pressed by a line that names no channel.
+    """
     with app.database.reading() as session:
         name = default_speaker if request.as_ is None else request.as_
-        sender, actor = speaker(app, session, name, place)
+        sender, actor = speaker(app, session, name, request.channel or channel)
     inbound = Inbound(
-        channel=place,
+        channel=TERMINAL,
         key=f"jsonl:{uuid.uuid4().hex}",
         conversation=str(request.conversation),
         sender=sender,

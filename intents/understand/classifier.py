@@ -18,7 +18,7 @@ from intents.understand.ngrams import ngrams
 
 Floats = NDArray[np.float32]
 HEAD = "head.npz"
-ENCODER_SHARE = 0.6
+ENCODER_SHARE = 0.45
 
 
 @dataclass(frozen=True)

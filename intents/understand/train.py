@@ -17,6 +17,8 @@ from intents.understand.ngrams import ngrams
 from intents.understand.phrases import Phrase, all_phrases, fingerprint, masked
 from retrieval.embeddings import Encoder
 
+ENCODER_C, NGRAM_C = 100.0, 30.0
+"""Inverse strengths of regularisation, chosen on held-back phrases."""
 RAREST = 2
 ORDINARY_FROM = 3
 """A word or pair of characters that stands in so many phrases is an everyday one."""
@@ -31,8 +33,8 @@ def train(encoder: Encoder, phrases: Sequence[Phrase] | None = None) -> dict[str
     spoken = [natural(text, phrase.language) for text, phrase in zip(texts, kept, strict=True)]
     embeddings = encoder.many(spoken)
     vocabulary, idf, matrix = _tf_idf([symbols(text) for text in texts])
-    encoder_weights = _fit(embeddings, labels, 30.0)
-    ngram_weights, scales = _quantised(_fit(matrix, labels, 30.0))
+    encoder_weights = _fit(embeddings, labels, ENCODER_C)
+    ngram_weights, scales = _quantised(_fit(matrix, labels, NGRAM_C))
     table = sentences_of(all_phrases() if phrases is None else kept)
     return {
         "intents": "\n".join(intents),
@@ -106,7 +108,7 @@ def _tf_idf(texts: Sequence[str]) -> tuple[list[str], Floats, "NDArray[np.float3
 def _fit(features: "NDArray[np.float32]", labels: Sequence[str], c: float) -> Floats:
     from sklearn.linear_model import LogisticRegression
 
-    model = LogisticRegression(C=c, max_iter=200, tol=1e-3).fit(features, labels)
+    model = LogisticRegression(C=c, max_iter=500).fit(features, labels)
     weights: Floats = np.vstack([model.coef_.T, model.intercept_]).astype(np.float32)
     return weights
 

@@ -55,6 +55,17 @@ def test_a_deal_is_moved_and_the_move_taken_back_by_its_button(home: Path) -> No
     assert undone["changes"][0]["fields"] == {"stage": ["negotiation", "proposal"]}
 
 
+def test_a_button_of_a_line_with_a_channel_is_pressed_by_a_line_without_one(home: Path) -> None:
+    asked, deleted = talk(
+        home,
+        said("把云帆科技删了", channel="slack"),
+        {"conversation": "c1", "as": "方晴", "press": "confirm"},
+    )
+    assert (asked["intent"], asked["changes"]) == ("delete_customer", [])
+    first = deleted["changes"][0]
+    assert (first["op"], first["kind"], first["record"]) == ("delete", "customer", "云帆科技")
+
+
 def test_now_is_local_to_the_speaker(home: Path) -> None:
     late, offset = talk(
         home,
