@@ -3,7 +3,10 @@
 import re
 
 from intents.call import Call, Mention, RecordRef, SlotValue
+from intents.catalogue import INTENTS
 from intents.context import Context
+from intents.intent import Effect
+from intents.understand.continuing import MakeRequest, goes_on
 from intents.understand.fill.metrics import dimension_said, measure_said
 from intents.understand.fill.options import SAYINGS
 from intents.understand.fill.records import DOCUMENTS
@@ -34,11 +37,19 @@ _IDLE = re.compile(
     r"\b(?:and|now|then|also|what|how|about|for|in|of|vs|by|per|the|me|show|split|break|broken|down|it|please|pls|"
     r"same|but|just|only|is|was)\b"
 )
+REPEATED = re.compile(r"^(?:make (?:it|that)|i meant?|it(?:'s| is)|应该?是|改成|是)\s*", re.I)
+ASKS = re.compile(
+    r"[?？吗]|看|查|列|要|帮|撤|取消|算了|什么|谁|哪|\b(?:show|list|want|need|undo|cancel|who|what|that's|never)\b", re.I
+)  # fmt: skip
+SET_AGAIN = frozenset({"update_deal", "set_target"})
+"""What may be carried out twice: the second time sets the value, and adds no second record."""
 ANALYTIC = frozenset({"query_metric", "show_funnel", "show_forecast"})
 SHORT = 24
 
 
-def follow_up(mentions: Mentions, context: Context) -> tuple[Call, ...] | None:
+def follow_up(
+    mentions: Mentions, context: Context, request: MakeRequest
+) -> tuple[Call, ...] | None:
     """The calls that a follow-up stands for, or None where the message stands for itself."""
     memory = context.memory
     text = mentions.text
@@ -49,7 +60,12 @@ def follow_up(mentions: Mentions, context: Context) -> tuple[Call, ...] | None:
     last = memory.last_calls[0]
     if last.intent in ANALYTIC and len(text) <= SHORT and (found := _figures(last, mentions)):
         return found
-    return _listed(mentions, context) or _same_for(mentions, last) or _corrected(mentions, context)
+    return (
+        _listed(mentions, context)
+        or _same_for(mentions, last)
+        or _corrected(mentions, context)
+        or goes_on(mentions, context, request)
+    )
 
 
 def _other(context: Context) -> tuple[Call, ...] | None:
@@ -61,14 +77,23 @@ def _other(context: Context) -> tuple[Call, ...] | None:
                 if not isinstance(value, Mention) or value.kind != other.kind:
                     continue
                 if other not in value.candidates:
-                    return (call.with_slots(**{name: known(other)}),)
+                    return _instead(call.with_slots(**{name: known(other)}), context)
     return None
+
+
+def _instead(call: Call, context: Context) -> tuple[Call, ...]:
+    """The call for the record that was meant, and what was done to the wrong one taken back."""
+    changed = context.memory.last_change is not None and call.intent in INTENTS
+    writes = changed and INTENTS[call.intent].effect is not Effect.READ
+    return (call, Call(intent="undo")) if writes else (call,)
 
 
 def _figures(last: Call, mentions: Mentions) -> tuple[Call, ...] | None:
     """ "And by region?", "last quarter?", "方晴呢?", "and the win rate?" after a figure."""
     dimension, measure = dimension_said(mentions.text), measure_said(mentions.text)
     users = mentions.of_kind("user")
+    if len(users) < len(mentions.names):
+        return None
     if not (dimension or measure or mentions.past_times or users) or _says_more(mentions):
         return None
     call = last
@@ -156,11 +181,15 @@ def _same_for(mentions: Mentions, last: Call) -> tuple[Call, ...] | None:
 
 
 def _corrected(mentions: Mentions, context: Context) -> tuple[Call, ...] | None:
-    """ "No, 40" after an amount was set: the same change with the other amount."""
+    """ "No, 40" after an amount (or a field) was set: the same change with the other value."""
     match = CORRECTION.match(mentions.text)
     rest = mentions.text[match.end() :] if match else ""
     last = context.memory.last_calls[0]
-    if not rest or len(rest) > 12 or mentions.names or "amount" not in last.slots:
+    if not rest or len(rest) > SHORT or mentions.names:
+        return None
+    if last.intent in ("update_customer", "update_contact") and not ASKS.search(rest):
+        return (last.with_slots(value=REPEATED.sub("", rest).strip(" 。.!！")),)
+    if len(rest) > 12 or "amount" not in last.slots:
         return None
     held = last.slots["amount"]
     if not isinstance(held, dict):
@@ -173,7 +202,11 @@ def _corrected(mentions: Mentions, context: Context) -> tuple[Call, ...] | None:
     unit = _unit_of(str(held["amount"]))
     if re.fullmatch(r"[\d.]+", rest.strip(" 。.!！吧了")) and amount < unit:
         amount *= unit
-    return (last.with_slots(amount=money_json(type(money)(amount, money.currency))),)
+    exact = money_json(type(money)(amount, money.currency))
+    deal = context.memory.focus.get("deal")
+    if last.intent in ("create_deal", "win_deal") and deal is not None:
+        return (Call(intent="update_deal", slots={"deal": known(deal), "amount": exact}),)
+    return (last.with_slots(amount=exact),) if last.intent in SET_AGAIN else None
 
 
 def _unit_of(amount: str) -> int:

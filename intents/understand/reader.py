@@ -92,7 +92,7 @@ class Reader:
         language = language_of(mentions.text, context.actor.language)
         if not mentions.text:
             return Reading(Call(intent=NONE), (), 1.0, "grammar", (), language)
-        followed = follow_up(mentions, context)
+        followed = follow_up(mentions, context, self.request)
         if followed:
             return Reading(followed[0], followed[1:], 1.0, "dialogue", (), language)
         return self._classified(mentions, language, context)
