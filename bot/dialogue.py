@@ -11,12 +11,15 @@ from crm_store.scope import Actor
 from intents.call import Mention, RecordRef
 from intents.catalogue import INTENTS
 from intents.intent import Effect
-from intents.memory import Memory
+from intents.memory import Memory, Question
 from intents.outcome import Outcome
 from intents.understand.text import language_of
 
 FORGET_AFTER = timedelta(hours=12)
 """After so long a silence, "it" and "yes" mean nothing any more."""
+
+MOST_ASIDES = 2
+"""How often one may look something up before an open question is dropped."""
 
 TALK = frozenset({"greet", "thank", "help", "confirm", "cancel", "undo", "set_language", "none"})
 
@@ -48,6 +51,7 @@ def moved_on(memory: Memory, outcome: Outcome, actor: Actor, now: datetime) -> M
     focus, recent = _focus(memory, outcome)
     reply = outcome.reply
     topical = tuple(call for call in outcome.calls if call.intent not in TALK)
+    aside = waits_on(memory, outcome)
     keeps_question = outcome.question is None and not topical and not outcome.done
     return memory.model_copy(
         update={
@@ -55,7 +59,7 @@ def moved_on(memory: Memory, outcome: Outcome, actor: Actor, now: datetime) -> M
             "recent": recent,
             "listed": reply.listed or memory.listed,
             "others": _others(memory, outcome),
-            "question": memory.question if keeps_question else outcome.question,
+            "question": memory.question if keeps_question else outcome.question or aside,
             "last_calls": topical if outcome.done and topical else memory.last_calls,
             "last_change": _last_change(memory, outcome),
             "language": actor.language,
@@ -63,6 +67,19 @@ def moved_on(memory: Memory, outcome: Outcome, actor: Actor, now: datetime) -> M
             "at": now,
         }
     )
+
+
+def waits_on(memory: Memory, outcome: Outcome) -> Question | None:
+    """The question that stays open although something was looked up in between."""
+    question = memory.question
+    if question is None or question.kind not in ("slot", "form") or question.asides >= MOST_ASIDES:
+        return None
+    aside = TALK - {"greet", "thank", "help"}
+    looked_up = any(call.intent not in aside for call in outcome.calls)
+    if outcome.question is not None or not outcome.done or not looked_up or _is_write(outcome):
+        return None
+    answers = question.calls[0].intent == outcome.calls[0].intent
+    return None if answers else question.model_copy(update={"asides": question.asides + 1})
 
 
 def spoken(actor: Actor, memory: Memory, text: str | None) -> Actor:
@@ -77,7 +94,7 @@ def _last_change(memory: Memory, outcome: Outcome) -> int | None:
     """What "undo" means next. A taking back is not it: saying "undo" twice goes back twice."""
     if not _is_write(outcome):
         return memory.last_change
-    undone = any(call.intent == "undo" for call in outcome.calls)
+    undone = all(call.intent == "undo" for call in outcome.calls)
     return None if undone else outcome.change_id
 
 

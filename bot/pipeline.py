@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 
 from sqlalchemy import update
@@ -25,6 +25,7 @@ from intents.context import Context, RecordGoneError, RefusedError
 from intents.dispatch import Ready, perform, prepare, refusal, writes
 from intents.memory import Memory
 from intents.outcome import Outcome
+from intents.reminding import reminded
 from intents.reply import Reply, fail
 from intents.understand.reader import Reader
 
@@ -136,6 +137,7 @@ class Pipeline:
     def _record(self, session: Session, turn: _Turn, heard: Heard, outcome: Outcome) -> Outbound:
         """Keep the memory, the reply and the "done" of a turn."""
         inbound = turn.inbound
+        outcome = self._reminding(session, turn, outcome)
         memory = dialogue.moved_on(turn.memory, outcome, turn.actor, turn.now)
         dialogue.save(session, inbound.channel, inbound.conversation, turn.actor, memory)
         calls = heard.calls or outcome.calls
@@ -155,6 +157,14 @@ class Pipeline:
         done = update(InboxMessage).where(InboxMessage.id == turn.inbox_id)
         session.execute(done.values(status="done"))
         return outbound.model_copy(update={"id": row.id})
+
+    def _reminding(self, session: Session, turn: _Turn, outcome: Outcome) -> Outcome:
+        """The outcome with a word on the question that is still open, where one is."""
+        waiting = dialogue.waits_on(turn.memory, outcome)
+        if waiting is None:
+            return outcome
+        reply = reminded(outcome.reply, waiting, self._context(session, turn))
+        return replace(outcome, reply=reply)
 
     def _unit(self, turn: _Turn, heard: Heard) -> UnitOfWork:
         return UnitOfWork(

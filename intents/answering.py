@@ -7,24 +7,30 @@ from dataclasses import dataclass
 from rapidfuzz.fuzz import WRatio
 
 from crm_store.names import fold
+from crm_store.repositories.task_lookup import find_tasks
 from intents.asking import form_of, new_id, versions_of
-from intents.call import Answer, Call, SlotValue
+from intents.call import Answer, Call, Mention, SlotValue
 from intents.catalogue import INTENTS
 from intents.context import Context
 from intents.dispatch import prepare
+from intents.intent import Effect
 from intents.memory import Option, Question
 from intents.outcome import Outcome
 from intents.reply import Reply, Text, fail, say
 from intents.slots import SlotSpec
-from intents.understand.fill.filler import read_slot
-from intents.understand.fill.request import known
+from intents.understand.fill.filler import fill, read_slot
+from intents.understand.fill.request import Request, known
 from intents.understand.grammar import sentence_key
+from intents.understand.mentions import Mentions
 from intents.understand.reader import NONE, Reader, Reading
 from intents.understand.slots.numbers import find_ordinals
 from intents.understand.text import tidy
 
 ALIKE = 90
 LONGEST_ANSWER = 40
+RESTATED = 12
+ASKS = re.compile(r"[?？]\s*$|怎么样|什么|吗$")
+NAMES = frozenset({"name", "title"})
 INTERRUPTS = 0.6
 """How sure a reading has to be to be taken for a new request rather than for the answer."""
 
@@ -63,6 +69,8 @@ def answer_text(text: str, context: Context, reader: Reader) -> Answered | None:
         return _declined(context)
     if question.kind == "confirm":
         return _confirmed(question, context) if said == "confirm" else None
+    if question.kind == "reading" and said == "confirm" and len(question.options) == 1:
+        return _chosen(question, question.options[0])
     if question.options and (option := _option_said(text, question.options)) is not None:
         return _chosen(question, option)
     if question.kind in ("slot", "form") and question.slot is not None:
@@ -133,7 +141,20 @@ def _chosen(question: Question, option: Option) -> Answered:
         return Answered(calls=(option.call,))
     value: SlotValue = known(option.record) if option.record else option.text
     first = question.calls[0].with_slots(**{question.slot or "": value})
-    return Answered(calls=(first, *question.calls[1:]))
+    return Answered(calls=(_with_the_other(first, question, option), *question.calls[1:]))
+
+
+def _with_the_other(call: Call, question: Question, taken: Option) -> Call:
+    """Of "merge the two David Kims" the one that is not kept is the duplicate."""
+    others = [one.record for one in question.options if one is not taken and one.record]
+    missing = [
+        spec
+        for spec in INTENTS[call.intent].specs
+        if spec.is_record and spec.required and call.slots.get(spec.name) is None
+    ]
+    if len(others) == 1 and len(missing) == 1 and missing[0].type == others[0].kind:
+        return call.with_slots(**{missing[0].name: known(others[0])})
+    return call
 
 
 def _option_said(text: str, options: Sequence[Option]) -> Option | None:
@@ -168,22 +189,101 @@ def _slot_said(text: str, question: Question, context: Context, reader: Reader) 
     call = question.calls[0]
     intent = INTENTS[call.intent]
     spec = next(one for one in intent.specs if one.name == question.slot)
-    if _interrupts(reader.read(text, context), call, spec):
+    reading = reader.read(text, context)
+    mentions = reader.mentions(text, context)
+    if _interrupts(reading, call, spec) or _says_it_anew(reading, call, mentions):
         return None
-    request = reader.request(intent, reader.mentions(text, context), context)
-    value = read_slot(spec, request)
-    if value is None:
+    request = reader.request(intent, mentions, context)
+    value = _pointed_at(reading, spec) or read_slot(spec, request) or _bare(spec, mentions)
+    if value is None or _is_another_request(value, reading, spec, context):
         return None
-    return Answered(calls=(call.with_slots(**{spec.name: value}), *question.calls[1:]))
+    if spec.name in NAMES and ASKS.search(text):
+        return None
+    beside = _said_beside(call, spec, request) if spec.name != "name" else {}
+    filled = call.with_slots(**{**beside, spec.name: value})
+    return Answered(calls=(filled, *question.calls[1:]))
+
+
+def _bare(spec: SlotSpec, mentions: Mentions) -> SlotValue:
+    """The one number of an answer, where a share or a count was asked for."""
+    if spec.type in ("percent", "int") and len(mentions.numbers) == 1:
+        return int(mentions.numbers[0].value)
+    return None
 
 
 def _interrupts(reading: Reading, call: Call, spec: SlotSpec) -> bool:
     """Whether a message is a new request: a surely read one, with more than the slot's value."""
     name = reading.call.intent
-    if name in (NONE, call.intent, "greet", "thank", "confirm"):
+    if name in (NONE, call.intent):
         return False
-    if reading.source in ("grammar", "dialogue") and reading.call.slots.keys() != {"customer"}:
-        return not (spec.is_record and name == f"show_{spec.type}")
+    if name in ("greet", "thank", "confirm"):
+        return reading.source == "grammar"
     if spec.is_record and name in (f"show_{spec.type}", "show_customer", "show_contact"):
         return False
-    return reading.confidence >= INTERRUPTS and spec.type != "text"
+    if reading.source in ("grammar", "dialogue") and reading.call.slots.keys() != {"customer"}:
+        return True
+    if spec.type == "text":
+        return spec.name in NAMES and reading.confidence >= INTERRUPTS and _changes_known(reading)
+    return reading.confidence >= INTERRUPTS
+
+
+def _changes_known(reading: Reading) -> bool:
+    """Whether it is something to do with a record that there is, and not a name with it in it."""
+    intent = INTENTS[reading.call.intent]
+    record = any(isinstance(v, Mention) and v.candidates for v in reading.call.slots.values())
+    return record and intent.effect is not Effect.READ and not intent.name.startswith("create_")
+
+
+def _says_it_anew(reading: Reading, call: Call, mentions: Mentions) -> bool:
+    """Whether the whole request is said once more, in other words, instead of what is missing."""
+    if reading.call.intent != call.intent or reading.confidence < INTERRUPTS:
+        return False
+    specs = INTENTS[call.intent].specs
+    whole = all(spec.name in reading.call.slots for spec in specs if spec.required)
+    return whole and _words_beside(mentions) >= RESTATED
+
+
+def _words_beside(mentions: Mentions) -> int:
+    """How much is said beside names, amounts and times: a Chinese character counts for three."""
+    chars = list(mentions.text)
+    for start, end in mentions.spans("names", "money", "times", "numbers"):
+        chars[start:end] = " " * (end - start)
+    return sum(3 if char > "\u3400" else 1 for char in chars if char.isalnum())
+
+
+def _pointed_at(reading: Reading, spec: SlotSpec) -> SlotValue:
+    """ "The second one" of the list that was shown meanwhile."""
+    value = reading.call.slots.get(spec.type)
+    listed = reading.source == "dialogue" and reading.call.intent == f"show_{spec.type}"
+    return value if listed and isinstance(value, Mention) else None
+
+
+def _is_another_request(
+    value: SlotValue, reading: Reading, spec: SlotSpec, context: Context
+) -> bool:
+    """Whether words that name no record are rather something else to do."""
+    if not isinstance(value, Mention) or value.candidates or not reading.sure:
+        return False
+    shows = reading.call.intent in (f"show_{spec.type}", "show_customer", "show_contact")
+    if reading.call.intent == NONE or (shows and reading.call.slots):
+        return False
+    store = context.store
+    return not (
+        find_tasks(store, value.text)
+        if spec.type == "task"
+        else store.names.find(value.text, spec.type)
+    )
+
+
+def _said_beside(call: Call, asked: SlotSpec, request: Request) -> dict[str, SlotValue]:
+    """What an answer says beside what was asked for: "云帆，45万，年底前"."""
+    found = fill(request).slots
+    return {
+        spec.name: found[spec.name]
+        for spec in request.intent.specs
+        if spec.name in found
+        and spec.name != asked.name
+        and call.slots.get(spec.name) is None
+        and spec.type != "text"
+        and not (spec.is_record and spec.required)
+    }

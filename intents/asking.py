@@ -1,7 +1,7 @@
 """What is asked or said when a call cannot be carried out as it is."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pydantic import ValidationError
@@ -59,7 +59,7 @@ def which(call: Call, spec: SlotSpec, mention: Mention, context: Context) -> Out
         Option(label=_described(record, context), record=record)
         for record in mention.candidates[:MOST_OPTIONS]
     ]
-    label = spec.label(context.actor.language)
+    label = _kind_label(spec, context)
     text = context.say(
         f"“{mention.text}”可能是 {len(mention.candidates)} 个{label}中的一个，是哪一个？",
         f"“{mention.text}” may be one of {len(mention.candidates)} {plural(label)}. Which one?",
@@ -134,7 +134,7 @@ def _resolve_task(
 
 def unknown_record(call: Call, spec: SlotSpec, text: str, context: Context) -> Outcome:
     """No record of that name exists for this person."""
-    label = spec.label(context.actor.language)
+    label = _kind_label(spec, context)
     reply = fail(
         context.say(f"没有找到叫“{text}”的{label}。", f"I found no {label} called “{text}”."),
         context.say("请换个名字再说一次，或者说“取消”。",
@@ -144,6 +144,7 @@ def unknown_record(call: Call, spec: SlotSpec, text: str, context: Context) -> O
     question = Question(
         id=new_id(), kind="slot", calls=(Call(intent=call.intent, slots=slots),), slot=spec.name
     )
+    reply = reply.model_copy(update={"buttons": (cancel_button(question, context),)})
     return Outcome(reply=reply, calls=(call,), question=question)
 
 
@@ -151,9 +152,8 @@ def ask_for(
     call: Call, intent: AnyIntent, missing: Sequence[SlotSpec], context: Context
 ) -> Outcome:
     """Ask for the required slots that are missing: one in words, several with a form as well."""
-    language = context.actor.language
     first = missing[0]
-    names = context.say("、", ", ").join(spec.label(language) for spec in missing)
+    names = context.say("、", ", ").join(label_of(spec, intent, context) for spec in missing)
     text = context.say(f"还需要：{names}。", f"I still need: {names}.")
     question = Question(
         id=new_id(), kind="slot" if len(missing) == 1 else "form", calls=(call,), slot=first.name
@@ -170,9 +170,9 @@ def form_of(
     fields = tuple(
         FormField(
             name=spec.name,
-            label=spec.label(context.actor.language),
+            label=label_of(spec, intent, context),
             type=spec.type if not spec.options else "choice",
-            required=spec.required,
+            required=spec.required or spec.name in intent.also_asks,
             value=plain(call.slots.get(spec.name)),
             options=_field_options(spec, context),
             error=(errors or {}).get(spec.name, ""),
@@ -185,6 +185,18 @@ def form_of(
         fields=fields,
         submit=context.say("提交", "Submit"),
     )
+
+
+def label_of(spec: SlotSpec, intent: AnyIntent, context: Context) -> str:
+    """What people call a slot of an intent: a contact's title is a job."""
+    if spec.name == "title" and intent.name == "create_contact":
+        return context.say("职务", "job title")
+    return spec.label(context.actor.language)
+
+
+def _kind_label(spec: SlotSpec, context: Context) -> str:
+    """What people call the kind of record that goes into a slot: customer, for one to keep."""
+    return context.say(*LABELS[spec.type])
 
 
 def _field_options(spec: SlotSpec, context: Context) -> tuple[tuple[str, str], ...]:
@@ -223,12 +235,24 @@ def invalid(call: Call, intent: AnyIntent, error: ValidationError, context: Cont
         slot=next(iter(wrong), None),
     )
     text = context.say(f"这里有不对的地方：{names}。", f"Something is not right here: {names}.")
+    if reasons := [why for one in wrong.values() if (why := _why(one, context))]:
+        text = f"{text}{context.say('', ' ')}{reasons[0]}"
     buttons = (cancel_button(question, context),)
     return Outcome(
         reply=Reply(blocks=(Text(text=text), form), buttons=buttons),
         calls=(call,),
         question=question,
     )
+
+
+def _why(error: Mapping[str, Any], context: Context) -> str:
+    """What is wrong with a value, where it is too large or too small."""
+    limits = error.get("ctx", {})
+    if "le" in limits:
+        return context.say(f"最大是 {limits['le']}。", f"It is {limits['le']} at most.")
+    if "ge" in limits:
+        return context.say(f"最小是 {limits['ge']}。", f"It is {limits['ge']} at least.")
+    return ""
 
 
 def confirm(calls: Sequence[Call], shown: Reply, yes_label: str, context: Context) -> Outcome:

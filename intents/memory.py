@@ -24,7 +24,8 @@ class Question(BaseModel):
 
     `choice` offers options for `slot` of the first call, `slot` asks for it in words, `form` for
     several, `confirm` wants a yes, `reading` offers whole calls. `versions` are those of the
-    records that a confirmation showed ("deal:7" -> 3), to notice that they changed since.
+    records that a confirmation showed ("deal:7" -> 3), to notice that they changed since. `asides`
+    counts the questions of one's own that were answered while it stayed open.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -36,6 +37,7 @@ class Question(BaseModel):
     options: tuple[Option, ...] = ()
     versions: dict[str, int] = Field(default_factory=dict)
     text: str = ""
+    asides: int = 0
 
 
 class Memory(BaseModel):
