@@ -1,6 +1,8 @@
 """Closing a deal and opening it again, which update_deal, win_deal and lose_deal share."""
 
-from crm_store.models import Deal
+from datetime import date
+
+from crm_store.models import Deal, Stage
 from intents.context import Context
 
 
@@ -37,3 +39,9 @@ def reopen_if_open(deal: Deal, key: str, context: Context) -> None:
         deal.closed_at = None
         deal.lost_reason = None
         deal.competitor = None
+
+
+def is_expected(stage: Stage | None, close_date: date | None, context: Context) -> bool:
+    """Whether a deal said to be won is won on a day to come: that is when it is expected."""
+    won = stage is not None and stage.outcome == "won"
+    return won and close_date is not None and close_date > context.today

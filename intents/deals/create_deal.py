@@ -5,7 +5,7 @@ from intents.buttons import ask
 from intents.context import Context, RefusedError, ref
 from intents.customers.field_values import name_value
 from intents.deals.amounts import possible
-from intents.deals.closing import close_as
+from intents.deals.closing import close_as, is_expected
 from intents.deals.naming import not_taken, usual_name
 from intents.deals.stages import stage_key
 from intents.intent import STAFF, Effect, Intent
@@ -51,6 +51,9 @@ def handle(slots: CreateDeal, context: Context) -> Reply:
         f"已为{customer.name}新建商机：{deal.name}。",
         f"New deal for {customer.name}: {deal.name}.",
     )
+    if deal.amount is None and deal.stage in context.store.workspace.stages.keys("open"):
+        text += context.say("可以接着说金额和日期，比如“45 万，月底前成交”。",
+                            " Say its amount and date next: “50k, closing in March”.")  # fmt: skip
     step = ask(context.say("新建待办", "New task"), "create_task", customer=ref(customer))
     return Reply(blocks=(Text(text=text),), buttons=(step,), focus=(ref(deal), ref(customer)))
 
@@ -76,7 +79,9 @@ def _fill(deal: Deal, slots: CreateDeal, context: Context) -> None:
         deal.amount, deal.currency = amount.amount, amount.currency
     key = stage_key(slots.stage, context) if slots.stage else deal.stage
     stage = context.store.workspace.stages.get(key)
-    if stage is not None and stage.outcome != "open":
+    if is_expected(stage, slots.close_date, context):
+        pass  # 年底前成交: it stays where a new deal is
+    elif stage is not None and stage.outcome != "open":
         close_as(deal, key, context)
     else:
         deal.stage = key

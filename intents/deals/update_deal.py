@@ -3,7 +3,7 @@
 from crm_store.models import Deal
 from intents.context import Context, RefusedError, ref
 from intents.deals.amounts import possible
-from intents.deals.closing import close_as, reopen_if_open
+from intents.deals.closing import close_as, is_expected, reopen_if_open
 from intents.deals.stages import stage_key
 from intents.intent import STAFF, Effect, Intent
 from intents.reply import Reply, Text
@@ -34,6 +34,10 @@ def handle(slots: UpdateDeal, context: Context) -> Reply:
     text = context.say(f"已更新：{deal.name}", f"Updated: {deal.name}")
     if before == after:
         text = context.say(f"{deal.name} 已经是这样了。", f"{deal.name} is like that already.")
+    if slots.close_date and slots.close_date < context.today and deal.closed_at is None:
+        text += context.say(
+            "。注意：这个预计成交日已经过去了。", ". Note: that close date is past."
+        )
     return Reply(blocks=(Text(text=text),), focus=(ref(deal),))
 
 
@@ -41,7 +45,9 @@ def _apply(slots: UpdateDeal, deal: Deal, context: Context) -> None:
     if slots.stage:
         key = stage_key(slots.stage, context)
         stage = context.store.workspace.stages.get(key)
-        if stage is not None and stage.outcome != "open":
+        if is_expected(stage, slots.close_date, context):
+            pass  # 年底前成交 says when, and no stage
+        elif stage is not None and stage.outcome != "open":
             close_as(deal, key, context)
         elif key != deal.stage:
             reopen_if_open(deal, key, context)
