@@ -6,17 +6,20 @@ context, and adds what changed and the Undo button.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pydantic import ValidationError
 
+from crm_store.scope import Language
+from crm_store.store import Store
 from intents import asking
 from intents.call import Call, Mention, Undo
 from intents.catalogue import INTENTS
 from intents.context import Context, RecordGoneError, RefusedError
 from intents.format import change_block
 from intents.general.undo import take_back as undo_reply
+from intents.general.undo import told_first
 from intents.intent import AnyIntent, Effect
 from intents.outcome import Outcome
 from intents.reply import Button, Reply, Text, fail
@@ -64,7 +67,9 @@ def perform(ready: Sequence[Ready], context: Context) -> Outcome:
     unit = context.work
     unit.finish()
     if unit.changes:
-        reply = _with_changes(reply, context)
+        context = _in_their_language_now(context)
+        taken_back = all(one.intent.name == "undo" for one in ready)
+        reply = _with_changes(reply, context, again=taken_back)
     return Outcome(
         reply=reply,
         calls=calls,
@@ -79,7 +84,7 @@ def take_back(change: int, context: Context) -> Outcome:
     said = undo_reply(change, context)
     unit = context.work
     unit.finish()
-    reply = _with_changes(said, context)
+    reply = _with_changes(said, context, again=True)
     call = Call(intent="undo")
     return Outcome(reply, (call,), None, tuple(unit.changes), unit.change_id, done=True)
 
@@ -186,15 +191,29 @@ def _joined(replies: Sequence[Reply]) -> Reply:
     )
 
 
-def _with_changes(reply: Reply, context: Context) -> Reply:
-    changes = context.work.changes
+def _in_their_language_now(context: Context) -> Context:
+    """The context in the language that the person has just chosen, where that is what changed."""
+    for change in context.work.changes:
+        own = change.kind == "user" and change.record_id == context.actor.user_id
+        if own and "language" in change.fields:
+            language: Language = "zh" if change.fields["language"][1] == "zh" else "en"
+            actor = replace(context.actor, language=language)
+            store = Store(context.store.session, actor, context.now)
+            return replace(context, actor=actor, store=store)
+    return context
+
+
+def _with_changes(reply: Reply, context: Context, *, again: bool = False) -> Reply:
+    """The reply with a card for each change, and the button that takes them back (or `again`)."""
+    made = context.work.changes
+    changes = sorted(made, key=told_first) if len(made) > MOST_CARDS else made
     cards = [change_block(context.store, change) for change in changes[:MOST_CARDS]]
     more = len(changes) - len(cards)
     words = context.say(f"……另有 {more} 条记录一并更改。", f"… and {more} more records changed.")
     rest = (Text(text=words),) if more > 0 else ()
     undo = Button(
         id="undo",
-        label=context.say("撤销", "Undo"),
+        label=context.say("重做", "Redo") if again else context.say("撤销", "Undo"),
         action=Undo(change=context.work.change_id or 0),
     )
     return reply.model_copy(

@@ -15,6 +15,8 @@ from intents.reply import Change
 SIGNS = {"CNY": "¥", "USD": "$", "EUR": "€", "GBP": "£", "JPY": "JP¥", "HKD": "HK$", "TWD": "NT$"}
 WEEKDAYS_ZH = "一二三四五六日"
 EMPTY = "—"
+UNSAID = frozenset({"currency", "created_at"})
+"""Columns that a card of what changed leaves out: said with the amount, or no news."""
 
 WORDS: dict[str, tuple[str, str]] = {
     "company": ("公司", "company"),
@@ -114,7 +116,7 @@ def change_block(store: Store, change: RecordChange) -> Change:
     currency = _currency_of(change, store)
     for name, (old, new) in change.fields.items():
         column = kind.column(name)
-        if (column is not None and column.name == "currency") or (old is None and new is False):
+        if (column is not None and column.name in UNSAID) or (old is None and new is False):
             continue
         label = column.label(store.actor.language) if column else name
         shown = [_cell(store, column, side, currency) for side in (old, new)]

@@ -45,6 +45,7 @@ def handle(slots: HandOver, context: Context) -> Reply:
         records = list(context.store.session.scalars(query))
         for record in records:
             setattr(record, USER_COLUMN.get(kind, "owner_id"), taking.id)
+        context.store.session.flush()  # so that the customers are told of first
         counts |= {kind: len(records)} if records else {}
     if not counts:
         raise _nothing(leaving, context)

@@ -8,6 +8,7 @@ from intents.reply import Reply, say
 from intents.slots import NoSlots
 
 MOST = 3
+TOLD_FIRST = {"customer": 0, "contact": 1, "deal": 2}
 
 
 def handle(_slots: NoSlots, context: Context) -> Reply:
@@ -60,11 +61,17 @@ def _taken_back(change_id: int, context: Context) -> Reply:
 
 
 def _names(changes: list[RecordChange], context: Context) -> str:
-    names = list(dict.fromkeys(change.record for change in changes))
+    told = sorted(changes, key=told_first)
+    names = list(dict.fromkeys(change.record for change in told))
     shown = context.say("、", ", ").join(names[:MOST])
     if len(names) <= MOST:
         return shown
     return context.say(f"{shown} 等 {len(names)} 条记录", f"{shown} and {len(names) - MOST} more")
+
+
+def told_first(change: RecordChange) -> tuple[int, str, int]:
+    """The order in which many changes are told: customers, what is theirs, and then the rest."""
+    return TOLD_FIRST.get(change.kind, len(TOLD_FIRST)), change.kind, change.record_id
 
 
 def _refused(error: UndoRefusedError, context: Context) -> RefusedError:

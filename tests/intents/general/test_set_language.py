@@ -10,7 +10,7 @@ def test_of_a_colleague(company: Company) -> None:
     assert said(outcome).startswith("I'll reply in English.")
     assert fields(outcome) == {"language": ["zh", "en"]}
     assert {user.name: user.language for user in company.all(User)}[FANG] == "en"
-    company.press(FANG, outcome, "撤销")
+    company.press(FANG, outcome, "Undo")
     assert {user.name: user.language for user in company.all(User)}[FANG] == "zh"
 
 

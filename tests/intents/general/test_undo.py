@@ -33,7 +33,7 @@ def test_the_change_that_is_remembered_then_again(company: Company, deal: Deal) 
     assert "已撤销：MES 二期" in said(undone)
     assert "¥400,000\n¥300,000" in said(undone)
     assert fields(undone) == {"amount": [400000, 300000]}
-    assert labels(undone) == ["撤销"]
+    assert labels(undone) == ["重做"]
     redone = ask_remembering(company, FANG, "undo", Memory(last_change=undone.change_id))
     assert "已恢复：MES 二期" in said(redone)
     assert company.get(deal).amount == Decimal(400000)
