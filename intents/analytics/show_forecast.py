@@ -55,7 +55,9 @@ def _headline(found: Forecast, context: Context) -> str:
 
 def _fields(found: Forecast, context: Context) -> list[tuple[str, str]]:
     def row(zh: str, en: str, deals: DealSum) -> tuple[str, str]:
-        count = context.say(f"（{deals.deals} 个）", f" ({deals.deals} deals)")
+        count = context.say(
+            f"（{deals.deals} 个）", f" ({deals.deals} deal{'' if deals.deals == 1 else 's'})"
+        )
         return context.say(zh, en), _money(deals.amounts, found) + count
 
     rows = [

@@ -11,6 +11,7 @@ from intents.buttons import ask
 from intents.context import Context, RefusedError, ref
 from intents.customers.card import owner_name
 from intents.customers.counts import in_words
+from intents.describe import describe
 from intents.format import EMPTY, moment, word
 from intents.intent import STAFF, Effect, Intent
 from intents.reply import Reply, Table, Text
@@ -34,9 +35,12 @@ def preview(slots: MergeCustomers, context: Context) -> Reply:
     """Both side by side."""
     keep, duplicate = _both(slots, context)
     say = context.say
+    kept, gone = keep.name, duplicate.name
+    if kept == gone:
+        kept, gone = describe(ref(keep), context), describe(ref(duplicate), context)
     text = say(
-        f"要把“{duplicate.name}”并入“{keep.name}”吗？它的全部记录都归到“{keep.name}”，空的字段从它补上。",
-        f"Merge “{duplicate.name}” into “{keep.name}”? All of its records move there, and empty "
+        f"要把“{gone}”并入“{kept}”吗？它的全部记录都归到“{keep.name}”，空的字段从它补上。",
+        f"Merge “{gone}” into “{kept}”? All of its records move there, and empty "
         "fields are filled from it.",
     )
     table = Table(

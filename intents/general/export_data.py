@@ -1,6 +1,7 @@
 """export_data: a file with the records that the person may see."""
 
 from crm_store.kinds import FILES, Kind
+from intents.asking import plural
 from intents.context import Context, RefusedError
 from intents.intent import MANAGERS_AND_CUSTOMERS, Effect, Intent
 from intents.reply import File, Reply, Text
@@ -33,7 +34,7 @@ def handle(slots: ExportData, context: Context) -> Reply:
         return Reply(blocks=(Text(text=context.say("没有可以导出的记录。", "Nothing to export.")),))
     language = context.actor.language
     listed = context.say("，", ", ").join(
-        f"{kind.label(language)} {counts[kind.name]}" for kind in found
+        _counted(kind, counts[kind.name], language) for kind in found
     )
     text = context.say(
         f"已导出你能看到的记录：{listed}。", f"What you may see, exported: {listed}."
@@ -41,6 +42,13 @@ def handle(slots: ExportData, context: Context) -> Reply:
     name = f"guanxi-{context.today.isoformat()}.xlsx"
     file = File(name=name, media_type=MEDIA_TYPE, content=content)
     return Reply(blocks=(Text(text=text), file))
+
+
+def _counted(kind: Kind, count: int, language: str) -> str:
+    label = kind.label(language)
+    if language == "zh":
+        return f"{label} {count}"
+    return f"{count} {label if count == 1 else plural(label)}"
 
 
 def _kinds(what: str | None, context: Context) -> tuple[Kind, ...]:

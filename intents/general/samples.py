@@ -9,7 +9,8 @@ from intents.intent import AnyIntent
 from intents.understand.phrases import examples
 
 WORDS: dict[str, tuple[str, str]] = {
-    "customer": ("云帆科技", "Delta Foods"), "contact": ("王总", "Amy"), "user": ("小李", "Bob"),
+    "customer": ("云帆科技", "Delta Foods"), "other": ("桦林食品", "Fourth Coffee"),
+    "contact": ("王总", "Amy"), "user": ("小李", "Bob"),
     "deal": ("二期项目", "the pilot"), "product": ("网关", "the gateway"),
     "task": ("寄样品", "send samples"), "date": ("下周三", "next Wednesday"),
     "datetime": ("明天下午三点", "tomorrow at 3 pm"), "period": ("本月", "this month"),
@@ -18,6 +19,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "ticket": ("T-1001", "T-1001"), "lead": ("张先生", "Jane Doe"),
     "campaign": ("秋季活动", "Autumn offer"), "segment": ("老客户", "regulars"),
 }  # fmt: skip
+OWN = re.compile(
+    r"我的(?:数据|资料|订单|合同|工单|积分)|\bmy (?:data|order|contract|points)\b", re.I
+)
 LONGEST = 40
 LOOKED_AT = 6
 
@@ -33,10 +37,14 @@ class Samples:
 
     def example(self, intent: AnyIntent) -> str:
         """One way for this person to ask for an intent; "" where no phrase of it is known."""
-        phrases = examples(intent.name, self._context.actor.language, LOOKED_AT)
+        many = LOOKED_AT if self._context.actor.is_staff else None
+        phrases = examples(intent.name, self._context.actor.language, many)
         short = [phrase for phrase in phrases if len(phrase) <= LONGEST]
         telling = [phrase for phrase in short if "{" in phrase] if intent.specs else []
-        best = next(iter([*telling, *short, *phrases]), "")
+        own = [] if self._context.actor.is_staff else [one for one in short if OWN.search(one)]
+        best = next(iter([*own, *telling, *short, *phrases]), "")
+        first, customer, rest = best.partition("{customer}")  # of two customers, two different ones
+        best = first + customer + rest.replace("{customer}", "{other}")
         return _PLACEHOLDER.sub(lambda match: self._word(match[1]), best)
 
     def _word(self, kind: str) -> str:
@@ -46,7 +54,8 @@ class Samples:
         return self._found[kind]
 
     def _own(self, kind: str) -> str | None:
-        readers = {"customer": self._customer_name, "contact": self._contact, "user": self._user,
+        readers = {"customer": self._customer_name, "other": self._other_customer,
+                   "contact": self._contact, "user": self._user,
                    "deal": self._deal, "product": self._product, "task": self._task}  # fmt: skip
         reader = readers.get(kind)
         return reader() if reader else None
@@ -59,6 +68,15 @@ class Samples:
 
     def _customer_name(self) -> str | None:
         return self._customer.name if self._customer else None
+
+    def _other_customer(self) -> str | None:
+        if self._customer is None:
+            return None
+        customers = self._context.store.customers
+        own = customers.query().where(Customer.owner_id == self._context.actor.user_id)
+        others = own.where(Customer.id != self._customer.id)
+        other = customers.first_of(others.where(Customer.kind == self._customer.kind))
+        return other.name if other else None
 
     def _contact(self) -> str | None:
         if self._customer is None:

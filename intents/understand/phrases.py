@@ -73,8 +73,8 @@ def _phrases() -> Iterator[Phrase]:
                 yield from (Phrase(text, intent, language) for text in texts)
 
 
-def examples(intent: str, language: Language, count: int) -> list[str]:
-    """The first phrases of an intent in one language."""
+def examples(intent: str, language: Language, count: int | None) -> list[str]:
+    """The first phrases of an intent in one language; all of them without a count."""
     for domain in DOMAINS:
         found = read_cached(domain, language).get(intent)
         if found:

@@ -6,6 +6,7 @@ from intents.asking import cancel_button, new_id, option_buttons
 from intents.call import Call
 from intents.catalogue import INTENTS
 from intents.context import Context
+from intents.intent import AnyIntent, Effect
 from intents.memory import Option, Question
 from intents.outcome import Outcome
 from intents.reply import Reply, Text
@@ -36,8 +37,20 @@ def _options(reading: Reading, context: Context) -> Sequence[Option]:
         if intent is None or probability < WORTH_OFFERING or not intent.allows(context.actor):
             continue
         call = reading.call if name == reading.call.intent else _same_slots(name, reading.call)
+        if _out_of_the_blue(intent, call):
+            continue
         options.append(Option(label=intent.description(context.actor.language), call=call))
     return options[:2]
+
+
+def _out_of_the_blue(intent: AnyIntent, call: Call) -> bool:
+    """Whether it would delete, merge or hand over, and the message names nothing to do it to."""
+    needed = [spec.name for spec in intent.specs if spec.required and spec.is_record]
+    return (
+        intent.effect is Effect.CONFIRMED
+        and bool(needed)
+        and not any(name in call.slots for name in needed)
+    )
 
 
 def _same_slots(name: str, call: Call) -> Call:
