@@ -113,13 +113,16 @@ def change_block(store: Store, change: RecordChange) -> Change:
     """A change of a record as people read it, old -> new."""
     kind = KINDS[change.kind]
     rows: list[tuple[str, str, str]] = []
-    currency = _currency_of(change, store)
+    currencies = _currencies_of(change, store)
     for name, (old, new) in change.fields.items():
         column = kind.column(name)
         if (column is not None and column.name in UNSAID) or (old is None and new is False):
             continue
         label = column.label(store.actor.language) if column else name
-        shown = [_cell(store, column, side, currency) for side in (old, new)]
+        shown = [
+            _cell(store, column, side, currency)
+            for side, currency in zip((old, new), currencies, strict=True)
+        ]
         rows.append((label, shown[0], shown[1]))
     return Change(
         op=change.op,
@@ -129,13 +132,14 @@ def change_block(store: Store, change: RecordChange) -> Change:
     )
 
 
-def _currency_of(change: RecordChange, store: Store) -> str | None:
-    """The currency of a change's amounts: as changed, else the record's own."""
-    pair = change.fields.get("currency")
-    if pair is not None:
-        return str(pair[1] or pair[0])
+def _currencies_of(change: RecordChange, store: Store) -> tuple[str | None, str | None]:
+    """The currencies of a change's amounts, before and after; the record's own if it is kept."""
+    if (pair := change.fields.get("currency")) is not None:
+        before, after = (str(side) if side else None for side in pair)
+        return before or after, after or before
     record = store.session.get(KINDS[change.kind].model, change.record_id)
-    return getattr(record, "currency", None)
+    currency = getattr(record, "currency", None)
+    return currency, currency
 
 
 def _cell(store: Store, column: Column | None, value: JsonValue, currency: str | None) -> str:
