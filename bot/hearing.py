@@ -11,8 +11,13 @@ from intents.context import Context
 from intents.dispatch import take_back
 from intents.outcome import Outcome
 from intents.reply import Button, Reply, fail
+from intents.understand.grammar import sentence_key
 from intents.understand.reader import Reader, Reading
+from intents.understand.text import tidy
 from intents.understand.unsure import unsure
+
+TYPED = frozenset({"cancel", "confirm", "undo", "help"})
+"""What is understood as it is said, and not as the button of that label."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +43,17 @@ def hear(inbound: Inbound, context: Context, reader: Reader) -> Heard:
         return _pressed(inbound, inbound.press, context)
     if inbound.form is not None:
         return _from_answer(answer_form(inbound.form, context, reader), "form")
-    return _said(inbound.text or "", context, reader)
+    text = inbound.text or ""
+    if _is_label(text, inbound, context, reader):
+        return _pressed(inbound, Press(button=text), context)
+    return _said(text, context, reader)
+
+
+def _is_label(text: str, inbound: Inbound, context: Context, reader: Reader) -> bool:
+    """Whether the label of a button of the last reply was typed ("price" for [Price])."""
+    if reader.head.sentences.get(sentence_key(tidy(text))) in TYPED:
+        return False
+    return bool(text.strip()) and _button(inbound, Press(button=text), context) is not None
 
 
 def _said(text: str, context: Context, reader: Reader) -> Heard:

@@ -30,7 +30,7 @@ ALIKE = 90
 LONGEST_ANSWER = 40
 RESTATED = 12
 ASKS = re.compile(r"[?？]\s*$|怎么样|什么|吗$")
-NAMES = frozenset({"name", "title"})
+NAMES = frozenset({"name", "title", "field", "value"})
 INTERRUPTS = 0.6
 """How sure a reading has to be to be taken for a new request rather than for the answer."""
 
