@@ -223,7 +223,8 @@ def _interrupts(reading: Reading, call: Call, spec: SlotSpec) -> bool:
     if reading.source in ("grammar", "dialogue") and reading.call.slots.keys() != {"customer"}:
         return True
     if spec.type == "text":
-        return spec.name in NAMES and reading.confidence >= INTERRUPTS and _changes_known(reading)
+        other = name == "help" or _changes_known(reading)
+        return spec.name in NAMES and reading.confidence >= INTERRUPTS and other
     return reading.confidence >= INTERRUPTS
 
 

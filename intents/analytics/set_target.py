@@ -36,6 +36,11 @@ def handle(slots: SetTarget, context: Context) -> Reply:
             ),
         )
     user = _whose(slots, context)
+    if slots.amount.amount <= 0:
+        raise RefusedError(
+            context.say("目标要大于 0。", "A target is more than nothing."),
+            context.say("比如“120 万”。", "For example “500k”."),
+        )
     _set(user, name, slots, context)
     amount = money(slots.amount.amount, slots.amount.currency)
     text = context.say(

@@ -47,6 +47,7 @@ _CHANGE = re.compile(
     r"(?<=块)([一二三四五六七八九\d])(?:毛|角)?(?![\d一二三四五六七八九十百个台套席件份张天年月])"
 )
 _LOOKBACK = 12
+_MINUS = re.compile(r"(?:(?:^|\s|[成为到是])[-−–]|负|\b(?:minus|negative)\s+)$", re.I)
 
 
 @cache
@@ -61,7 +62,16 @@ def find_money(text: str, default_currency: str, bare_ok: bool = False) -> list[
     ready = prepare(text)
     numerals = list(_share_scale(ready.text, scan(ready.text)))
     found = [_money(ready, numeral, default_currency, bare_ok) for numeral in numerals]
-    return ready.all_back(_share_currency(ready.text, [money for money in found if money]))
+    signed = [_signed(ready.text, money) for money in found if money]
+    return ready.all_back(_share_currency(ready.text, signed))
+
+
+def _signed(text: str, found: Found[Money]) -> Found[Money]:
+    """A minus sign is kept, for whoever is to refuse it; 20-30万 and 云帆-35万 have none."""
+    if not _MINUS.search(text, 0, found.start):
+        return found
+    value = found.value
+    return replace(found, value=replace(value, amount=-value.amount))
 
 
 def _share_scale(text: str, numerals: list[Numeral]) -> Iterator[Numeral]:
