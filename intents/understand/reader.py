@@ -1,5 +1,6 @@
 """Reader: what a message asks for. Grammar first, then the classifier, then whether it is sure."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from threading import Lock
@@ -10,6 +11,7 @@ from intents.catalogue import INTENTS
 from intents.context import Context
 from intents.intent import AnyIntent, Effect
 from intents.understand.classifier import Head, load_head
+from intents.understand.fill.documents import of_the_number
 from intents.understand.fill.filler import fill
 from intents.understand.fill.metrics import counts_deals
 from intents.understand.fill.request import Request
@@ -26,6 +28,11 @@ SURE = 0.35
 """Below this confidence a message is asked about rather than carried out."""
 SURE_OF_WRITE = 0.4
 NONE = "none"
+LOOKS = re.compile(
+    r"(?:please |pls |can you |could you |just )*(?:show|list|display|view|look up|pull up)\b|"
+    r"(?:请|麻烦|帮我|帮忙|给我|再)*(?:看看|看一下|看下|看一看|查看|查看一下|查一下|查下|查查|列一下|列出|显示)", re.I,
+)  # fmt: skip
+"""How a message starts that asks to see something: it is never taken for a change."""
 
 
 @dataclass(frozen=True)
@@ -113,10 +120,11 @@ class Reader:
         masked = mentions.masked
         embedding = self._encoder.one(natural(masked, language)[:LONGEST_READ])
         odds = self.head.predict(embedding, symbols(masked))
+        looks = LOOKS.match(mentions.text) is not None
         kept = [
             (name, float(p))
             for name, p in zip(self.head.intents, odds, strict=True)
-            if name == NONE or _allowed(name, actor)
+            if name == NONE or (_allowed(name, actor) and not (looks and _writes(name)))
         ]
         total = sum(p for _, p in kept) or 1.0
         ranked = sorted(((name, p / total) for name, p in kept), key=lambda pair: -pair[1])
@@ -134,6 +142,7 @@ class Reader:
     ) -> Reading:
         if name == "query_metric" and counts_deals(mentions.text):
             name = "list_deals"
+        name = of_the_number(name, mentions)
         intent = INTENTS.get(name)
         if intent is None:
             return Reading(Call(intent=NONE), (), confidence, source, likely, language)
@@ -166,6 +175,10 @@ def _missing_kinds(intent: AnyIntent, mentions: Mentions) -> list[str]:
     if "customer" in wanted and (mentions.of_kind("contact") or mentions.of_kind("deal")):
         wanted.discard("customer")
     return sorted(kind for kind in wanted if not mentions.of_kind(kind))
+
+
+def _writes(name: str) -> bool:
+    return INTENTS[name].effect is not Effect.READ
 
 
 def _allowed(name: str, actor: Actor) -> bool:

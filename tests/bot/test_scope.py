@@ -105,7 +105,6 @@ def test_a_hidden_record_is_answered_as_one_that_is_not_there(
     assert there == gone
 
 
-@pytest.mark.xfail(strict=True, reason="the classifier takes an unknown name for a new customer's")
 def test_asking_for_a_hidden_customer_makes_no_new_one(pipeline: Pipeline) -> None:
     assert Talk(pipeline, "Grace Whitmore").say("show customer 桦林食品").changes == []
 
