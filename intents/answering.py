@@ -197,7 +197,8 @@ def _slot_said(text: str, question: Question, context: Context, reader: Reader) 
     value = _pointed_at(reading, spec) or read_slot(spec, request) or _bare(spec, mentions)
     if value is None or _is_another_request(value, reading, spec, context):
         return None
-    if spec.name in NAMES and ASKS.search(text):
+    unknown = isinstance(value, Mention) and not value.candidates
+    if (unknown or spec.name in NAMES) and ASKS.search(text):
         return None
     beside = _said_beside(call, spec, request) if spec.name != "name" else {}
     filled = call.with_slots(**{**beside, spec.name: value})
@@ -229,10 +230,16 @@ def _interrupts(reading: Reading, call: Call, spec: SlotSpec) -> bool:
 
 
 def _changes_known(reading: Reading) -> bool:
-    """Whether it is something to do with a record that there is, and not a name with it in it."""
-    intent = INTENTS[reading.call.intent]
-    record = any(isinstance(v, Mention) and v.candidates for v in reading.call.slots.values())
-    return record and intent.effect is not Effect.READ and not intent.name.startswith("create_")
+    """Whether it is something to do, with all that it needs, and not a name that reads alike."""
+    intent, slots = INTENTS[reading.call.intent], reading.call.slots
+    record = any(isinstance(v, Mention) and v.candidates for v in slots.values())
+    needed = [spec.name for spec in intent.specs if spec.required]
+    whole = bool(needed) and all(name in slots for name in needed)
+    return (
+        (record or whole)
+        and intent.effect is not Effect.READ
+        and not intent.name.startswith("create_")
+    )
 
 
 def _says_it_anew(reading: Reading, call: Call, mentions: Mentions) -> bool:
