@@ -33,6 +33,16 @@ LOOKS = re.compile(
     r"(?:请|麻烦|帮我|帮忙|给我|再)*(?:看看|看一下|看下|看一看|查看|查看一下|查一下|查下|查查|列一下|列出|显示)", re.I,
 )  # fmt: skip
 """How a message starts that asks to see something: it is never taken for a change."""
+NARRATES = re.compile(
+    r"^(?:so |ok |hey |i |we |just |have |i've |we've |i just |we just )*(?:called|rang|phoned|e-?mailed|messaged|texted|met|visited|"
+    r"spoke|talked|saw|had (?:an? )?(?:\w+ )?(?:call|lunch|dinner|coffee|meeting|chat|visit|demo)|dropped by|stopped by|"
+    r"caught up|popped (?:in|by|over)|swung by)\b|"
+    r"(?:打|通|回)[了过完]?(?:个|通|一个|一通)?(?:电话|语音)|(?:发|回|写)了(?:封|个|一封)?(?:邮件|微信|消息|短信)|(?:开|碰)了?(?:个|一个)?(?:会|面)[，,。了]|"
+    r"(?:拜访|走访|见|约见|聊|谈|吃|喝)[了过完]|(?:刚|刚刚|刚才).{0,12}(?:见面|开会|通话|吃饭|碰头|回来)", re.I,
+)  # fmt: skip
+"""Words that tell of a contact that took place; what it was about may sound like another request."""
+TELLING = 6.0
+"""How much likelier such words make it that a message is to be recorded."""
 
 
 @dataclass(frozen=True)
@@ -121,6 +131,8 @@ class Reader:
         embedding = self._encoder.one(natural(masked, language)[:LONGEST_READ])
         odds = self.head.predict(embedding, symbols(masked))
         looks = LOOKS.match(mentions.text) is not None
+        if _narrates(mentions):
+            odds[self.head.intents.index("log_activity")] *= TELLING
         kept = [
             (name, float(p))
             for name, p in zip(self.head.intents, odds, strict=True)
@@ -175,6 +187,12 @@ def _missing_kinds(intent: AnyIntent, mentions: Mentions) -> list[str]:
     if "customer" in wanted and (mentions.of_kind("contact") or mentions.of_kind("deal")):
         wanted.discard("customer")
     return sorted(kind for kind in wanted if not mentions.of_kind(kind))
+
+
+def _narrates(mentions: Mentions) -> bool:
+    """Whether a message tells of a contact with a customer that is over."""
+    named = any(mentions.of_kind(kind) for kind in ("customer", "contact"))
+    return named and NARRATES.search(mentions.text) is not None
 
 
 def _writes(name: str) -> bool:
