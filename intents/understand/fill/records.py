@@ -22,6 +22,7 @@ from intents.understand.fill.request import Request, known, mention
 from intents.understand.fill.unknown import unknown_name
 from intents.understand.fill.words import without
 from intents.understand.names_in_text import Named
+from intents.understand.slots.numbers import parse_number
 
 ME = re.compile(
     r"(?<![给帮让替跟为请发对叫问陪])我(?!们|(?:的|们的)?(?:团队|组|队|手下|部门|下属|这边的人|的人)|想|要(?!到期)|看|查|列|说|讲|问|觉得|希望|能|可以|得|先|再|把|用|应该|需要|记得|这就|刚|见|打了?电话|告诉|知道|好奇|倒)|"
@@ -162,7 +163,9 @@ def _deal(spec: SlotSpec, request: Request) -> SlotValue:
     if customers:
         named = customers[0]
         deals = _deals_of(named.by_kind["customer"], request)
-        return Mention(kind="deal", text=named.text, candidates=tuple(deals))
+        phase = PHASE.search(request.text)
+        words = named.text + (phase[0] if phase and not deals else "")
+        return Mention(kind="deal", text=words, candidates=tuple(deals))
     if not spec.required:
         return _focused_deal(request)
     if (said := unknown_name("deal", request)) is not None:
@@ -185,6 +188,7 @@ def _deals_of(customers: Sequence[RecordRef], request: Request) -> list[RecordRe
     """The customers' open deals, narrowed to those whose own words the message has."""
     deals = request.context.store.deals
     found = [deal for one in customers for deal in deals.open_of_customer(one.id)]
+    found = [deal for deal in found if _of_phase(deal.name, request.text)]
     if len(found) < 2:
         return [ref(deal) for deal in found]
     named = request.named("customer")
@@ -193,6 +197,15 @@ def _deals_of(customers: Sequence[RecordRef], request: Request) -> list[RecordRe
     scores = {deal.id: own_words(deal.name, names, text) for deal in found}
     top = max(scores.values())
     return [ref(deal) for deal in found if not top or scores[deal.id] == top]
+
+
+PHASE = re.compile(r"([一二三四五六七八九十\d]+)期")
+
+
+def _of_phase(name: str, text: str) -> bool:
+    """Whether a deal is of the phase that a message names, if any: 三期 is not the 二期 one."""
+    said = {parse_number(number) for number in PHASE.findall(text)}
+    return not said or bool(said & {parse_number(number) for number in PHASE.findall(name)})
 
 
 def _task(request: Request) -> SlotValue:
