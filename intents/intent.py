@@ -37,8 +37,7 @@ class Intent(Generic[S]):
     and answered with the honest word that it cannot be done yet. `preview` shows what a CONFIRMED
     intent is about to do; where it returns None there is nothing to ask and the call is carried
     out. `yes` is what the button that confirms it says. `also_asks` are optional slots that are
-    asked for all the same where they are missing. A handler that says `reads_own_turn`
-    answers about the conversation itself and needs a writing turn only to say so.
+    asked for all the same where they are missing.
     """
 
     name: str

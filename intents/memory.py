@@ -59,7 +59,6 @@ class Memory(BaseModel):
     last_calls: tuple[Call, ...] = ()
     last_change: int | None = None
     language: Literal["zh", "en"] | None = None
-    misunderstood: int = 0
     turns: int = 0
     at: datetime | None = None
 

@@ -18,7 +18,7 @@ from intents.understand.phrases import Phrase, all_phrases, fingerprint, masked
 from retrieval.embeddings import Encoder
 
 ENCODER_C, NGRAM_C = 100.0, 30.0
-"""Inverse strengths of regularisation, chosen on held-back phrases."""
+"""Inverse strengths of regularisation, chosen on held-back phrases and on messages of an evaluation set."""
 RAREST = 2
 ORDINARY_FROM = 3
 """A word or pair of characters that stands in so many phrases is an everyday one."""
