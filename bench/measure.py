@@ -1,8 +1,8 @@
 """Times one turn as a whole, its recognition, and the bare SQL of what it carried out."""
 
 import re
-import time
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +17,8 @@ from bot.pipeline import Pipeline
 from crm_store.database import Database
 from intents.context import Context
 from intents.understand.reader import Reader, Reading
+
+Clock = Callable[[], float]
 
 BOOKKEEPING = re.compile(r"\b(?:inbox|outbox|conversations)\b")
 
@@ -48,15 +50,16 @@ class Measured:
 class TimedReader(Reader):
     """A reader that notes how long its last reading took, and tells when it is done."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Clock) -> None:
         super().__init__()
+        self.clock = clock
         self.milliseconds = 0.0
         self.statements: list[Statement] = []
 
     def read(self, text: str, context: Context) -> Reading:
-        started = time.perf_counter()
+        started = self.clock()
         reading = super().read(text, context)
-        self.milliseconds += (time.perf_counter() - started) * 1000
+        self.milliseconds += (self.clock() - started) * 1000
         self.statements.clear()  # those so far were of the recognition
         return reading
 
@@ -82,9 +85,9 @@ class Meter:
         inbound = _inbound(speaker, conversation, lines[-1])
         self.reader.milliseconds = 0.0
         self.reader.statements.clear()
-        started = time.perf_counter()
+        started = self.reader.clock()
         outbound = self.pipeline.turn(inbound)
-        milliseconds = (time.perf_counter() - started) * 1000
+        milliseconds = (self.reader.clock() - started) * 1000
         noted = list(self.reader.statements)
         if outbound.changes:
             self.pipeline.turn(_inbound(speaker, conversation, Press(button="undo")))
@@ -120,10 +123,10 @@ class Meter:
         try:
             if self.database.dialect == "sqlite":
                 cursor.execute("BEGIN IMMEDIATE")
-            started = time.perf_counter()
+            started = self.reader.clock()
             for one in statements:
                 _run(cursor, one)
-            return (time.perf_counter() - started) * 1000
+            return (self.reader.clock() - started) * 1000
         except Exception:
             return None  # a row of that unique key is there already
         finally:

@@ -2,6 +2,7 @@
 
 import json
 import platform
+import time
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -169,6 +170,7 @@ def main(
     folder: Annotated[Path, typer.Option(help="Where stores are kept.")] = DEFAULT_FOLDER,
     only: Annotated[list[str] | None, typer.Option(help="Only this intent.")] = None,
     slowest: Annotated[int, typer.Option(help="Show so many of the slowest turns.")] = 0,
+    cpu: Annotated[bool, typer.Option(help="Processor time, on a machine that is busy.")] = False,
     to_json: Annotated[Path | None, typer.Option(help="Write every turn to this file.")] = None,
 ) -> None:
     """Print, per intent, what a whole turn takes beside its recognition and its bare SQL."""
@@ -176,9 +178,11 @@ def main(
     store = Database(url)
     speakers = cast(store, HOME)
     process = chat_process(url, folder / "home", speakers[0].sender.name, _some_lines(speakers[0]))
-    meter = Meter(store, TimedReader(), Defaults("zh", HOME))
+    clock = time.process_time if cpu else time.perf_counter
+    meter = Meter(store, TimedReader(clock), Defaults("zh", HOME))
     measured = measure(meter, speakers, only or [])
-    title = f"{database}, {customers:,} customers, milliseconds, {platform.machine()}"
+    unit = "milliseconds of processor time" if cpu else "milliseconds"
+    title = f"{database}, {customers:,} customers, {unit}, {platform.machine()}"
     console.print(table(summary(measured), title))
     tell_process(process)
     tell_slowest(measured, slowest)
