@@ -10,9 +10,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from pydantic import ValidationError
+from sqlalchemy.orm.exc import StaleDataError
 
-from crm_store.scope import Language
+from crm_store.scope import Actor, Language
 from crm_store.store import Store
+from crm_store.undo import UndoRefusedError
 from intents import asking
 from intents.call import Call, Mention, Undo
 from intents.catalogue import INTENTS
@@ -89,16 +91,24 @@ def take_back(change: int, context: Context) -> Outcome:
     return Outcome(reply, (call,), None, tuple(unit.changes), unit.change_id, done=True)
 
 
-def refusal(error: Exception, context: Context) -> Reply:
-    """What a handler's refusal says to the person."""
+def refusal(error: Exception, actor: Actor) -> Reply:
+    """What is said of a request that cannot be carried out; any other error is raised again."""
     if isinstance(error, RefusedError):
         return fail(error.text, error.hint)
+    if isinstance(error, UndoRefusedError):
+        return fail(error.sentence(actor), error.advice(actor))
     if isinstance(error, RecordGoneError):
         name = error.ref.name
         return fail(
-            context.say(f"找不到“{name}”了，可能刚被删除。", f"“{name}” is not there any more."),
-            context.say("可以再查一次。", "You could look it up again."),
+            actor.zh_en(f"找不到“{name}”了，可能刚被删除。", f"“{name}” is not there any more."),
+            actor.zh_en("可以再查一次。", "You could look it up again."),
         )
+    if isinstance(error, StaleDataError):
+        return fail(
+            actor.zh_en("别人刚刚改了同一条记录，所以没有保存。",
+                        "Somebody changed the same record just now, so nothing was saved."),
+            actor.zh_en("看一下最新的内容，再说一次。", "Look at it again, then say it once more."),
+        )  # fmt: skip
     raise error
 
 
@@ -165,7 +175,7 @@ def _preview(ready: Sequence[Ready], context: Context) -> Outcome | None:
         try:
             preview = one.intent.preview(one.slots, context)
         except (RefusedError, RecordGoneError) as error:
-            return Outcome(reply=refusal(error, context), calls=(one.call,))
+            return Outcome(reply=refusal(error, context.actor), calls=(one.call,))
         if preview is not None:
             shown.append(preview)
             yes = yes or context.say(*one.intent.yes)

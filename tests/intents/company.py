@@ -105,12 +105,12 @@ class Company:
                 try:
                     return perform(ready, context)
                 except (RefusedError, RecordGoneError) as error:
-                    return Outcome(reply=refusal(error, context))
+                    return Outcome(reply=refusal(error, context.actor))
         try:
             with UnitOfWork(self.database, actor, self.now, intent=calls[0].intent) as unit:
                 return perform(ready, Context(actor, unit.store, self.now, Memory(), unit))
         except (RefusedError, RecordGoneError) as error:
-            return Outcome(reply=refusal(error, context))
+            return Outcome(reply=refusal(error, context.actor))
 
     def press(self, name: str, outcome: Outcome, label: str) -> Outcome:
         """Press a button of a reply, by its label."""

@@ -27,7 +27,7 @@ def ask_remembering(company: Company, name: str, intent: str, memory: Memory) ->
     except RefusedError as error:
         with company.database.reading() as session:
             context = Context(actor, Store(session, actor, company.now), company.now)
-            return Outcome(reply=refusal(error, context))
+            return Outcome(reply=refusal(error, context.actor))
 
 
 def add_customer_actor(
