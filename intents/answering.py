@@ -96,7 +96,7 @@ def answer_form(values: Mapping[str, str], context: Context, reader: Reader) -> 
             errors[spec.name] = context.say("看不懂这个值", "This value cannot be read")
         else:
             slots[spec.name] = value
-    filled = Call(intent=call.intent, slots=slots)
+    filled = call.of_slots(slots)
     if errors:
         form = form_of(filled, intent, context, errors)
         asked = question.model_copy(update={"id": new_id(), "calls": (filled,)})

@@ -142,7 +142,7 @@ def unknown_record(call: Call, spec: SlotSpec, text: str, context: Context) -> O
     )  # fmt: skip
     slots = {name: value for name, value in call.slots.items() if name != spec.name}
     question = Question(
-        id=new_id(), kind="slot", calls=(Call(intent=call.intent, slots=slots),), slot=spec.name
+        id=new_id(), kind="slot", calls=(call.of_slots(slots),), slot=spec.name
     )
     reply = reply.model_copy(update={"buttons": (cancel_button(question, context),)})
     return Outcome(reply=reply, calls=(call,), question=question)
@@ -231,7 +231,7 @@ def invalid(call: Call, intent: AnyIntent, error: ValidationError, context: Cont
     question = Question(
         id=new_id(),
         kind="form",
-        calls=(Call(intent=call.intent, slots=kept),),
+        calls=(call.of_slots(kept),),
         slot=next(iter(wrong), None),
     )
     text = context.say(f"这里有不对的地方：{names}。", f"Something is not right here: {names}.")

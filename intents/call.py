@@ -41,17 +41,27 @@ class Call(BaseModel):
     """An intent and its slots, before anything is validated or authorised.
 
     A record slot holds a Mention; every other slot the catalogue's JSON form (a date is
-    "2026-12-03", money {"amount": "350000", "currency": "CNY"}, lines a list of objects).
+    "2026-12-03", money {"amount": "350000", "currency": "CNY"}, lines a list of objects). A call
+    that a model `proposed` changes nothing before the person has seen it and said yes.
     """
 
     model_config = ConfigDict(frozen=True)
 
     intent: str
     slots: dict[str, SlotValue] = Field(default_factory=dict)
+    proposed: bool = False
 
     def with_slots(self, **slots: SlotValue) -> "Call":
         """The same call with some slots set."""
-        return Call(intent=self.intent, slots={**self.slots, **slots})
+        return self.of_slots({**self.slots, **slots})
+
+    def of_slots(self, slots: dict[str, SlotValue]) -> "Call":
+        """The same call with these slots alone."""
+        return Call(intent=self.intent, slots=slots, proposed=self.proposed)
+
+    def agreed(self) -> "Call":
+        """The same call after the person has said yes to it."""
+        return self.model_copy(update={"proposed": False})
 
 
 class Ask(BaseModel):

@@ -24,6 +24,7 @@ from intents.general.undo import take_back as undo_reply
 from intents.general.undo import told_first
 from intents.intent import AnyIntent, Effect
 from intents.outcome import Outcome
+from intents.proposals import introduction, proposal
 from intents.reply import Button, Reply, Text, fail
 from intents.slots import Slots, SlotSpec
 
@@ -44,12 +45,12 @@ def prepare(calls: Sequence[Call], context: Context, *, confirmed: bool = False)
 ):  # fmt: skip
     """Every call ready to be carried out, or the reply that one of them needs first."""
     ready: list[Ready] = []
-    for call in calls:
+    for call in (call.agreed() for call in calls) if confirmed else calls:
         one = _prepare_one(call, context)
         if isinstance(one, Outcome):
             return _keep_the_rest(one, calls)
         ready.append(one)
-    if not confirmed and any(one.intent.effect is Effect.CONFIRMED for one in ready):
+    if not confirmed and any(_shown_first(one) for one in ready):
         return _preview(ready, context) or ready
     return ready
 
@@ -165,22 +166,32 @@ def _keep_the_rest(outcome: Outcome, calls: Sequence[Call]) -> Outcome:
     return Outcome(reply=outcome.reply, calls=tuple(calls), question=question)
 
 
+def _shown_first(one: Ready) -> bool:
+    """Whether a call waits for a yes: by what it does, or because a model thought of it."""
+    effect = one.intent.effect
+    return effect is Effect.CONFIRMED or (one.call.proposed and effect is not Effect.READ)
+
+
 def _preview(ready: Sequence[Ready], context: Context) -> Outcome | None:
     """What is about to happen, to be confirmed; None where no call has anything to ask about."""
     shown: list[Reply] = []
     yes = ""
     for one in ready:
-        if one.intent.preview is None:
+        if not _shown_first(one):
             continue
         try:
-            preview = one.intent.preview(one.slots, context)
+            preview = one.intent.preview(one.slots, context) if one.intent.preview else None
         except (RefusedError, RecordGoneError) as error:
             return Outcome(reply=refusal(error, context.actor), calls=(one.call,))
+        if preview is None and one.call.proposed:
+            preview = proposal(one.intent, one.slots, context)
         if preview is not None:
             shown.append(preview)
             yes = yes or context.say(*one.intent.yes)
     if not shown:
         return None
+    if any(one.call.proposed for one in ready):
+        shown.insert(0, introduction(context))
     return asking.confirm([one.call for one in ready], _joined(shown), yes, context)
 
 
