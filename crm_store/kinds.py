@@ -370,6 +370,11 @@ TICKETS = Kind(
             "satisfaction", "csat", "rating", "评分", "满意度评分")),
     ),
     title="number",
+    kept=(
+        Column("resolution", "text", "处理结果", "resolution"),
+        Column("paused_at", "datetime", "暂停于", "paused since"),
+        Column("paused_seconds", "int", "暂停秒数", "seconds paused"),
+    ),
 )  # fmt: skip
 
 ACTIVITIES = Kind(

@@ -25,9 +25,9 @@ from crm_store.repositories.records import (
     Quotes,
     Segments,
     Targets,
-    Tickets,
     Users,
 )
+from crm_store.repositories.tickets import Tickets
 from crm_store.repositories.work import Activities, Tasks
 from crm_store.repositories.workspace import Workspace
 from crm_store.scope import Actor

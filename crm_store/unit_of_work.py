@@ -41,6 +41,10 @@ class RecordChange:
     fields: dict[str, list[JsonValue]] = field(default_factory=dict)
 
 
+class DiscardedError(Exception):
+    """Nothing went wrong, and nothing is to be kept."""
+
+
 @dataclass
 class _Touched:
     record: Record
@@ -99,6 +103,7 @@ class UnitOfWork:
         self._undo: UndoRecord | None = None
         self._ledger = Ledger()
         self._finished = False
+        self._discarded = False
         self.changes: list[RecordChange] = []
         self.change_id: int | None = None
         self.session: Session
@@ -116,6 +121,9 @@ class UnitOfWork:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        if error is None and self._discarded:
+            self._scope.__exit__(DiscardedError, DiscardedError(), None)
+            return
         try:
             if error is None:
                 self.finish()
@@ -136,6 +144,10 @@ class UnitOfWork:
         """Say that this unit of work takes back an earlier one."""
         self._undoes = undone
         undone.undone_at = self._now
+
+    def discard(self) -> None:
+        """Keep nothing of it: it was only to see what would change."""
+        self._discarded = True
 
     def finish(self) -> None:
         """Flush, and write the audit trail, the undo record, name keys and index jobs."""
@@ -162,6 +174,7 @@ class UnitOfWork:
             return self._undo
         self._undo = undo = UndoRecord(
             user_id=self._actor.user_id,
+            customer_id=self._actor.customer_id,
             conversation=self.conversation,
             intent=self._intent,
             at=self._now,

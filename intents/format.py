@@ -43,7 +43,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "high": ("高", "high"),
     "urgent": ("紧急", "urgent"),
     "open": ("未完成", "open"),
-    "pending": ("处理中", "pending"),
+    "pending": ("等待客户", "waiting for the customer"),
     "resolved": ("已解决", "resolved"),
     "closed": ("已关闭", "closed"),
     "done": ("已完成", "done"),

@@ -29,7 +29,7 @@ from crm_store.models.sales import (
     Stage,
     StageChange,
 )
-from crm_store.models.service import SurveyAnswer, Ticket, TicketReply
+from crm_store.models.service import Handover, SurveyAnswer, Ticket, TicketReply
 from crm_store.models.steering import ExchangeRate, Expense, Target, WorkspaceSetting
 from crm_store.models.work import Activity, Task
 
@@ -49,6 +49,7 @@ __all__ = [
     "Deal",
     "ExchangeRate",
     "Expense",
+    "Handover",
     "InboxMessage",
     "IndexJob",
     "Lead",

@@ -21,6 +21,7 @@ class Conversation(Base):
     customer_id: Mapped[int | None] = mapped_column(
         ForeignKey("customers.id"), default=None, index=True
     )
+    contact_id: Mapped[int | None] = mapped_column(ForeignKey("contacts.id"), default=None)
     memory: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     started_at: Mapped[datetime] = mapped_column(default=utc_now)
     updated_at: Mapped[datetime] = mapped_column(default=utc_now, onupdate=utc_now)

@@ -94,7 +94,7 @@ class NameKey(Base):
 
     __tablename__ = "name_keys"
     __table_args__ = (
-        Index("ix_name_keys_key", "key", "kind", "form"),
+        Index("ix_name_keys_key", "key", "kind", "form", "record_id"),
         Index("ix_name_keys_record", "kind", "record_id"),
     )
 

@@ -16,6 +16,7 @@ class UndoRecord(Base):
     __table_args__ = (Index("ix_undo_records_user", "user_id", "id"),)
 
     user_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"), default=None)
+    customer_id: Mapped[int | None] = mapped_column(ForeignKey("customers.id"), default=None)
     conversation: Mapped[str | None] = mapped_column(default=None)
     intent: Mapped[str | None] = mapped_column(default=None)
     at: Mapped[datetime] = mapped_column(default=utc_now)

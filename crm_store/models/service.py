@@ -1,8 +1,9 @@
 """Service: tickets, what was written in them, and how satisfied the customer was."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import JSON, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from crm_store.models.base import Base, Record, utc_now
@@ -11,7 +12,11 @@ from crm_store.models.people import User
 
 
 class Ticket(Record, Base):
-    """A service request. `score` is the customer's satisfaction, 1 to 5."""
+    """A service request. `score` is the customer's satisfaction, 1 to 5.
+
+    The clocks of its service level stand still while it waits for the customer (`status` pending):
+    since `paused_at`, and for `paused_seconds` of working time before that.
+    """
 
     __tablename__ = "tickets"
     __kind__ = "ticket"
@@ -32,6 +37,9 @@ class Ticket(Record, Base):
     first_reply_at: Mapped[datetime | None] = mapped_column(default=None)
     resolved_at: Mapped[datetime | None] = mapped_column(default=None)
     score: Mapped[int | None] = mapped_column(default=None)
+    resolution: Mapped[str | None] = mapped_column(default=None)
+    paused_at: Mapped[datetime | None] = mapped_column(default=None)
+    paused_seconds: Mapped[int | None] = mapped_column(default=None)
 
     customer: Mapped[Customer | None] = relationship(lazy="raise_on_sql")
     contact: Mapped[Contact | None] = relationship(lazy="raise_on_sql")
@@ -65,3 +73,36 @@ class SurveyAnswer(Base):
     score: Mapped[int]
     comment: Mapped[str | None] = mapped_column(default=None)
     at: Mapped[datetime] = mapped_column(default=utc_now)
+
+
+class Handover(Base):
+    """A conversation that a person takes over, and where that stands.
+
+    `reason` is asked, angry or misunderstood; `status` open, answered, escalated or closed.
+    (`channel`, `conversation`) is the customer's; `messages` are the last ones before it, oldest
+    first, each {"at", "by": customer or bot, "text"}. `thread` is for the adapter that shows it.
+    """
+
+    __tablename__ = "handovers"
+    __table_args__ = (
+        Index("ix_handovers_conversation", "channel", "conversation", "status"),
+        Index("ix_handovers_status", "status", "answer_by"),
+    )
+
+    customer_id: Mapped[int | None] = mapped_column(
+        ForeignKey("customers.id"), default=None, index=True
+    )
+    contact_id: Mapped[int | None] = mapped_column(ForeignKey("contacts.id"), default=None)
+    user_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"), default=None)
+    channel: Mapped[str]
+    conversation: Mapped[str]
+    reason: Mapped[str]
+    status: Mapped[str] = mapped_column(default="open")
+    summary: Mapped[str] = mapped_column(default="")
+    messages: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
+    thread: Mapped[str | None] = mapped_column(default=None)
+    opened_at: Mapped[datetime] = mapped_column(default=utc_now)
+    answer_by: Mapped[datetime]
+    answered_at: Mapped[datetime | None] = mapped_column(default=None)
+    escalated_at: Mapped[datetime | None] = mapped_column(default=None)
+    closed_at: Mapped[datetime | None] = mapped_column(default=None)

@@ -50,7 +50,7 @@ class History:
         self._held: list[Record] = []
 
     def change(self, change_id: int) -> UndoRecord | None:
-        """A change that the actor may take back: their own, any for an admin.
+        """A change that the actor may take back: their own (a customer its), any for an admin.
 
         PostgreSQL locks it, so that of two who press Undo at once the second is told.
         """
@@ -82,7 +82,10 @@ class History:
     def _may_undo(self) -> ColumnElement[bool]:
         if self.actor.sees_all:
             return true()
-        user_id = self.actor.user_id
+        actor = self.actor
+        if actor.customer_id is not None:
+            return UndoRecord.customer_id == actor.customer_id
+        user_id = actor.user_id
         return UndoRecord.user_id == user_id if user_id is not None else false()
 
     def entries(self, change_id: int) -> list[AuditEntry]:

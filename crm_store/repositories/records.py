@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Select, false, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute
 
 from crm_store.models import (
@@ -20,7 +20,6 @@ from crm_store.models import (
     Segment,
     Stage,
     Target,
-    Ticket,
     User,
 )
 from crm_store.repositories.base import (
@@ -30,6 +29,8 @@ from crm_store.repositories.base import (
     customer_visible,
     in_users,
 )
+
+SENT_QUOTES = ("sent", "accepted")
 
 
 class CustomersBase(Repository[Customer]):
@@ -143,9 +144,15 @@ class Contracts(ChildRepository[Contract]):
 
 
 class Quotes(ChildRepository[Quote]):
-    """Quotations."""
+    """Quotations; those that were sent, for a customer."""
 
     model = Quote
+
+    def visible(
+        self, customer_id: int | InstrumentedAttribute[int | None] | None = None
+    ) -> ColumnElement[bool]:
+        seen = super().visible(customer_id)
+        return seen if self.actor.is_staff else and_(seen, Quote.status.in_(SENT_QUOTES))
 
 
 class Orders(ChildRepository[Order]):
@@ -153,13 +160,6 @@ class Orders(ChildRepository[Order]):
 
     model = Order
     user_column = None
-
-
-class Tickets(ChildRepository[Ticket]):
-    """Service requests."""
-
-    model = Ticket
-    user_column = "assignee_id"
 
 
 class Expenses(ChildRepository[Expense]):

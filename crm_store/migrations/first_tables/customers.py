@@ -27,7 +27,9 @@ def name_keys() -> None:
         sa.Column("key", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_name_keys")),
     )
-    op.create_index("ix_name_keys_key", "name_keys", ["key", "kind", "form"], unique=False)
+    op.create_index(
+        "ix_name_keys_key", "name_keys", ["key", "kind", "form", "record_id"], unique=False
+    )
     op.create_index("ix_name_keys_record", "name_keys", ["kind", "record_id"], unique=False)
 
 

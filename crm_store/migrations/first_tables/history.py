@@ -22,11 +22,15 @@ def undo_records() -> None:
         "undo_records",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
         sa.Column("user_id", sa.Integer(), nullable=True),
+        sa.Column("customer_id", sa.Integer(), nullable=True),
         sa.Column("conversation", sa.Text(), nullable=True),
         sa.Column("intent", sa.Text(), nullable=True),
         sa.Column("at", types.UtcDateTime(timezone=True), nullable=False),
         sa.Column("undone_at", types.UtcDateTime(timezone=True), nullable=True),
         sa.Column("undoes_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["customer_id"], ["customers.id"], name=op.f("fk_undo_records_customer_id_customers")
+        ),
         sa.ForeignKeyConstraint(
             ["undoes_id"], ["undo_records.id"], name=op.f("fk_undo_records_undoes_id_undo_records")
         ),

@@ -22,6 +22,9 @@ def tickets() -> None:
         sa.Column("first_reply_at", types.UtcDateTime(timezone=True), nullable=True),
         sa.Column("resolved_at", types.UtcDateTime(timezone=True), nullable=True),
         sa.Column("score", sa.Integer(), nullable=True),
+        sa.Column("resolution", sa.Text(), nullable=True),
+        sa.Column("paused_at", types.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("paused_seconds", sa.Integer(), nullable=True),
         sa.Column("created_at", types.UtcDateTime(timezone=True), nullable=False),
         sa.Column("updated_at", types.UtcDateTime(timezone=True), nullable=False),
         sa.Column("deleted_at", types.UtcDateTime(timezone=True), nullable=True),
@@ -93,3 +96,38 @@ def ticket_replies() -> None:
     op.create_index(
         op.f("ix_ticket_replies_ticket_id"), "ticket_replies", ["ticket_id"], unique=False
     )
+
+
+def handovers() -> None:
+    op.create_table(
+        "handovers",
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("customer_id", sa.Integer(), nullable=True),
+        sa.Column("contact_id", sa.Integer(), nullable=True),
+        sa.Column("user_id", sa.Integer(), nullable=True),
+        sa.Column("channel", sa.Text(), nullable=False),
+        sa.Column("conversation", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("summary", sa.Text(), nullable=False),
+        sa.Column("messages", sa.JSON(), nullable=False),
+        sa.Column("thread", sa.Text(), nullable=True),
+        sa.Column("opened_at", types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("answer_by", types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("answered_at", types.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("escalated_at", types.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("closed_at", types.UtcDateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["customer_id"], ["customers.id"], name=op.f("fk_handovers_customer_id_customers")
+        ),
+        sa.ForeignKeyConstraint(
+            ["contact_id"], ["contacts.id"], name=op.f("fk_handovers_contact_id_contacts")
+        ),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_handovers_user_id_users")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_handovers")),
+    )
+    op.create_index(
+        "ix_handovers_conversation", "handovers", ["channel", "conversation", "status"]
+    )
+    op.create_index("ix_handovers_status", "handovers", ["status", "answer_by"])
+    op.create_index(op.f("ix_handovers_customer_id"), "handovers", ["customer_id"], unique=False)

@@ -63,6 +63,7 @@ TABLES = (
     sales.quote_lines,
     service.survey_answers,
     service.ticket_replies,
+    service.handovers,
 )
 """In an order in which each only refers to those before it."""
 
