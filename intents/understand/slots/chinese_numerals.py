@@ -47,6 +47,7 @@ def figures_value(text: str) -> Decimal:
 def chinese_value(text: str) -> Decimal | None:
     """The value of a Chinese or mixed numeral, None when it is none."""
     plain = _VAGUE.sub("", text).replace("廿", "二十").replace("卅", "三十")
+    plain = re.sub("^(?=[百千])", "一", plain.replace("半个亿", "半亿"))
     if plain.endswith("半") and len(plain) > 1:
         return _with_half(plain[:-1])
     return _value(plain)

@@ -18,7 +18,7 @@ _ZH_PARTS: dict[Part, str] = {
     "dawn": "凌晨|清晨|拂晓",
     "morning": "大清早|(?<![周期拜])一大?早|早上|早晨|上午|早间|午前",
     "noon": "中午|正午|晌午",
-    "afternoon": "午后|下午",
+    "afternoon": "午后|下午(?!茶)",
     "evening": "傍晚|晚上|夜里|夜间|晚间|深夜|夜晚",
 }
 _ZH_SHORT: dict[str, Part] = {"早": "morning", "晚": "evening", "夜": "evening"}
@@ -26,7 +26,7 @@ _ZH_SHORT: dict[str, Part] = {"早": "morning", "晚": "evening", "夜": "evenin
 _HOURS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _H = rf"(?P<h>\d{{1,2}}|{_HOURS})"
 _NOT_COUNT = (
-    r"(?!\d|[.,:/%$€]\d|\s?%|\s?[万千百台席个套折]|[a-z]|-\d|\s+(?:percent|pct|seats?|units?"
+    r"(?!\d|[.,:/%$€]\d|\s?%|\s?[万千百台席个套折]|[a-z]|\s[ap]\.?m\b|-\d|\s+(?:percent|pct|seats?|units?"
     r"|users?|million|"
     r"thousand|hundred|grand|dollars?|per|usd|eur|rmb|each|off|pieces?|sets?|licen\w+|days?|weeks?|"
     r"months?|years?|hours?|minutes?|points?|people|times|customers?|items?|and a half"
@@ -88,6 +88,28 @@ def _spoken(match: re.Match[str], _: Context) -> Sense | None:
     away = {"half": 30, "quarter": 15}.get(match["n"].lower()) or _int(match["n"].lower())
     late = match["way"].lower() in ("past", "after")
     return _clock(hour if late else (hour - 1) or 12, away if late else 60 - away)
+
+
+def _half_of_hour(match: re.Match[str], _: Context) -> Sense | None:
+    """ "at half nine" is 9:30."""
+    return _clock(_int(match["h"].lower()), 30)
+
+
+def _hours_and_minutes(match: re.Match[str], _: Context) -> Sense | None:
+    """14h, 14h30 and "at 1400" are times of day beside a day only: 12h may be a length."""
+    return _clock(int(match["h"]), int(match["m"] or 0), sure=True, weak=True)
+
+
+def _hour_before_part(match: re.Match[str], _: Context) -> Sense | None:
+    """ "8 tonight": the hour of what follows."""
+    return _clock(_int(match["h"].lower()), 0, weak=True)
+
+
+def _between(match: re.Match[str], _: Context) -> Sense | None:
+    """ "Between 2 and 3" begins at two; a bare one counts beside a day only."""
+    first, second, ap = int(match["h"]), int(match["h2"]), (match["ap"] or "").lower()
+    late = ap == "p" and first < 12 and first <= second
+    return _clock(first + 12 if late else first, int(match["m"] or 0), sure=bool(ap), weak=not ap)
 
 
 def _bare(match: re.Match[str], _: Context) -> Sense | None:
@@ -153,6 +175,10 @@ CHINESE: list[tuple[str, Handler]] = [
     ("(?:半夜|午夜|零点|零时)", _exactly(24)),
     ("(?:下班|收工)之?前|当天内|今天之?内", _closing),
     (
+        rf"再?过(?P<n>{_Z}|半)(?P<and>个半)?个?(?P<u>小时|钟头|分钟|刻钟)(?!之?[前内后])",
+        _later,
+    ),
+    (
         rf"(?P<n>{_Z}|半)(?P<and>个半)?个?(?P<u>小时|钟头|分钟|刻钟)(?:之后|以后|后|之前|以前|前)",
         _later,
     ),
@@ -186,6 +212,24 @@ ENGLISH: list[tuple[str, Handler]] = [
         _bare,
     ),
     (rf"\b{_H}(?P<lead>)\s?o'?clock\b", lambda m, c: _clock(_int(m["h"].lower()), 0)),
+    (rf"\b(?:at|around|about|by|until|till|from)\shalf\s(?P<h>{_HOURS})\b", _half_of_hour),
+    (r"(?<![\d.:$€£¥/-])(?P<h>[01]?\d|2[0-4])h(?P<m>[0-5]\d)?\b", _hours_and_minutes),
+    (
+        r"\bat (?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)\b"
+        r"(?=\s*(?:$|[.,;!?)]|(?:h|hrs|hours|on|tomorrow|today|tmrw?)\b))",
+        _hours_and_minutes,
+    ),
+    (
+        rf"(?<![\d.:$€£¥/-])\b{_H}(?=\s(?:to-?night|this (?:morning|afternoon|evening)"
+        rf"|(?:tomorrow|tmrw?) (?:morning|afternoon|evening|night)|in the (?:morning|afternoon|evening)))",
+        _hour_before_part,
+    ),
+    (
+        r"\bbetween (?P<h>\d{1,2})(?::(?P<m>\d\d))? and (?P<h2>\d{1,2})(?::\d\d)?\s?"
+        rf"(?:(?P<ap>[ap])\.?m\b|{_NOT_COUNT})",
+        _between,
+    ),
+    (rf"(?<![\d.:$€£¥/-])\b{_H}(?=ish\b)ish", _hour_before_part),
     (r"\b(?:noon|midday|noontime)\b", _exactly(12)),
     (r"\bmidnight\b", _exactly(24)),
     (r"\bthis morning\b", _part_on("morning", 0)),
@@ -205,7 +249,11 @@ ENGLISH: list[tuple[str, Handler]] = [
     ),
     (
         r"\bin (?P<n>half an?|an?|\d{1,3}|[a-z]+)(?P<and> and a half)? (?P<u>hours?|hrs?"
-        r"|minutes?|mins?)\b",
+        r"|minutes?|mins?)\b(?! and a half)",
+        _later,
+    ),
+    (
+        r"\bin (?P<n>an?|one|two|three) (?P<u>hours?)(?P<and> and a half)\b",
         _later,
     ),
     (

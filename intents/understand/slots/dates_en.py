@@ -137,14 +137,41 @@ def _days(match: re.Match[str], ctx: Context) -> Sense | None:
     return over(Period(first, end.end), floating=start.floating)
 
 
+_RATED = re.compile(
+    r"(?:\brat(?:e|ed|ing)|\bscore|\bgiv(?:e|ing)|\bgave|\bstars?|打|评|给|满意)[^,.;，。]{0,14}\Z",
+    re.I,
+)
+
+
+def _is_rating(match: re.Match[str]) -> bool:
+    """ "I give it 4/5": four of five."""
+    fit = match["b"] == "5" and int(match["a"]) <= 5 and match["y"] is None
+    return fit and _RATED.search(match.string[: match.start()]) is not None
+
+
 def _numeric(match: re.Match[str], ctx: Context) -> Sense | None:
     """The month stands first unless it cannot: 31/12 is the last of December."""
+    if _is_rating(match):
+        return None
     first, second = int(match["a"]), int(match["b"])
     month, day = (first, second) if first <= 12 else (second, first)
     if match["y"] is None:
         return month_day(month, day, ctx) if (first, second) != (24, 7) else None
     year = int(match["y"])
     days = day_of(year if year > 99 else 2000 + year, month, day)
+    return None if days is None else Sense(days)
+
+
+def _dashed(match: re.Match[str], _: Context) -> Sense | None:
+    """30-Nov-2026."""
+    year = int(match["y"])
+    days = day_of(year if year > 99 else 2000 + year, month_number(match), int(match["d"]))
+    return None if days is None else Sense(days)
+
+
+def _dotted(match: re.Match[str], _: Context) -> Sense | None:
+    """30.11.2026 as Europeans write it."""
+    days = day_of(int(match["y"]), int(match["m"]), int(match["d"]))
     return None if days is None else Sense(days)
 
 
@@ -194,11 +221,16 @@ ENGLISH: list[tuple[str, Handler]] = [
     (rf"\b{MONTH}\s{_D}{_SUFFIX}?{_LAST_DAY}{_YEAR}", _days),
     (rf"(?<![\d.$-])\b{_D}{_SUFFIX}?{_LAST_DAY}\s(?:of\s)?{MONTH}{_YEAR}", _days),
     (
-        r"(?<![\d./$¥€£-])(?P<a>\d\d?)/(?P<b>\d\d?)(?:/(?P<y>(?:19|20)\d\d|\d\d))?"
-        r"(?![\d/%]|\.\d| of\b|-\d|[席台个套])",
+        r"(?:(?<![\d./$¥€£-])|(?<=\d/\d-)|(?<=\d/\d\d-))(?P<a>\d\d?)/(?P<b>\d\d?)(?:/(?P<y>(?:19|20)\d\d|\d\d))?"
+        r"(?![\d/%]|\.\d| of\b|-\d(?!\d?/\d)|[席台个套])",
         _numeric,
     ),
     (r"(?<![\d./-])(?P<a>\d\d)-(?P<b>\d\d)-(?P<y>20\d\d)(?![\d-])", _numeric),
+    (rf"(?<![\d./-])(?P<d>3[01]|[12]\d|0?[1-9])[-/]{MONTH}[-/](?P<y>20\d\d|\d\d)(?!\d)", _dashed),
+    (
+        r"(?<![\d.])(?P<d>3[01]|[12]\d|0?[1-9])\.(?P<m>1[0-2]|0?[1-9])\.(?P<y>20\d\d)(?![\d.]\d)",
+        _dotted,
+    ),
     (rf"\b(?:the|on|by|before|until) (?:the )?{_D}{_SUFFIX}\b{_NOT_NTH}", _nth),
     (rf"\b{_D}{_SUFFIX}\b", _weak_nth),
     (rf"\bin (?:about |another )?{AMOUNT}(?:'?s? time)?\b(?! ago)", _in),

@@ -24,7 +24,7 @@ UNITS = {
 }  # fmt: skip
 # 三个月 and 半个月, but 三月 is March; 两天, 两周 and 两年 take no 个.
 AMOUNT = (
-    rf"(?P<n>{N}|半|几)(?P<half>个半|个)?(?P<u>(?<=个)月|(?<=个)季度|(?<=个)礼拜|(?<=个)工作日"
+    rf"(?P<n>{N}|半|几|[俩仨])(?P<half>个半|个)?(?P<u>(?<=[个俩仨])月|(?<=个)季度|(?<=个)礼拜|(?<=个)工作日"
     rf"|个?星期|工作日|礼拜|天|日|周|年)"
 )
 _NEAR = {
@@ -46,7 +46,7 @@ def amount(match: re.Match[str]) -> tuple[int, str]:
     unit = UNITS[match["u"].removeprefix("个")]
     if match["n"] == "半":
         return {"m": (15, "d"), "y": (6, "m"), "d": (1, "d")}.get(unit, (1, unit))
-    count = 3 if match["n"] == "几" else int(chinese_value(match["n"]) or 0)
+    count = {"几": 3, "仨": 3}.get(match["n"]) or int(chinese_value(match["n"]) or 0)
     if match["half"] == "个半":
         return (count * 30 + 15, "d") if unit == "m" else (count, unit)
     return count, unit
@@ -215,6 +215,11 @@ FIGURES: list[tuple[str, Handler]] = [
         rf"{_BOUND}(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<m>1[0-2]|0?[1-9])(?P=s)"
         r"(?P<d>[12]\d|3[01]|0?[1-9])(?=T\d|\D|$)(?!\.\d)",
         _full,
+    ),
+    (
+        r"(?<![\d.A-Za-z$¥€£-])(?P<m>1[0-2]|[1-9])\.(?P<d>[12]\d|3[01]|0?[1-9])"
+        r"(?=[号日]|\s?(?:之?前|以前|上午|下午|早上|晚上|中午|交货|发货|到货|到期|开会|签(?!名)))",
+        _month_day,
     ),
     (
         r"(?<![\d.A-Za-z-])20[1-4]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\d.A-Za-z])",

@@ -34,18 +34,19 @@ WORDS |= {"fourty": 40, "couple": 2}
 
 SCALES = {
     "hundred": 100, "dozen": 12, "thousand": 1000, "grand": 1000, "million": 10**6,
-    "billion": 10**9, "lakh": 10**5, "mio": 10**6, "mrd": 10**9,
+    "billion": 10**9, "lakh": 10**5, "mio": 10**6, "mrd": 10**9, "k": 1000, "mil": 10**6,
 }  # fmt: skip
 
 _WORD = f"(?:{'|'.join(sorted((*WORDS, 'hundred'), key=len, reverse=True))})"
 _SCALE = f"(?:{'|'.join(SCALES)})s?"
 _CARDINAL = rf"{_WORD}(?:(?:\s+and\s+|[\s-]+){_WORD})*(?:\s+point(?:\s+{_WORD})+)?"
 _HALF = r"(?:\s+and\s+an?\s+(?:half|quarter))?"
-_PART = r"(?:half(?:\s+of)?\s+an?|(?:an?\s+|three\s+)?quarters?(?:\s+of)?(?:\s+an?)?)"
+_PART = r"(?:half(?:\s+of)?(?:\s+an?)?|(?:an?\s+|three\s+)?quarters?(?:\s+of)?(?:\s+an?)?)"
 # What may stand before a scale, and the numeral as a whole.
 _HEAD = rf"(?:(?:{_CARDINAL}|{FIGURES}|an?|a\s+couple(?:\s+of)?){_HALF}|{_PART})"
 _AFTER = rf"(?:\s+and\s+|\s+|-)(?:{_CARDINAL}|{FIGURES})"
-SCALED = rf"{_HEAD}(?:[\s-]+{_SCALE}\b)+(?:{_AFTER}(?:[\s-]+{_SCALE}\b)?)?"
+_MORE = r"\s+and\s+a\s+(?:half|quarter)\b"
+SCALED = rf"{_HEAD}(?:[\s-]+{_SCALE}\b)+(?:{_MORE}|{_AFTER}(?:[\s-]+{_SCALE}\b)?)?"
 PLAIN = rf"(?:{_CARDINAL}|{FIGURES}){_HALF}"
 ENGLISH = (
     rf"(?<![A-Za-z])(?:{SCALED}|{_CARDINAL}{_HALF}|{FIGURES}\s+and\s+an?\s+(?:half|quarter))"
@@ -86,8 +87,14 @@ class _Sum:
         return self.total + (self.current or 0)
 
 
+_SCALE_AND_MORE = re.compile(rf"(.*?\b({'|'.join(SCALES)}))s?\s+and\s+a\s+(half|quarter)")
+
+
 def english_value(text: str) -> Decimal | None:
     """The value of an English numeral, None when a word of it is no number."""
+    if match := _SCALE_AND_MORE.fullmatch(text.lower()):
+        whole, share = english_value(match[1]), Decimal("0.5" if match[3] == "half" else "0.25")
+        return None if whole is None else whole + SCALES[match[2]] * share
     head, _, decimals = text.lower().partition(" point ")
     tail = re.match(rf"((?:\s*(?:{'|'.join(_SMALL[:10])})\b)+)(.*)", decimals)
     if not decimals or tail is None:

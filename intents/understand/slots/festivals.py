@@ -87,7 +87,8 @@ _CHINESE: dict[str, InYear] = {
     "平安夜": _fixed(12, 24),
     "圣诞节?": _fixed(12, 25),
     "跨年夜?": _fixed(12, 31),
-    "春节|过年|大年初一|农历新年": _lunar(1, 1),
+    "春节|过完?年(?!好|货|级|轻)|大年初一|农历新年|"
+    "(?<![一二两三四五六七八九十半几\\d今去明后前多隔往每成])年后": _lunar(1, 1),
     "除夕夜?|大年三十|年三十|"
     "(?<![一二两三四五六七八九十半几\\d今去明后前多隔往每成])年前": _spring_eve,
     "元宵节?": _lunar(1, 15),
@@ -99,9 +100,14 @@ _CHINESE: dict[str, InYear] = {
     "小年夜?": _lunar(12, 23),
 }
 _YEAR_END = r"new year(?:'?s)?"
+_LED_NEW_YEAR = "|".join(
+    rf"(?<=\b{led} )" for led in ("after", "before", "by", "after the", "before the", "in the")
+)
 _ENGLISH: dict[str, InYear] = {
     rf"{_YEAR_END} eve|nye": _fixed(12, 31),
-    rf"{_YEAR_END} day|new year's(?! eve| day)": _fixed(1, 1),
+    rf"{_YEAR_END} day|new year's(?! eve| day)|(?:{_LED_NEW_YEAR})new year(?!'|s| (?:eve|day))": _fixed(
+        1, 1
+    ),
     "(?:chinese|lunar|spring) (?:new year|festival)|spring festival|cny(?= holiday)": _lunar(1, 1),
     "valentine'?s(?: day)?": _fixed(2, 14),
     "easter(?: sunday)?": _easter,

@@ -42,7 +42,14 @@ def _read(match: re.Match[str], ctx: Context) -> Sense | None:
     return chosen_day(lunar_days(ctx, month, day), ctx, floating)
 
 
+def _new_year_days(match: re.Match[str], ctx: Context) -> Sense | None:
+    """大年初三."""
+    day = int(chinese_value(match["d"].lstrip("初")) or 0)
+    return chosen_day(lunar_days(ctx, 1, day), ctx, "year")
+
+
 CHINESE: list[tuple[str, Handler]] = [
     (rf"(?:农历|阴历|旧历)的?{_M}{_D}[号日]?", _read),
+    (rf"(?:大年|年)(?P<m>(?!))?(?P<d>{_EARLY})", _new_year_days),
     (rf"(?=[正冬腊]|.{{1,3}}初|.{{1,3}}廿){_M}{_D}", _read),
 ]

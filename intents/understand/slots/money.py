@@ -25,6 +25,7 @@ class Money:
 _COUNTED = (
     r"\s?(?:[个台套席件份粉吨辆桶箱张条只颗位页字步米克升]|人(?!民币)|次(?!月|日|年)|家(?!里)|户|名|平米?"
     r"|公里|公斤|千米|小时|万(?!\d)|会员|用户|客户|粉丝|阅读|播放|浏览|曝光|积分|点赞|带宽|像素|像|毫安|"
+    r"\s(?:cables?|wires?|pipes?|hoses?|tub(?:e|ing)|long|deep|wide|high|away)\b|"
     r"k?mAh|英里|股|倍|[Gg]bps|[Mm]bps|[Kk]m\b|[Kk]g\b|[MG]B\b|\+?粉)"
 )
 _NOUNS = (
@@ -52,14 +53,22 @@ _MINUS = re.compile(r"(?:(?:^|\s|[成为到是])[-−–]|负|\b(?:minus|negativ
 
 @cache
 def _refusals() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    nouns = rf"[\s-]+(?:[a-z]+\s+)?(?:{_NOUNS})\b"
+    nouns = rf"[\s-]+(?:(?!(?:per|an?|each|every|in|for|by|within|over|of|and|or)\b)[a-z]+\s+)?(?:{_NOUNS})\b"
     counted = rf"{_COUNTED}|\+?\s?(?:{_NOUNS})\b|{nouns}"
     return re.compile(counted, re.I), re.compile(_DATED), re.compile(_LED)
 
 
+# "84 000 EUR" and "$84 000": spaces between thousands, beside a currency.
+_SPACED = re.compile(
+    r"(?:(?<=[$€£¥])|(?<=[$€£¥] ))\d{1,3}(?: \d{3})+(?!\d)"
+    r"|(?<![\d.,] )(?<![\d.,\w-])\d{1,3}(?: \d{3})+(?=\s?(?:[€£]|(?:USD|EUR|GBP|CHF|CNY|RMB|SGD|HKD)\b))"
+)
+_EURO_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+
+
 def find_money(text: str, default_currency: str, bare_ok: bool = False) -> list[Found[Money]]:
     """Every amount of money; a plain number ("40") only with `bare_ok`."""
-    ready = prepare(text)
+    ready = replace(prepare(_SPACED.sub(lambda m: m[0].replace(" ", "'"), text)), original=text)
     numerals = list(_share_scale(ready.text, scan(ready.text)))
     found = [_money(ready, numeral, default_currency, bare_ok) for numeral in numerals]
     signed = [_signed(ready.text, money) for money in found if money]
@@ -117,6 +126,8 @@ def _money(ready: Prepared, numeral: Numeral, default: str, bare_ok: bool) -> Fo
         return _bare(text, numeral, default, bare_ok)
     amount, end = _small_change(text, numeral, after.end() if after else end)
     currency = currency_named((after or written)[0], default, ready.original)
+    if currency == "EUR" and _EURO_THOUSANDS.fullmatch(text, numeral.start, numeral.end):
+        amount *= 1000  # "20.000 €"
     start = before.start() if before else start
     return Found(start, end, Money(amount, currency), text[start:end])
 
@@ -136,6 +147,8 @@ def _bare(text: str, numeral: Numeral, default: str, bare_ok: bool) -> Found[Mon
     counted, dated, led = _refusals()
     if counted.match(text, numeral.end) or _is_brand(text, numeral):
         return None
+    if re.search(r"\dmm\Z", text[numeral.start : numeral.end], re.I):
+        return None  # millimetres
     if numeral.scale < 1000:
         unclear = dated.match(text, numeral.end) or led.search(text, 0, numeral.start)
         if not bare_ok or unclear:
@@ -146,4 +159,4 @@ def _bare(text: str, numeral: Numeral, default: str, bare_ok: bool) -> Found[Mon
 
 def _is_brand(text: str, numeral: Numeral) -> bool:
     """3M is a company, and 4K the sharpness of a screen."""
-    return text[numeral.start : numeral.end] in {"3M", "4K", "8K"}
+    return text[numeral.start : numeral.end] in {"3M", "4K", "8K", "4 K", "8 K"}

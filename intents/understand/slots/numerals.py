@@ -41,13 +41,20 @@ _BEFORE = (
 )
 _SUFFIX = rf"(?:{'|'.join(sorted(SUFFIXES, key=len, reverse=True))})"
 _FIGURES = (
-    rf"(?P<figures>{FIGURES})(?:(?P<suffix>\s?(?:mio|mrd|mil|mn|bn|mm)|[kwm])(?![A-Za-z0-9]))?"
+    rf"(?P<figures>{FIGURES})(?:(?P<suffix>\s?(?:mio|mrd|mil|mn|bn|mm)|[kwm])(?![A-Za-z0-9]|个)"
+    rf"|(?P<ish>[kw])(?=-?ish\b)|(?P<short>[kw])(?P<tenths>[1-9])(?![\dA-Za-z.,%-]))?"
+)
+# 五十个w, 50个万: spoken with a measure word.
+_SPOKEN = (
+    rf"(?P<n>{FIGURES}|[一二两三四五六七八九十百]{{1,5}})个(?:[wW](?![A-Za-z0-9])|万(?![\d人元]))"
 )
 # 第三, 周三 and 星期三 count nothing; 一下 and 三星 are words.
-_NOT_AFTER = "(?<![第周期拜初])"
+_NOT_AFTER = "(?<![第周期拜初几数一二三四五六七八九])"
+# 上百万, 近千万: a unit alone counts where something leads up to it.
+_ABOUT = r"(?<=[上近超过约快破])[百千]万|百来万|半个?亿|[廿卅][一二三四五六七八九]?[万千]"
 _LONE = rf"(?<![唯统万十每])[一二两俩三四五六七八九](?=[{MEASURES}])(?!点|个(?:人|性)|成|期间|月)"
 _CHINESE = (
-    rf"{_NOT_AFTER}(?:{WITH_UNITS}|{TWENTY}|{SPELLED}|{_LONE}|半(?=[个年天]))(?!分[满之]"
+    rf"{_NOT_AFTER}(?:{WITH_UNITS}|{_ABOUT}|{TWENTY}|{SPELLED}|{_LONE}|半(?=[个年天]))(?!分[满之]"
     rf"|[来多几余]?[十百千万亿])"
 )
 _ONE = re.compile(
@@ -60,6 +67,7 @@ _ONE = re.compile(
 def _patterns() -> list[tuple[re.Pattern[str], Callable[[re.Match[str]], Numeral | None]]]:
     return [
         (re.compile(rf"{_BEFORE}(?=\d){WITH_UNITS}|{_CHINESE}"), _chinese),
+        (re.compile(rf"{_NOT_AFTER}(?<![\d.,A-Za-z]){_SPOKEN}"), _spoken),
         (re.compile(ENGLISH, re.I), _english),
         (re.compile(_BEFORE + _FIGURES, re.I), _in_figures),
     ]
@@ -94,6 +102,11 @@ def _chinese(match: re.Match[str]) -> Numeral | None:
     return None if value is None else Numeral(match.start(), match.end(), value, scale)
 
 
+def _spoken(match: re.Match[str]) -> Numeral | None:
+    count = chinese_value(match["n"])
+    return None if count is None else Numeral(match.start(), match.end(), count * 10**4, 10**4)
+
+
 def _english(match: re.Match[str]) -> Numeral | None:
     value = english_value(match[0])
     if value is None or _is_pronoun(match):
@@ -113,9 +126,13 @@ def _is_pronoun(match: re.Match[str]) -> bool:
 
 def _in_figures(match: re.Match[str]) -> Numeral | None:
     after = match.string[match.end() : match.end() + 1]
-    if after.isascii() and after.isalpha() and match["suffix"] is None:
+    if after.isascii() and after.isalpha() and not (match["suffix"] or match["ish"]):
         glued = re.match(r"(?:[a-z]+)", match.string[match.end() :], re.I)
         if glued and len(glued[0]) < 2 and glued[0].lower() not in "x":
             return None
-    scale = SUFFIXES[match["suffix"].strip().lower()] if match["suffix"] else 1
-    return Numeral(match.start(), match.end(), figures_value(match["figures"]) * scale, scale)
+    suffix = match["suffix"] or match["ish"] or match["short"]
+    scale = SUFFIXES[suffix.strip().lower()] if suffix else 1
+    more = int(match["tenths"] or 0) * scale // 10  # 3k5 is 3500
+    return Numeral(
+        match.start(), match.end(), figures_value(match["figures"]) * scale + more, scale
+    )

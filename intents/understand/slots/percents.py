@@ -20,6 +20,8 @@ _SIGN = r"(?:%|percent(?:age points?)?\b|per cent\b|pct\b|个百分点|个点|�
 _EN = ENGLISH.replace("(?<![A-Za-z])", r"(?<![A-Za-z\d.])")
 _NUMBER = rf"(?:(?<![\d.,A-Za-z]){FIGURES}|[{_Z}]+(?:点[{_Z}]+)?|{_EN})"
 _PERCENT = rf"(?P<n>{_NUMBER})[\s-]?{_SIGN}"
+# The 75 of "75-80%" has the sign of the 80.
+_FIRST_OF_RANGE = rf"(?<![\d.,A-Za-z-])(?P<n>{FIGURES})(?=\s?(?:[-~–]|到|至|to)\s?\d[\d.]*\s?%)"
 _DOWN = (
     r"(?:优惠|便宜|让利?|降价?|减免?|下浮|少|折扣|返利|返点|返)(?:[了个掉是为]|再|率|他们?"
     r"|客户|给)*[ :]?"
@@ -76,16 +78,22 @@ def _fixed(value: int) -> Reader:
 def _percent_rules() -> list[tuple[re.Pattern[str], Reader]]:
     return [
         (re.compile(_PERCENT, re.I), _plain),
+        (re.compile(_FIRST_OF_RANGE), _plain),
         (re.compile(rf"百分之(?P<n>{_ZN})"), _plain),
         (
             re.compile(
-                rf"(?P<n>{FIGURES}|[一二两三四五六七八九十])成"
+                rf"(?<![一二三四五六七八九])(?P<n>{FIGURES}|[一二两三四五六七八九十])成"
                 rf"(?P<rest>[半一二三四五六七八九])?{_NOT_SHARE}"
             ),
             _tenths,
         ),
         (re.compile("百分百|百分之百"), _fixed(100)),
-        (re.compile(r"fifty[\s-]fifty|\b50[/-]50\b", re.I), _fixed(50)),
+        (
+            re.compile(
+                r"fifty[\s-]fifty|\b50[/:-]50\b|五五开|对半开|一半(?:的)?(?:概率|把握|可能)", re.I
+            ),
+            _fixed(50),
+        ),
     ]
 
 
@@ -97,7 +105,8 @@ def _discount_rules() -> list[tuple[re.Pattern[str], Reader]]:
         (re.compile(rf"(?:{_DOWN}|{_CUT}){percent}(?:\s?(?:{_LESS}))?", re.I), _either),
         (
             re.compile(
-                rf"{percent}(?:\s(?:volume|loyalty|early|bulk|special))?\s?(?:{_LESS})", re.I
+                rf"{percent}(?:\s(?:volume|loyalty|early(?: payment| bird)?|bulk|special|cash|introductory))?\s?(?:{_LESS})",
+                re.I,
             ),
             _either,
         ),

@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 from intents.understand.slots.dates_en import AMOUNT, MONTH, NUMBER, amount, month_number
-from intents.understand.slots.days import add_months, month_of, months_from, unit_of
+from intents.understand.slots.days import add_months, month_of, months_from, shift, unit_of
 from intents.understand.slots.periods_zh import WITHIN, coming, last, weekend
 from intents.understand.slots.sense import (
     Context,
@@ -24,6 +24,11 @@ _REL = {
 }  # fmt: skip
 _RELS = "|".join(_REL)
 _UNIT = r"(?P<u>week|month|quarter|qtr|year)(?:'?s)?\b"
+# The "last week" of "the last week of December" is placed by December.
+_OF_LONGER = (
+    r"\s(?:of|in)\s(?:the (?:month|quarter|year)|(?:next|this|last) (?:month|quarter|year)"
+    r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|q[1-4])"
+)
 _QUARTERS = {
     "first": 1,
     "second": 2,
@@ -152,6 +157,25 @@ def _recently(_: re.Match[str], ctx: Context) -> Sense | None:
     return last(ctx, 30, "d")
 
 
+def _rest(match: re.Match[str], ctx: Context) -> Sense | None:
+    """ "The rest of the year" begins today."""
+    return over(Period(ctx.today, unit_of(ctx.today, match["u"][0].lower()).end))
+
+
+def _this_time(match: re.Match[str], ctx: Context) -> Sense:
+    """ "This time next week" is a day."""
+    return on_day(shift(ctx.today, _REL[match["rel"].lower()], match["u"][0].lower()))
+
+
+def _same_days_of_last_year(_: re.Match[str], ctx: Context) -> Sense | None:
+    """Last year up to the same day, as this year is known up to today."""
+    return over(Period(unit_of(ctx.today, "y", -1).start, shift(ctx.today, -1, "y")))
+
+
+def _last_fortnight(_: re.Match[str], ctx: Context) -> Sense | None:
+    return last(ctx, 2, "w")
+
+
 def edge_of(days: Period, edge: str) -> Sense | None:
     """The end, start or middle of a period, or its early or late third; a week ends on Friday."""
     length = (days.end - days.start).days + 1
@@ -161,6 +185,8 @@ def edge_of(days: Period, edge: str) -> Sense | None:
         return on_day(_middle(days.start, length))
     if edge == "start":
         return on_day(days.start)
+    if edge.startswith("week"):
+        return over(_week_of(days, edge))
     return over(_third(days, length, ("early", "inner", "late").index(edge)))
 
 
@@ -173,6 +199,14 @@ def _middle(start: date, length: int) -> date:
     if length < 100:
         return add_months(start, 1).replace(day=15)
     return add_months(start, length // 61) - timedelta(days=1)
+
+
+def _week_of(days: Period, edge: str) -> Period | None:
+    """The first week of a month is its first seven days, the last one its last seven."""
+    if edge == "week-1":
+        return Period(days.end - timedelta(days=6), days.end)
+    start = days.start + timedelta(days=7 * (int(edge[4:]) - 1))
+    return Period(start, start + timedelta(days=6)) if start <= days.end else None
 
 
 def _third(days: Period, length: int, part: int) -> Period:
@@ -217,7 +251,12 @@ _NOT_YEAR = (
 )
 
 ENGLISH: list[tuple[str, Handler]] = [
-    (rf"\b(?P<rel>{_RELS}) {_UNIT}", _whole),
+    (rf"\b(?P<rel>{_RELS}) {_UNIT}(?!{_OF_LONGER})", _whole),
+    (r"\b(?:the )?(?:rest|remainder) of (?:the|this) (?P<u>week|month|quarter|year)\b", _rest),
+    (r"\blater (?:this|in the) (?P<u>week|month|quarter|year)\b", _rest),
+    (r"\b(?:this|the same|same) time (?P<rel>next|last) (?P<u>week|month|year)\b", _this_time),
+    (r"\b(?:the )?same (?:period|time|months?) (?:of )?last year\b", _same_days_of_last_year),
+    (r"\b(?:the )?(?:last|past) fortnight\b", _last_fortnight),
     (r"\b(?:the )?(?P<u>week|month|quarter|year) after next\b", _after_next(2)),
     (r"\b(?:the )?(?P<u>week|month|quarter|year) before last\b", _after_next(-2)),
     (r"\b(?:(?P<rel>this|next|last|the) )?weekend\b", _weekend),
@@ -226,8 +265,9 @@ ENGLISH: list[tuple[str, Handler]] = [
     (rf"\b(?P<rel>last|next|this) {MONTH}(?!\s?\d)", _relative_month),
     (rf"\b(?:the )?(?P<q>{_NAMED}) (?:fiscal )?(?:quarter|qtr)\b", _named_quarter),
     (r"\b(?:the )?(?P<h>first|second|1st|2nd) half\b", _named_half),
+    (rf"(?<=\bsince )(?P<y>(?:199|20[0-4])\d){_NOT_YEAR}(?![A-Za-z])", _numbered_year),
     (
-        rf"\b(?:in|since|during|from|for|of|fiscal|year) (?P<y>(?:199|20[0-4])\d){_NOT_YEAR}"
+        rf"\b(?:in|during|from|for|of|fiscal|year) (?P<y>(?:199|20[0-4])\d){_NOT_YEAR}"
         rf"(?![A-Za-z])",
         _numbered_year,
     ),

@@ -155,6 +155,43 @@ def _to_date(unit: str) -> Handler:
     return read
 
 
+def _quarter_of_year(match: re.Match[str], _: Context) -> Sense | None:
+    """2025Q3, Q3'25."""
+    return over(months_from(year_number(match["y"]), 3 * int(match["q"]) - 2, 3))
+
+
+def _half_of_year(match: re.Match[str], _: Context) -> Sense | None:
+    return over(months_from(year_number(match["y"]), 6 * int(match["h"]) - 5, 6))
+
+
+def _days_ahead(first: int, last: int) -> Handler:
+    """今明两天, 明后天."""
+    return lambda _, ctx: over(Period(shift(ctx.today, first, "d"), shift(ctx.today, last, "d")))
+
+
+def _rest(match: re.Match[str], ctx: Context) -> Sense | None:
+    """本月剩下的时间 begins today."""
+    unit = next(unit for word, unit in _UNITS_OF_REST if word in match[0])
+    return over(Period(ctx.today, unit_of(ctx.today, unit).end))
+
+
+_UNITS_OF_REST = (("季", "q"), ("月", "m"), ("周", "w"), ("年", "y"))
+
+
+def _this_year(_: re.Match[str], ctx: Context) -> Sense | None:
+    return over(year_of(ctx.today), "year")
+
+
+def _same_days_of_last_year(_: re.Match[str], ctx: Context) -> Sense | None:
+    """去年同期 is last year up to the same day, as this year is known up to today."""
+    return over(Period(year_of(ctx.today, -1).start, shift(ctx.today, -1, "y")))
+
+
+def _same_days_of_last_month(_: re.Match[str], ctx: Context) -> Sense | None:
+    last_month = shift(ctx.today, -1, "m")
+    return over(Period(last_month.replace(day=1), last_month))
+
+
 CHINESE: list[tuple[str, Handler]] = [
     (rf"(?P<rel>{_REL})(?P<u>周|星期|礼拜|月(?!亮)|季度?|年度|财年)(?:份|之?内)?", _whole),
     (rf"(?P<rel>{_REL})?(?:周末|双休日)", _weekend),
@@ -187,6 +224,15 @@ CHINESE: list[tuple[str, Handler]] = [
     (rf"这{AMOUNT}(?:之?内|里)?", _these),
     ("(?:最近|近期|近来)(?!的?一次|联系|跟进|活动)", _recently),
     ("前几天|前些天|前一阵子?", _few_days_ago),
+    ("今明(?:两天)?|今天明天", _days_ahead(0, 1)),
+    ("明后(?:两天|天)|明天后天", _days_ahead(1, 2)),
+    (
+        "(?:今年|本年|这个?季度|本季度?|这个?月|本月|这个?周|本周)(?:还)?(?:剩下|剩余|余下)的?(?:时间|日子|几天)?",
+        _rest,
+    ),
+    ("(?<!年)全年(?!龄)", _this_year),
+    ("去年同期", _same_days_of_last_year),
+    ("上个?月同期", _same_days_of_last_month),
     ("年初(?:至今|到现在|到今天|以来)|今年以来|本年至今", _to_date("y")),
     ("月初(?:至今|到现在|到今天|以来)|本月以来|本月至今", _to_date("m")),
     ("本季度(?:至今|以来)|季度初至今", _to_date("q")),
@@ -199,6 +245,10 @@ FIGURES: list[tuple[str, Handler]] = [
         _days_of_month,
     ),
     (r"(?<![A-Za-z0-9])[Qq](?P<q>[1-4])(?![0-9A-Za-z])", _quarter),
+    (r"(?<![A-Za-z0-9.])(?P<y>20\d\d)[Qq](?P<q>[1-4])(?![0-9A-Za-z])", _quarter_of_year),
+    (r"(?<![A-Za-z0-9])[Qq](?P<q>[1-4])\s?['’](?P<y>\d\d)(?!\d)", _quarter_of_year),
+    (r"(?<![A-Za-z0-9.])(?P<y>20\d\d)H(?P<h>[12])(?![0-9A-Za-z])", _half_of_year),
+    (r"(?<![A-Za-z0-9])H(?P<h>[12])\s?['’](?P<y>\d\d)(?!\d)", _half_of_year),
     (r"(?<![A-Za-z0-9])H1(?![0-9A-Za-z])", _first_half),
     (r"(?<![A-Za-z0-9])H2(?![0-9A-Za-z])(?!O)", _second_half),
     (r"(?<![A-Za-z])(?:FY|fy|财年)[ -]?(?P<y>20\d\d|\d\d)(?!\d)", _numbered_year),

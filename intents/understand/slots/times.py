@@ -17,8 +17,10 @@ from intents.understand.slots import (
     dates_zh,
     festivals,
     lunar,
+    nth_days,
     periods_en,
     periods_zh,
+    seasons,
 )
 from intents.understand.slots.join import Piece, join_all
 from intents.understand.slots.prepare import prepare
@@ -43,13 +45,21 @@ _CHINESE = re.compile("[\u4e00-\u9fff]")
 def _chinese_rules() -> list[Rule]:
     tables = (
         *dates_zh.CHINESE, *periods_zh.CHINESE, *clocks.CHINESE, *festivals.CHINESE, *lunar.CHINESE,
+        *nth_days.CHINESE, *seasons.CHINESE,
     )  # fmt: skip
     return [(re.compile(pattern), handler) for pattern, handler in tables]
 
 
 @cache
 def _other_rules() -> list[Rule]:
-    tables = (*dates_en.ENGLISH, *periods_en.ENGLISH, *clocks.ENGLISH, *festivals.ENGLISH)
+    tables = (
+        *dates_en.ENGLISH,
+        *periods_en.ENGLISH,
+        *clocks.ENGLISH,
+        *festivals.ENGLISH,
+        *nth_days.ENGLISH,
+        *seasons.ENGLISH,
+    )
     figures = (*dates_zh.FIGURES, *periods_zh.FIGURES, *festivals.FIGURES)
     english = [(re.compile(pattern, re.I | re.A), handler) for pattern, handler in tables]
     return [*english, *((re.compile(pattern), handler) for pattern, handler in figures)]

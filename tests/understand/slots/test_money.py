@@ -3,6 +3,8 @@
 import pytest
 
 from intents.understand.slots.money import find_money
+from tests.understand.slots.chat_money import MONEY_EN, MONEY_ZH
+from tests.understand.slots.chat_times_back import NONE as NO_TIME
 
 # The text, and every amount in it in order; said by a Chinese speaker.
 CHINESE = """
@@ -125,20 +127,21 @@ def _found(text: str, currency: str, bare_ok: bool = False) -> str:
 
 
 def _lines(table: str) -> list[list[str]]:
-    return [line.split(" = ") for line in table.strip().splitlines()]
+    return [line.split(" = ") if " = " in line else [line.removesuffix(" ="), ""]
+            for line in table.strip().splitlines()]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "expected"), _lines(CHINESE))
+@pytest.mark.parametrize(("text", "expected"), _lines(CHINESE) + _lines(MONEY_ZH))
 def test_chinese(text: str, expected: str) -> None:
     assert _found(text, "CNY") == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), _lines(ENGLISH))
+@pytest.mark.parametrize(("text", "expected"), _lines(ENGLISH) + _lines(MONEY_EN))
 def test_english(text: str, expected: str) -> None:
     assert _found(text, "USD") == expected
 
 
-@pytest.mark.parametrize("text", NONE.strip().splitlines())
+@pytest.mark.parametrize("text", NONE.strip().splitlines() + NO_TIME.strip().splitlines())
 def test_no_money(text: str) -> None:
     assert _found(text, "CNY") == ""
 

@@ -13,6 +13,7 @@ from intents.understand.slots.numbers import (
     parse_number,
 )
 from intents.understand.slots.span import Found
+from tests.understand.slots import chat_numbers as chat
 
 PARSED = """
 四十二 = 42
@@ -128,9 +129,9 @@ def test_parse(text: str, expected: str) -> None:
     [
         (find, *line)
         for find, table in (
-            (find_numbers, NUMBERS),
-            (find_percents, PERCENTS),
-            (find_discounts, DISCOUNTS),
+            (find_numbers, NUMBERS + chat.NUMBERS.lstrip()),
+            (find_percents, PERCENTS + chat.PERCENTS.lstrip()),
+            (find_discounts, DISCOUNTS + chat.DISCOUNTS.lstrip()),
             (find_ordinals, ORDINALS),
         )
         for line in _lines(table)

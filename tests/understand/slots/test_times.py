@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 
 from intents.understand.slots.times import Prefer, When, as_date, as_datetime, as_period, find_times
+from tests.understand.slots import chat_times, chat_times_back
 from tests.understand.slots.time_tables import FUTURE, NONE, PAST
 
 MONDAY = datetime(2026, 11, 23, 10)
@@ -51,17 +52,17 @@ def _found(text: str, now: datetime, prefer: Prefer) -> str:
     return " ".join(_show(found.value) for found in find_times(text, now, prefer))
 
 
-@pytest.mark.parametrize(("text", "expected"), _lines(FUTURE))
+@pytest.mark.parametrize(("text", "expected"), _lines(FUTURE) + _lines(chat_times.FUTURE))
 def test_ahead(text: str, expected: str) -> None:
     assert _found(text, MONDAY, "future") == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), _lines(PAST))
+@pytest.mark.parametrize(("text", "expected"), _lines(PAST) + _lines(chat_times_back.PAST))
 def test_back(text: str, expected: str) -> None:
     assert _found(text, MONDAY, "past") == expected
 
 
-@pytest.mark.parametrize("text", NONE.strip().splitlines())
+@pytest.mark.parametrize("text", (NONE + chat_times_back.NONE).split("\n")[1:-1])
 def test_no_time(text: str) -> None:
     assert _found(text, MONDAY, "future") == ""
 
