@@ -3,6 +3,7 @@
 import logging
 import os
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.channel import Inbound, Outbound
-from bot.identity import Defaults
+from bot.identity import Defaults, UnknownSenderError
 from bot.settings import Settings
 from crm_store.database import Database, sqlite_url
 from crm_store.migrate import migrate
@@ -27,6 +28,15 @@ class Turns(Protocol):
 
     def turn(self, inbound: Inbound) -> Outbound:
         """The reply to a delivery."""
+
+    def store(self, inbound: Inbound) -> tuple[int, bool]:
+        """Keep a delivery; its key, and whether it is new."""
+
+    def answer(self, inbound: Inbound, key: int, parts: Sequence[int] = ()) -> Outbound:
+        """The reply to a stored delivery."""
+
+    def turn_away(self, inbound: Inbound, key: int, error: UnknownSenderError) -> None:
+        """Answer a stored delivery of somebody unknown."""
 
 
 @dataclass
@@ -54,6 +64,11 @@ class App:
     def turn(self, inbound: Inbound) -> Outbound:
         """The reply to a delivery. Raises UnknownSenderError where nobody is known by that name."""
         return self._pipeline().turn(inbound)
+
+    @property
+    def intake(self) -> Turns:
+        """What keeps deliveries and answers them one by one."""
+        return self._pipeline()
 
     def warm(self) -> None:
         """Load what the first message would have to wait for."""

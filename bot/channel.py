@@ -50,7 +50,8 @@ class Outbound(BaseModel):
     """A reply on its way out: `id` is its key in the outbox.
 
     `calls` and `source` say what was understood and by which recogniser, `changes` what was
-    committed with the reply (the import format's columns).
+    committed with the reply (the import format's columns). `ephemeral_to` is the account that alone
+    is to see it, where a channel can do that.
     """
 
     id: int
@@ -61,3 +62,4 @@ class Outbound(BaseModel):
     slots: dict[str, object] = Field(default_factory=dict)
     source: str = ""
     changes: list[dict[str, object]] = Field(default_factory=list)
+    ephemeral_to: str | None = None

@@ -5,18 +5,17 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 
-from sqlalchemy import update
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from bot import dialogue, identity, render_calls
 from bot.channel import Inbound, Outbound
+from bot.fault_points import reached
 from bot.hearing import Heard, hear
-from bot.identity import Defaults
+from bot.identity import Defaults, UnknownSenderError
 from crm_store import inbox, outbox
 from crm_store.database import Database
-from crm_store.models import InboxMessage
 from crm_store.scope import Actor
 from crm_store.store import Store
 from crm_store.undo import UndoRefusedError
@@ -38,6 +37,7 @@ VOID = (RefusedError, RecordGoneError, StaleDataError, UndoRefusedError)
 class _Turn:
     inbound: Inbound
     inbox_id: int
+    parts: tuple[int, ...]
     actor: Actor
     memory: Memory
     now: datetime
@@ -60,30 +60,60 @@ class Pipeline:
 
         Raises UnknownSenderError where nobody is known by that name or account.
         """
-        key, new = inbox.receive(
+        key, new = self.store(inbound)
+        return self._answer(self._begin(inbound, key)) if new else self.answer(inbound, key)
+
+    def store(self, inbound: Inbound) -> tuple[int, bool]:
+        """Keep a delivery before it is acknowledged; its key, and whether it is new."""
+        apart = {"channel", "key", "conversation"}
+        kept = inbound.model_dump(mode="json", exclude=apart, exclude_none=True)
+        return inbox.receive(
             self._database,
             inbound.channel,
             inbound.key,
             inbound.conversation,
             inbound.sender.name,
-            inbound.model_dump(mode="json", include={"text", "press", "form"}),
+            kept,
         )
-        if not new and (earlier := self._earlier(key)) is not None:
-            return earlier
-        return self._answer(self._begin(inbound, key))
+
+    def answer(self, inbound: Inbound, key: int, parts: Sequence[int] = ()) -> Outbound:
+        """The reply to a stored delivery, the one that it got where it was answered before.
+
+        `parts` are further deliveries that were joined to this one and are done with it.
+        Raises UnknownSenderError.
+        """
+        earlier = self._earlier(key)
+        return earlier or self._answer(self._begin(inbound, key, tuple(parts)))
+
+    def turn_away(self, inbound: Inbound, key: int, error: UnknownSenderError) -> None:
+        """Say to somebody who is not known what to do about it; the delivery is done."""
+        outbound = Outbound(
+            id=0,
+            channel=inbound.channel,
+            conversation=inbound.conversation,
+            reply=fail(str(error)),
+            ephemeral_to=inbound.sender.name,
+        )
+        with self._database.writing() as session:
+            body = outbound.model_dump(mode="json", exclude={"id"})
+            outbox.enqueue(
+                session, f"{outbox.TURN}{key}", inbound.channel, inbound.conversation, body
+            )
+            inbox.done(session, (key,))
 
     def _earlier(self, inbox_id: int) -> Outbound | None:
         with self._database.reading() as session:
             row = outbox.find(session, f"turn:{inbox_id}")
             return None if row is None else Outbound.model_validate({**row.body, "id": row.id})
 
-    def _begin(self, inbound: Inbound, inbox_id: int) -> _Turn:
+    def _begin(self, inbound: Inbound, inbox_id: int, parts: tuple[int, ...] = ()) -> _Turn:
         now = inbound.now or datetime.now(UTC)
         with self._database.reading() as session:
             actor = identity.resolve(session, inbound.sender, inbound.channel, self._defaults)
             memory = dialogue.load(session, inbound.channel, inbound.conversation, now)
+        reached("identified")
         actor = dialogue.spoken(actor, memory, inbound.text)
-        return _Turn(inbound, inbox_id, actor, memory, now)
+        return _Turn(inbound, inbox_id, parts, actor, memory, now)
 
     def _answer(self, turn: _Turn) -> Outbound:
         try:
@@ -104,11 +134,13 @@ class Pipeline:
         with self._database.reading() as session:
             context = self._context(session, turn)
             heard = hear(turn.inbound, context, self._reader)
+            reached("understood")
             if heard.outcome is not None:
                 return heard, heard.outcome
             if heard.undo is not None:
                 return heard, []
             ready = prepare(heard.calls, context, confirmed=heard.confirmed)
+            reached("prepared")
             if isinstance(ready, Outcome) or writes(ready):
                 return heard, ready
             return heard, self._performed(ready, context)
@@ -125,6 +157,7 @@ class Pipeline:
             with self._unit(turn, heard) as unit:
                 context = Context(turn.actor, unit.store, turn.now, turn.memory, unit)
                 outcome = heard.take_back(context) if heard.undo else perform(ready, context)
+                reached("performed")
                 return self._record(unit.session, turn, heard, outcome)
         except VOID as error:
             calls = tuple(one.call for one in ready)
@@ -154,8 +187,8 @@ class Pipeline:
         body = outbound.model_dump(mode="json", exclude={"id"})
         key = f"turn:{turn.inbox_id}"
         row = outbox.enqueue(session, key, inbound.channel, inbound.conversation, body)
-        done = update(InboxMessage).where(InboxMessage.id == turn.inbox_id)
-        session.execute(done.values(status="done"))
+        inbox.done(session, (turn.inbox_id, *turn.parts))
+        reached("recorded")
         return outbound.model_copy(update={"id": row.id})
 
     def _reminding(self, session: Session, turn: _Turn, outcome: Outcome) -> Outcome:

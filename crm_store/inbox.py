@@ -1,6 +1,6 @@
 """The inbox: what came in, stored once, before it is acknowledged."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import select, update
@@ -36,6 +36,20 @@ def receive(
             return session.scalars(query).one(), False
 
 
-def done(session: Session, key: int) -> None:
-    """Note that a delivery was answered."""
-    session.execute(update(InboxMessage).where(InboxMessage.id == key).values(status="done"))
+def done(session: Session, keys: Sequence[int]) -> None:
+    """Note that deliveries were answered."""
+    session.execute(update(InboxMessage).where(InboxMessage.id.in_(keys)).values(status="done"))
+
+
+def failed(session: Session, keys: Sequence[int], error: str) -> None:
+    """Note that deliveries can not be answered; they are kept for somebody to look at."""
+    rows = update(InboxMessage).where(InboxMessage.id.in_(keys))
+    session.execute(rows.values(status="failed", error=error))
+
+
+def waiting(session: Session, channel: str) -> list[InboxMessage]:
+    """The deliveries of a channel that are not answered yet, in the order in which they came."""
+    query = select(InboxMessage).where(
+        InboxMessage.status == "waiting", InboxMessage.channel == channel
+    )
+    return list(session.scalars(query.order_by(InboxMessage.id)))

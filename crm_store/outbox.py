@@ -1,11 +1,11 @@
 """The outbox: replies and notices, kept with the effects that they tell of, sent at least once."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, exists, or_, select, update
+from sqlalchemy.orm import Session, aliased
 
 from crm_store.models import InboxMessage, OutboxMessage
 
@@ -98,3 +98,78 @@ def _asked(session: Session, replies: Sequence[OutboxMessage]) -> list[InboxMess
     found = session.scalars(select(InboxMessage).where(InboxMessage.id.in_(keys)))
     by_key = {f"{TURN}{row.id}": row for row in found}
     return [by_key.get(row.key) for row in replies]
+
+
+def claim(
+    session: Session, channel: str, now: datetime, lease: timedelta, most: int
+) -> list[OutboxMessage]:
+    """Take up to `most` messages that are due, for sending: nobody else gets them for `lease`.
+
+    One message a conversation at a time, the oldest first: one that waits for its next attempt
+    holds those after it back. A sender that dies leaves its messages to be claimed again.
+    """
+    claimed = []
+    for row in session.scalars(_sendable(channel, now).limit(most)):
+        taken = (
+            update(OutboxMessage)
+            .where(OutboxMessage.id == row.id, *_due(OutboxMessage, now))
+            .values(not_before=now + lease, attempts=OutboxMessage.attempts + 1)
+            .returning(OutboxMessage.id)
+        )
+        if session.scalar(taken) is not None:
+            claimed.append(row)
+    return claimed
+
+
+def anything_due(session: Session, channel: str, now: datetime) -> bool:
+    """Whether a message of a channel could be claimed now."""
+    return session.scalar(_sendable(channel, now).limit(1)) is not None
+
+
+def delivered(session: Session, key: int, external_id: str | None, now: datetime) -> None:
+    """Note that a message was sent, and the platform's own id of it."""
+    _set(session, key, status="sent", sent_at=now, external_id=external_id, error=None)
+
+
+def postpone(session: Session, key: int, until: datetime, error: str) -> None:
+    """Note that a message could not be sent yet, and when to try again."""
+    _set(session, key, not_before=until, error=error)
+
+
+def bury(session: Session, key: int, error: str) -> None:
+    """Note that a message can not be sent: a dead letter, until somebody revives it."""
+    _set(session, key, status="dead", error=error)
+
+
+def dead_letters(session: Session, limit: int = 100) -> list[OutboxMessage]:
+    """The messages that could not be sent, the last first."""
+    query = select(OutboxMessage).where(OutboxMessage.status == "dead")
+    return list(session.scalars(query.order_by(OutboxMessage.id.desc()).limit(limit)))
+
+
+def revive(session: Session, keys: Sequence[int], now: datetime) -> int:
+    """Let dead letters be sent again; how many there were."""
+    dead = update(OutboxMessage).where(OutboxMessage.id.in_(keys), OutboxMessage.status == "dead")
+    values = dead.values(status="waiting", attempts=0, not_before=now, error=None)
+    return len(session.scalars(values.returning(OutboxMessage.id)).all())
+
+
+def _sendable(channel: str, now: datetime) -> Select[OutboxMessage]:
+    earlier = aliased(OutboxMessage)
+    held_back = exists().where(
+        earlier.channel == OutboxMessage.channel,
+        earlier.conversation == OutboxMessage.conversation,
+        earlier.id < OutboxMessage.id,
+        earlier.status == "waiting",
+        or_(earlier.attempts > 0, earlier.not_before <= now),
+    )
+    query = select(OutboxMessage).where(OutboxMessage.channel == channel, ~held_back)
+    return query.where(*_due(OutboxMessage, now)).order_by(OutboxMessage.id)
+
+
+def _due(row: type[OutboxMessage], now: datetime) -> tuple[ColumnElement[bool], ...]:
+    return (row.status == "waiting", row.not_before <= now)
+
+
+def _set(session: Session, key: int, **values: object) -> None:
+    session.execute(update(OutboxMessage).where(OutboxMessage.id == key).values(**values))

@@ -72,6 +72,6 @@ def _kept(app: "App", person: Person, name: str, reply: Reply) -> list[JsonValue
         row = outbox.enqueue(session, f"{outbox.TURN}{key}", CHANNEL, person.conversation, body)
         now = datetime.now(UTC)  # after the reply was added, or it would not be due yet
         outbox.mark_sent(session, [row.id], now)
-        inbox.done(session, key)
+        inbox.done(session, (key,))
         pairs, _ = conversation_page(session, person, row.id + 1, 1, now)
         return shown_messages(session, person, pairs)
