@@ -70,16 +70,27 @@ def moved_on(memory: Memory, outcome: Outcome, actor: Actor, now: datetime) -> M
 
 
 def waits_on(memory: Memory, outcome: Outcome) -> Question | None:
-    """The question that stays open although something was looked up in between."""
+    """The question that stays open although something was looked up, or refused, in between."""
     question = memory.question
-    if question is None or question.kind not in ("slot", "form") or question.asides >= MOST_ASIDES:
+    if question is None or outcome.question is not None or question.asides >= MOST_ASIDES:
+        return None
+    kept = question.model_copy(update={"asides": question.asides + 1})
+    if outcome.keeps_waiting:
+        return kept
+    if question.kind not in ("slot", "form") and not _harmless(question):
         return None
     aside = TALK - {"greet", "thank", "help"}
     looked_up = any(call.intent not in aside for call in outcome.calls)
-    if outcome.question is not None or not outcome.done or not looked_up or _is_write(outcome):
+    if not outcome.done or not looked_up or _is_write(outcome):
         return None
     answers = question.calls[0].intent == outcome.calls[0].intent
-    return None if answers else question.model_copy(update={"asides": question.asides + 1})
+    return None if answers else kept
+
+
+def _harmless(question: Question) -> bool:
+    """Whether a late yes does no harm: nothing is deleted, merged, handed over or sent by it."""
+    grave = any(INTENTS[call.intent].effect is Effect.CONFIRMED for call in question.calls)
+    return question.kind == "confirm" and not grave
 
 
 def spoken(actor: Actor, memory: Memory, text: str | None) -> Actor:

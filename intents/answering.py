@@ -2,29 +2,30 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from rapidfuzz.fuzz import WRatio
 
 from crm_store.names import fold
 from crm_store.repositories.task_lookup import find_tasks
-from intents.asking import form_of, new_id, versions_of
+from intents import confirming
+from intents.answered import Answered
+from intents.asking import form_of, new_id
 from intents.call import Answer, Call, Mention, SlotValue
 from intents.catalogue import INTENTS
+from intents.confirming import declined
 from intents.context import Context
-from intents.dispatch import prepare
 from intents.intent import Effect
 from intents.memory import Option, Question
 from intents.outcome import Outcome
-from intents.reply import Reply, Text, fail, say
+from intents.reply import Reply, fail
 from intents.slots import SlotSpec
 from intents.understand.fill.filler import fill, read_slot
 from intents.understand.fill.request import Request, known
-from intents.understand.grammar import sentence_key
 from intents.understand.mentions import Mentions
 from intents.understand.reader import NONE, Reader, Reading
 from intents.understand.slots.numbers import find_ordinals
 from intents.understand.text import tidy
+from intents.understand.yes_no import yes_or_no
 
 ALIKE = 90
 LONGEST_ANSWER = 40
@@ -35,16 +36,6 @@ INTERRUPTS = 0.6
 """How sure a reading has to be to be taken for a new request rather than for the answer."""
 
 
-@dataclass(frozen=True)
-class Answered:
-    """What an answer comes to: calls to carry out (`confirmed` or not), or an outcome."""
-
-    calls: tuple[Call, ...] = ()
-    confirmed: bool = False
-    outcome: Outcome | None = None
-    intent: str | None = None
-
-
 def answer_press(action: Answer, context: Context) -> Answered:
     """A pressed button of a question; a stale one says so."""
     question = context.memory.question
@@ -53,9 +44,9 @@ def answer_press(action: Answer, context: Context) -> Answered:
         hint = context.say("需要的话再说一次。", "Say it again if you still want it.")
         return Answered(outcome=Outcome(reply=fail(text, hint)))
     if action.value == "no":
-        return _declined(context)
-    if action.value == "yes":
-        return _confirmed(question, context)
+        return declined(context)
+    if question.kind == "confirm":
+        return confirming.pressed(question, action.value, context)
     return _chosen(question, question.options[int(action.value) - 1])
 
 
@@ -64,12 +55,12 @@ def answer_text(text: str, context: Context, reader: Reader) -> Answered | None:
     question = context.memory.question
     if question is None:
         return None
-    said = reader.head.sentences.get(sentence_key(tidy(text)))
-    if said == "cancel":
-        return _declined(context)
     if question.kind == "confirm":
-        return _confirmed(question, context) if said == "confirm" else None
-    if question.kind == "reading" and said == "confirm" and len(question.options) == 1:
+        return confirming.said(text, question, context, reader)
+    said = yes_or_no(text, reader.head.sentences)
+    if said == "no":
+        return declined(context)
+    if question.kind == "reading" and said == "yes" and len(question.options) == 1:
         return _chosen(question, question.options[0])
     if question.options and (option := _option_said(text, question.options)) is not None:
         return _chosen(question, option)
@@ -113,27 +104,6 @@ def _typed(said: str, spec: SlotSpec, call: Call, context: Context, reader: Read
         return held
     request = reader.request(INTENTS[call.intent], reader.mentions(said, context), context)
     return read_slot(spec, request)
-
-
-def _declined(context: Context) -> Answered:
-    text = context.say("好的，已取消，没有任何改动。", "All right, cancelled. Nothing was changed.")
-    return Answered(outcome=Outcome(reply=say(text), done=True), intent="cancel")
-
-
-def _confirmed(question: Question, context: Context) -> Answered:
-    if question.kind != "confirm":
-        return Answered(calls=question.calls)
-    if versions_of(question.calls, context) != question.versions:
-        note = context.say(
-            "这条记录刚被别人改过，请再看一眼再确认。",
-            "The record was changed meanwhile. Please look again, then confirm.",
-        )
-        again = prepare(question.calls, context)
-        if isinstance(again, Outcome):
-            blocks = (Text(text=note), *again.reply.blocks)
-            reply = again.reply.model_copy(update={"blocks": blocks})
-            return Answered(outcome=Outcome(reply, again.calls, again.question))
-    return Answered(calls=question.calls, confirmed=True, intent="confirm")
 
 
 def _chosen(question: Question, option: Option) -> Answered:

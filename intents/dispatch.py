@@ -16,7 +16,7 @@ from crm_store.scope import Actor, Language
 from crm_store.store import Store
 from crm_store.undo import UndoRefusedError
 from intents import asking
-from intents.call import Call, Mention, Undo
+from intents.call import Call, Mention, RecordRef, Undo
 from intents.catalogue import INTENTS
 from intents.context import Context, RecordGoneError, RefusedError
 from intents.format import change_block
@@ -45,12 +45,12 @@ def prepare(calls: Sequence[Call], context: Context, *, confirmed: bool = False)
 ):  # fmt: skip
     """Every call ready to be carried out, or the reply that one of them needs first."""
     ready: list[Ready] = []
-    for call in (call.agreed() for call in calls) if confirmed else calls:
+    for call in tuple(call.agreed() for call in calls) if confirmed else calls:
         one = _prepare_one(call, context)
         if isinstance(one, Outcome):
-            return _keep_the_rest(one, calls)
+            return _keep_the_rest(one, calls, call)
         ready.append(one)
-    if not confirmed and any(_shown_first(one) for one in ready):
+    if not confirmed and not several_changes(ready) and any(_shown_first(one) for one in ready):
         return _preview(ready, context) or ready
     return ready
 
@@ -60,9 +60,30 @@ def writes(ready: Sequence[Ready]) -> bool:
     return any(one.intent.effect is not Effect.READ for one in ready)
 
 
+def several_changes(ready: Sequence[Ready]) -> bool:
+    """Whether these change more than one record, so that they are shown together first.
+
+    Several fields of one record are one change; so is what was meant, with the mistake undone.
+    """
+    changing = [one for one in ready if one.intent.effect is not Effect.READ]
+    if any(one.intent.name == "undo" for one in changing):
+        return False
+    return len({_changed(one, place) for place, one in enumerate(changing)}) > 1
+
+
+def _changed(one: Ready, place: int) -> str:
+    """What an update changes; everything else is a change by itself."""
+    if one.intent.name.startswith("update_"):
+        for spec in one.intent.specs:
+            value = getattr(one.slots, spec.name)
+            if spec.is_record and isinstance(value, RecordRef):
+                return f"{value.kind}:{value.id}"
+    return f"call {place}"
+
+
 def perform(ready: Sequence[Ready], context: Context) -> Outcome:
     """Carry out what is ready. Raises what makes the whole of it void (nothing is kept then)."""
-    replies = [_handle(one, context) for one in ready]
+    replies = [carry_out(one, context) for one in ready]
     calls = tuple(one.call for one in ready)
     reply = _joined(replies)
     if context.unit is None:
@@ -156,13 +177,12 @@ def _validate(call: Call, intent: AnyIntent, values: dict[str, Any], context: Co
     return Ready(call=call, intent=intent, slots=slots)
 
 
-def _keep_the_rest(outcome: Outcome, calls: Sequence[Call]) -> Outcome:
+def _keep_the_rest(outcome: Outcome, calls: Sequence[Call], asked: Call) -> Outcome:
     """A question about one call waits with all the calls of its message, that one first."""
     if outcome.question is None or len(calls) == 1:
         return outcome
-    asked = outcome.question.calls[0]
-    rest = tuple(call for call in calls if call.intent != asked.intent)
-    question = outcome.question.model_copy(update={"calls": (asked, *rest)})
+    rest = tuple(call for call in calls if call is not asked)
+    question = outcome.question.model_copy(update={"calls": (*outcome.question.calls[:1], *rest)})
     return Outcome(reply=outcome.reply, calls=tuple(calls), question=question)
 
 
@@ -195,7 +215,8 @@ def _preview(ready: Sequence[Ready], context: Context) -> Outcome | None:
     return asking.confirm([one.call for one in ready], _joined(shown), yes, context)
 
 
-def _handle(one: Ready, context: Context) -> Reply:
+def carry_out(one: Ready, context: Context) -> Reply:
+    """Let a call's handler do its work, within the context's unit of work where it has one."""
     assert one.intent.handle is not None
     reply = one.intent.handle(one.slots, context)
     if context.unit is not None:

@@ -10,7 +10,10 @@ from intents.reply import Reply
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a turn came to: the reply, the question it leaves open, and what it changed."""
+    """What a turn came to: the reply, the question it leaves open, and what it changed.
+
+    `keeps_waiting` says that an earlier question stays open all the same.
+    """
 
     reply: Reply
     calls: tuple[Call, ...] = ()
@@ -19,3 +22,4 @@ class Outcome:
     change_id: int | None = None
     done: bool = False
     others: tuple[RecordRef, ...] = ()
+    keeps_waiting: bool = False

@@ -10,6 +10,7 @@ from intents.call import Call
 from intents.catalogue import INTENTS
 from intents.context import Context
 from intents.intent import AnyIntent, Effect
+from intents.understand.apart import parts_of, read_apart
 from intents.understand.classifier import Head, load_head
 from intents.understand.fill.documents import of_the_number
 from intents.understand.fill.filler import fill
@@ -27,6 +28,8 @@ from retrieval.embeddings import Encoder
 SURE = 0.35
 """Below this confidence a message is asked about rather than carried out."""
 SURE_OF_WRITE = 0.4
+SURE_OF_PART = 0.5
+"""A part of a message has to be read surer than that to be a request of its own."""
 NONE = "none"
 LOOKS = re.compile(
     r"(?:please |pls |can you |could you |just )*(?:show|list|display|view|look up|pull up)\b|"
@@ -112,7 +115,26 @@ class Reader:
         followed = follow_up(mentions, context, self.request)
         if followed:
             return Reading(followed[0], followed[1:], 1.0, "dialogue", (), language)
-        return self._classified(mentions, language, context)
+        return self._apart(mentions, language, context) or self._classified(
+            mentions, language, context
+        )
+
+    def _apart(self, mentions: Mentions, language: Language, context: Context) -> Reading | None:
+        """A message of several requests, read part by part, where each part is sure."""
+        parts = parts_of(mentions.text)
+        if len(parts) == 1 or _narrates(mentions):
+            return None
+        read: list[Reading] = []
+
+        def sure_calls(part: str, context: Context) -> tuple[Call, ...] | None:
+            read.append(self._classified(self.mentions(part, context), language, context))
+            return read[-1].calls if read[-1].sure and read[-1].confidence >= SURE_OF_PART else None
+
+        calls = read_apart(parts, context, sure_calls)
+        if calls is None:
+            return None
+        confidence = min(one.confidence for one in read)
+        return Reading(calls[0], calls[1:], confidence, read[0].source, read[0].likely, language)
 
     def _classified(self, mentions: Mentions, language: Language, context: Context) -> Reading:
         exact = self.head.sentences.get(sentence_key(mentions.masked))

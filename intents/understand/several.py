@@ -4,13 +4,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from intents.call import Call, SlotValue
+from intents.call import Call, Mention, SlotValue
 from intents.catalogue import INTENTS
-from intents.context import Context
+from intents.context import Context, ref
 from intents.intent import AnyIntent
 from intents.understand.fill.records import fill_record
 from intents.understand.fill.request import Request, known
-from intents.understand.fill.values import fill_value, stage_said
+from intents.understand.fill.values import fill_value, money_json, stage_said
 from intents.understand.mentions import Mentions
 from intents.understand.slots.span import Found
 from intents.understand.slots.times import When, as_datetime
@@ -24,6 +24,19 @@ MOVES = re.compile(
     re.I,
 )
 AFTER_UPDATE = frozenset({"update_deal", "log_activity", "create_deal"})
+WANTS = re.compile(
+    r"想?要(?!求|是)|需要|想[买上换做签]|打算|有意|采购|预算|\b(?:wants?|needs?|budget|looking (?:for|at|to buy)|requires?|"
+    r"would like|interested in|asked for|in the market for)\b", re.I,
+)  # fmt: skip
+_NO_WANT = re.compile(
+    r"不要|不需要|没有?预算|预算(?:不够|不足|被砍|砍|没批|还没|取消)|太贵|便宜|降价|让利|\b(?:no budget|doesn'?t|don'?t|didn'?t|too (?:expensive|much|high)|"
+    r"discount|cheaper|cut)\b", re.I,
+)  # fmt: skip
+_EXISTING = re.compile(
+    r"那单|这单|单子|那个(?:商机|项目)|这个(?:商机|项目)|原来的|\b(?:the|that|this|their) deal\b",
+    re.I,
+)
+_REMINDED = re.compile(r"(?:提醒我|记得|remind me(?: to)?|记着)\s*(?P<what>[^，,。.；;!！]+)", re.I)
 
 MakeRequest = Callable[[AnyIntent, Mentions, Context], Request]
 
@@ -65,12 +78,26 @@ def several(
     context: Context,
 ) -> tuple[Call, ...]:
     """The further calls that a message with this main one asks for."""
-    moved = _deal_moved(call, request, mentions, context)
+    deal = _deal_moved(call, request, mentions, context) or _deal_wanted(call, mentions)
     task = None
     if step is not None:
         due = as_datetime(step.time.value).isoformat()[:16]
-        task = Call(intent="create_task", slots=_task(due, mentions, context))
-    return tuple(one for one in (moved, task) if one is not None)
+        task = Call(intent="create_task", slots=_task(call, due, step, mentions, context))
+    return tuple(one for one in (deal, task) if one is not None)
+
+
+def _deal_wanted(call: Call, mentions: Mentions) -> Call | None:
+    """A visit at which a need came up: "见了顾总，他要 200 席，预算 30 万"."""
+    customer = call.slots.get("customer")
+    if call.intent != "log_activity" or customer is None or len(mentions.money) != 1:
+        return None
+    text = mentions.text
+    if not WANTS.search(text) or _NO_WANT.search(text) or "?" in text or "？" in text:
+        return None
+    if _EXISTING.search(text) or mentions.of_kind("deal"):
+        return None
+    amount = money_json(mentions.money[0].value)
+    return Call(intent="create_deal", slots={"customer": customer, "amount": amount})
 
 
 def _deal_moved(
@@ -90,16 +117,40 @@ def _deal_moved(
     return Call(intent="update_deal", slots={k: v for k, v in slots.items() if v is not None})
 
 
-def _task(due: str, mentions: Mentions, context: Context) -> dict[str, SlotValue]:
+def _task(
+    call: Call, due: str, step: NextStep, mentions: Mentions, context: Context
+) -> dict[str, SlotValue]:
     slots: dict[str, SlotValue] = {"due": due}
-    customers = mentions.of_kind("customer")
-    focus = context.memory.latest("customer")
-    name = ""
-    if customers and len(customers[0].by_kind["customer"]) == 1:
-        record = customers[0].by_kind["customer"][0]
-        slots["customer"], name = known(record), record.name
-    elif not mentions.names and focus is not None:
-        slots["customer"], name = known(focus), focus.name
+    customer = _customer(call, mentions, context)
+    name = customer.name if customer else ""
+    if customer is not None:
+        slots["customer"] = customer
     chinese = any("\u3400" <= char <= "\u9fff" for char in mentions.text)
-    slots["title"] = f"跟进{name}" if chinese else f"Follow up with {name}".removesuffix(" with ")
+    usual = f"跟进{name}" if chinese else f"Follow up with {name}".removesuffix(" with ")
+    slots["title"] = _what_of(step, mentions) or usual
     return slots
+
+
+def _what_of(step: NextStep, mentions: Mentions) -> str:
+    """What one wants to be reminded of, in one's own words: "提醒我周五发报价"."""
+    start, end = step.time.start, step.time.end
+    text = mentions.text[:start] + " " * (end - start) + mentions.text[end:]
+    found = _REMINDED.search(text)
+    words = " ".join(found["what"].split()) if found else ""
+    return re.sub(r"^(?:to|on|at|by|in) |^在|(?: on| at| by| in)$", "", words).strip()
+
+
+def _customer(call: Call, mentions: Mentions, context: Context) -> Mention | None:
+    """Whom the next step is about: the customer of the main request, or the one in focus."""
+    said, deal = call.slots.get("customer"), call.slots.get("deal")
+    if isinstance(said, Mention) and len(said.candidates) == 1:
+        return said
+    if isinstance(deal, Mention) and len(deal.candidates) == 1:
+        held = context.store.deals.get(deal.candidates[0].id)
+        owner = context.store.customers.get(held.customer_id or 0) if held else None
+        return known(ref(owner)) if owner else None
+    customers = mentions.of_kind("customer")
+    if customers and len(customers[0].by_kind["customer"]) == 1:
+        return known(customers[0].by_kind["customer"][0])
+    focus = context.memory.latest("customer")
+    return known(focus) if focus is not None and not mentions.names else None

@@ -1,0 +1,83 @@
+"""Answers to what waits for a yes: yes, no, without one of it, or with something else in it."""
+
+from intents.answered import Answered
+from intents.asking import versions_of
+from intents.call import Call
+from intents.catalogue import INTENTS
+from intents.context import Context
+from intents.dispatch import prepare
+from intents.intent import Effect
+from intents.memory import Question
+from intents.outcome import Outcome
+from intents.reply import Text, say
+from intents.understand.amending import amended
+from intents.understand.leaving_out import left_out
+from intents.understand.reader import Reader
+from intents.understand.text import tidy
+from intents.understand.yes_no import yes_or_no
+
+SURE = 0.8
+"""How sure the classifier has to be of a yes or no that is put in words nobody foresaw."""
+
+
+def declined(context: Context) -> Answered:
+    """A no: what was asked is dropped."""
+    text = context.say("好的，已取消，没有任何改动。", "All right, cancelled. Nothing was changed.")
+    return Answered(outcome=Outcome(reply=say(text), done=True), intent="cancel")
+
+
+def pressed(question: Question, value: str, context: Context) -> Answered:
+    """A button of what waits: `yes`, or the number of the one to leave out."""
+    if value == "yes":
+        return confirmed(question, context)
+    left = question.options[int(value) - 1].call
+    return Answered(calls=tuple(call for call in question.calls if call != left), show=True)
+
+
+def said(text: str, question: Question, context: Context, reader: Reader) -> Answered | None:
+    """Words to what waits; None where they are something else."""
+    answer = yes_or_no(text, reader.head.sentences)
+    if answer is not None:
+        return confirmed(question, context) if answer == "yes" else declined(context)
+    words = tidy(text)
+    rest = left_out(words, question.calls) or amended(words, question.calls, context, reader)
+    if rest is not None:
+        return Answered(calls=rest, show=True)
+    return _in_other_words(text, question, context, reader)
+
+
+def confirmed(question: Question, context: Context) -> Answered:
+    """A yes; where a record was changed meanwhile, it is shown once more instead."""
+    if question.kind != "confirm":
+        return Answered(calls=question.calls)
+    if versions_of(question.calls, context) != question.versions:
+        note = context.say(
+            "这条记录刚被别人改过，请再看一眼再确认。",
+            "The record was changed meanwhile. Please look again, then confirm.",
+        )
+        return _again(question.calls, note, context)
+    return Answered(calls=question.calls, confirmed=True, intent="confirm")
+
+
+def _again(calls: tuple[Call, ...], note: str, context: Context) -> Answered:
+    again = prepare(calls, context)
+    if not isinstance(again, Outcome):
+        return Answered(calls=calls, show=True, note=note)
+    blocks = (Text(text=note), *again.reply.blocks)
+    reply = again.reply.model_copy(update={"blocks": blocks})
+    return Answered(outcome=Outcome(reply, again.calls, again.question))
+
+
+def _in_other_words(
+    text: str, question: Question, context: Context, reader: Reader
+) -> Answered | None:
+    """A yes or no as the classifier reads it; never a yes to what deletes, merges or hands over."""
+    reading = reader.read(text, context)
+    if reading.confidence < SURE:
+        return None
+    if reading.call.intent == "cancel":
+        return declined(context)
+    grave = any(INTENTS[call.intent].effect is Effect.CONFIRMED for call in question.calls)
+    if reading.call.intent == "confirm" and not grave:
+        return confirmed(question, context)
+    return None
