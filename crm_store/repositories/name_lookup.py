@@ -10,15 +10,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from rapidfuzz.fuzz import ratio
-from sqlalchemy import Select, select
+from sqlalchemy import Row, bindparam, select
 from sqlalchemy.orm import Session
 
 from crm_store.models import NameKey
 from crm_store.names import company_forms, name_key, skeleton_key, sound_key, without_one
 from crm_store.repositories.base import Repository
 
+FIRST = "first"
 FORM_WEIGHT = {
-    "number": 1.0, "full": 1.0, "short": 0.97, "brand": 0.94, "given": 0.9, "first": 0.85,
+    "number": 1.0, "full": 1.0, "short": 0.97, "brand": 0.94, "given": 0.9, FIRST: 0.85,
     "surname": 0.7, "sound": 0.8, "gap": 0.7, "skeleton": 0.75,
     "word": 0.6,
 }  # fmt: skip
@@ -27,9 +28,19 @@ SHORT_BRAND = 3
 ALIKE = 72.0
 """How alike (0-100, rapidfuzz ratio) a misspelt name has to be to the record's."""
 MOST_ROWS = 4000
-"""Keys of records that are read whoever sees them; a name with more is looked up in scope."""
+"""Records of one kind that are read at most, however many have the names asked for."""
 FEW = 5
 """A first word that more customers than this share tells none of them."""
+
+_KEYS = NameKey.__table__.c
+_FILED = (
+    select(_KEYS.key, _KEYS.kind, _KEYS.form)
+    .where(
+        _KEYS.key.in_(bindparam("keys", expanding=True)),
+        _KEYS.form.in_(bindparam("forms", expanding=True)),
+    )
+    .distinct()
+)
 
 
 @dataclass(frozen=True)
@@ -58,6 +69,19 @@ class NameLookup:
         self._repositories = repositories
         self._deleted = deleted
 
+    def filed(self, keys: Iterable[str], forms: Sequence[str]) -> dict[str, set[tuple[str, str]]]:
+        """The (kind, form) pairs of each key under which anything is filed, visible or not.
+
+        One quick look that spares reading the records of words which turn out to name nothing.
+        """
+        wanted = [key for key in set(keys) if key]
+        found: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        if wanted:
+            rows = self.session.execute(_FILED, {"keys": wanted, "forms": list(forms)})
+            for key, kind, form in rows:
+                found[key].add((kind, form))
+        return found
+
     def of_keys(
         self,
         keys: Iterable[str],
@@ -66,47 +90,34 @@ class NameLookup:
     ) -> dict[str, list[NameMatch]]:
         """For each key, the visible records that it names in one of these forms."""
         wanted = [key for key in set(keys) if key]
-        if not wanted:
-            return {}
-        columns = (NameKey.key, NameKey.kind, NameKey.form, NameKey.record_id)
-        query = select(*columns).where(NameKey.key.in_(wanted), NameKey.form.in_(forms))
-        if kinds is not None:
-            query = query.where(NameKey.kind.in_(list(kinds)))
-        rows = [tuple(row) for row in self.session.execute(query.limit(MOST_ROWS))]
-        return self._visible(rows if len(rows) < MOST_ROWS else self._seen_rows(query))
-
-    def _seen_rows(self, query: Select[str, str, str, int]) -> list[tuple[Any, ...]]:
-        """The rows of visible records alone: of a name that thousands have, one's own are found."""
-        rows: list[tuple[Any, ...]] = []
-        for kind, repository in self._repositories.items():
-            record = repository.each(deleted=self._deleted).with_only_columns(repository.model.id)
-            seen = record.where(repository.model.id == NameKey.record_id).correlate(NameKey)
-            narrowed = query.where(NameKey.kind == kind, seen.exists()).limit(MOST_ROWS)
-            rows += [tuple(row) for row in self.session.execute(narrowed)]
-        return rows
-
-    def _visible(self, rows: Sequence[tuple[Any, ...]]) -> dict[str, list[NameMatch]]:
-        by_kind: dict[str, set[int]] = defaultdict(set)
-        for _, kind, _, record_id in rows:
-            by_kind[kind].add(record_id)
-        names = {kind: self._names(kind, ids) for kind, ids in by_kind.items()}
         found: dict[str, list[NameMatch]] = defaultdict(list)
-        for key, kind, form, record_id in rows:
-            name = names[kind].get(record_id)
-            if name is not None:
+        for kind in kinds if kinds is not None else self._kinds_of(wanted, forms):
+            for key, form, record_id, name in self._visible(kind, wanted, forms):
                 score = FORM_WEIGHT[form]
                 found[key].append(NameMatch(kind, record_id, name, form, key, score))
         return found
 
-    def _names(self, kind: str, ids: set[int]) -> dict[int, str]:
+    def _kinds_of(self, keys: Sequence[str], forms: Sequence[str]) -> list[str]:
+        filed = self.filed(keys, forms)
+        return sorted({kind for pairs in filed.values() for kind, _ in pairs})
+
+    def _visible(
+        self, kind: str, keys: Sequence[str], forms: Sequence[str]
+    ) -> Sequence[Row[str, str, int, str]]:
+        """Key, form, record and its name, of the visible records of one kind."""
         repository = self._repositories.get(kind)
-        if repository is None:
-            return {}
+        if repository is None or not keys:
+            return []
         model = repository.model
         title = model.name if hasattr(model, "name") and kind != "contract" else model.number
-        query = repository.each(deleted=self._deleted).with_only_columns(model.id, title)
-        rows = self.session.execute(query.where(model.id.in_(sorted(ids))))
-        return {row[0]: row[1] for row in rows}
+        query = repository.each(deleted=self._deleted).where(
+            NameKey.record_id == model.id,
+            NameKey.kind == kind,
+            NameKey.key.in_(keys),
+            NameKey.form.in_(forms),
+        )
+        columns = (NameKey.key, NameKey.form, model.id, title)
+        return self.session.execute(query.with_only_columns(*columns).limit(MOST_ROWS)).all()
 
     def find(self, text: str, kind: str) -> list[NameMatch]:
         """The records of one kind that a name means, the best ones only.
@@ -123,7 +134,7 @@ class NameLookup:
 
     def by_first_word(self, keys: Iterable[str]) -> dict[str, list[NameMatch]]:
         """The customers whose Latin name begins with one of these words, where they are few."""
-        found = self.of_keys(keys, ("first",), ["customer"])
+        found = self.of_keys(keys, (FIRST,), ["customer"])
         return {key: matches for key, matches in found.items() if len(matches) <= FEW}
 
     def alike(self, text: str, kind: str) -> list[NameMatch]:

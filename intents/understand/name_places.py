@@ -1,0 +1,114 @@
+"""Where in a message a record may be named: by runs of words, or by a surname with a title."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, replace
+
+from crm_store.names import LEGAL_EN, LEGAL_ZH, TRADES_EN, TRADES_ZH, fold
+from intents.understand.document_numbers import document_runs
+
+LONGEST_NAME = 24
+LONGEST_IN_LONG_TEXT = 12
+LONG_TEXT = 60
+"""Words of a message beyond which names are looked for with fewer words, so as not to slow down."""
+MOST_TOKENS = 300
+
+_REST_OF_COMPANY = re.compile(
+    rf"(?:{'|'.join(TRADES_ZH)})*(?:{'|'.join(LEGAL_ZH)})|"
+    rf"(?:[\s,]+(?:{'|'.join(sorted(TRADES_EN))}))*[\s,]+(?:{'|'.join(sorted(LEGAL_EN - {'co', 'sa', 'ag', 'company', 'group'}))})\b\.?",
+    re.I,
+)
+_TOKEN = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+(?:[-–][^\W_\u3400-\u9fff]+)*")
+_TITLES_ZH = (
+    "总经理|总监|总|经理|工程师|工|老师|先生|女士|小姐|主任|院长|校长|处长|科长|部长|局长|董事长|董|博士|教授|"
+    "医生|大夫|姐|哥|老板|主管|师傅|阿姨|叔"
+)
+_HONORIFIC_ZH = re.compile(rf"([\u3400-\u9fff])(?:{_TITLES_ZH})(?![\u3400-\u9fff]{{0}}部)")
+_OLD_YOUNG = re.compile(r"(?<![\u3400-\u9fff])[老小]([\u3400-\u9fff])(?![\u3400-\u9fff]板)")
+_HONORIFIC_EN = re.compile(
+    r"\b(?:mr|mrs|ms|miss|mister|dr|prof|professor|sir|madam)\.?\s+([^\W\d_]+)", re.I
+)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Words that may name records: from `start` to `said` a key, to `end` with a legal form.
+
+    `filed` are the (kind, form) pairs under which the key is filed and may be meant by the words.
+    """
+
+    start: int
+    said: int
+    end: int
+    key: str
+    titled: bool = False
+    filed: frozenset[tuple[str, str]] = frozenset()
+
+
+@dataclass(frozen=True)
+class _Token:
+    start: int
+    end: int
+    key: str
+
+
+def find_places(text: str) -> list[Place]:
+    """Wherever a record may be named: by a run of words, or by a surname with a title."""
+    runs = [
+        Place(start, end, end, key) for start, end, key in word_runs(text) + document_runs(text)
+    ]
+    titled = [
+        Place(start, end, end, key, titled=True)
+        for key, spans in _surnames(text).items()
+        for start, end in spans
+    ]
+    return runs + titled
+
+
+def first_words(text: str) -> list[Place]:
+    """Words that may be the first of a customer's Latin name, where nothing else claims them."""
+    found = re.finditer(r"[A-Za-z]{4,}", text)
+    return [Place(m.start(), m.end(), m.end(), fold(m[0])) for m in found]
+
+
+def going_on(text: str, place: Place) -> Place:
+    """The place, to the end of the legal form that follows it if one does."""
+    return replace(place, end=goes_on(text, place.end) or place.end)
+
+
+def goes_on(text: str, end: int) -> int | None:
+    """Where a company's name that goes on to its legal form ends: 绿雄|贸易有限公司, Acme| Foods Inc.
+
+    Another company of the same brand must not be taken for it.
+    """
+    match = _REST_OF_COMPANY.match(text, end)
+    return match.end() if match else None
+
+
+def word_runs(text: str, longest: int = LONGEST_NAME) -> list[tuple[int, int, str]]:
+    """Runs of up to `longest` words (a Chinese character is one), with their keys."""
+    tokens = [
+        _Token(m.start(), m.end(), re.sub(r"[-–]", "", fold(m[0])))
+        for m in list(_TOKEN.finditer(text))[:MOST_TOKENS]
+    ]
+    if len(tokens) > LONG_TEXT:
+        longest = min(longest, LONGEST_IN_LONG_TEXT)
+    runs: list[tuple[int, int, str]] = []
+    for first in range(len(tokens)):
+        key = ""
+        for last in range(first, min(first + longest, len(tokens))):
+            if last > first and tokens[last].start - tokens[last - 1].end > 3:
+                break
+            key += tokens[last].key
+            if len(key) > 1:
+                runs.append((tokens[first].start, tokens[last].end, key))
+    return runs
+
+
+def _surnames(text: str) -> dict[str, list[tuple[int, int]]]:
+    """Surnames with a title: 顾总, 老顾, Ms Whitfield -> the surname's key and where it stands."""
+    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for pattern in (_HONORIFIC_ZH, _OLD_YOUNG, _HONORIFIC_EN):
+        for match in pattern.finditer(text):
+            found[fold(match[1])].append(match.span())
+    return found
