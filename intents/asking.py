@@ -172,7 +172,7 @@ def form_of(
             name=spec.name,
             label=label_of(spec, intent, context),
             type=spec.type if not spec.options else "choice",
-            required=spec.required or spec.name in intent.also_asks,
+            required=intent.asks(spec, context.actor),
             value=plain(call.slots.get(spec.name)),
             options=_field_options(spec, context),
             error=(errors or {}).get(spec.name, ""),
@@ -252,7 +252,17 @@ def _why(error: Mapping[str, Any], context: Context) -> str:
         return context.say(f"最大是 {limits['le']}。", f"It is {limits['le']} at most.")
     if "ge" in limits:
         return context.say(f"最小是 {limits['ge']}。", f"It is {limits['ge']} at least.")
+    if isinstance(words := error.get("input"), str) and error["type"] in _NO_SUCH:
+        return context.say(*(sentence.format(words) for sentence in _NO_SUCH[error["type"]]))
     return ""
+
+
+_NO_SUCH = {
+    "model_type": ("“{}”不是一个确定的金额，请说一个数。", "“{}” is not one amount; say a single one."),
+    "value_error": ("没有“{}”这个时间。", "There is no such time as “{}”."),
+    "date_from_datetime_parsing": ("没有“{}”这一天。", "There is no such day as “{}”."),
+}
+"""What is wrong with words that stand where an amount or a time belongs."""
 
 
 def confirm(calls: Sequence[Call], shown: Reply, yes_label: str, context: Context) -> Outcome:
