@@ -9,9 +9,10 @@ from crm_store.scope import Actor, Language
 from intents.call import Call
 from intents.catalogue import INTENTS
 from intents.context import Context
-from intents.intent import AnyIntent, Effect
+from intents.intent import AnyIntent
 from intents.understand.apart import parts_of, read_apart
 from intents.understand.classifier import Head, load_head
+from intents.understand.deciding import is_sure, writes
 from intents.understand.fill.documents import of_the_number
 from intents.understand.fill.filler import fill
 from intents.understand.fill.metrics import counts_deals
@@ -25,9 +26,6 @@ from intents.understand.several import next_step, several, without_step
 from intents.understand.text import LONGEST_READ, language_of, tidy
 from retrieval.embeddings import Encoder
 
-SURE = 0.35
-"""Below this confidence a message is asked about rather than carried out."""
-SURE_OF_WRITE = 0.4
 SURE_OF_PART = 0.5
 """A part of a message has to be read surer than that to be a request of its own."""
 NONE = "none"
@@ -158,7 +156,7 @@ class Reader:
         kept = [
             (name, float(p))
             for name, p in zip(self.head.intents, odds, strict=True)
-            if name == NONE or (_allowed(name, actor) and not (looks and _writes(name)))
+            if name == NONE or (_allowed(name, actor) and not (looks and writes(name)))
         ]
         total = sum(p for _, p in kept) or 1.0
         ranked = sorted(((name, p / total) for name, p in kept), key=lambda pair: -pair[1])
@@ -184,8 +182,8 @@ class Reader:
         step = next_step(name, found)
         call = fill(self.request(intent, without_step(found, step), context))
         also = several(call, self.request, found, step, context)
-        floor = SURE if intent.effect is Effect.READ else SURE_OF_WRITE
-        return Reading(call, also, confidence, source, likely, language, confidence >= floor)
+        sure = is_sure(name, confidence, likely)
+        return Reading(call, also, confidence, source, likely, language, sure)
 
     def _with_alike(self, intent: AnyIntent, mentions: Mentions, context: Context) -> Mentions:
         """The mentions with misspelt names, where the intent wants a record that none names."""
@@ -215,10 +213,6 @@ def _narrates(mentions: Mentions) -> bool:
     """Whether a message tells of a contact with a customer that is over."""
     named = any(mentions.of_kind(kind) for kind in ("customer", "contact"))
     return named and NARRATES.search(mentions.text) is not None
-
-
-def _writes(name: str) -> bool:
-    return INTENTS[name].effect is not Effect.READ
 
 
 def _allowed(name: str, actor: Actor) -> bool:
