@@ -1,5 +1,6 @@
-"""`guanxi demo` and `guanxi serve`: the web console."""
+"""`guanxi demo` and `guanxi serve`: the web console and the channels."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -8,8 +9,8 @@ from bot.commands.start import say, start, stop, tell
 
 if TYPE_CHECKING:
     from bot.bootstrap import App
+    from bot.running import Part
 
-PARTS = ("web",)
 Port = Annotated[
     int | None, typer.Option(help="The console's port; 0 takes any. [default: GUANXI_WEB_PORT]")
 ]
@@ -34,26 +35,42 @@ def demo(port: Port = None) -> None:
 
 def serve(
     only: Annotated[
-        str, typer.Option(help="Which parts to run, with commas between: web.")
-    ] = ",".join(PARTS),
+        str,
+        typer.Option(
+            help="Which parts to run, with commas between: web, slack, telegram. "
+            "[default: the console and every channel that has its tokens]",
+            show_default=False,
+        ),
+    ] = "",
     port: Port = None,
 ) -> None:
-    """Run the web console until it is stopped.
+    """Run the web console and the channels, in one process, until it is stopped.
 
-    People sign in with a link that `guanxi link NAME` prints.
+    People sign in to the console with a link that `guanxi link NAME` prints.
     """
+    from bot.running import chosen
+
     app = start()
-    if unknown := [part for part in only.split(",") if part.strip() not in PARTS]:
-        raise stop(f"Nothing is called {', '.join(unknown)!r}; there is: {', '.join(PARTS)}.")
-    _serve(app, port, demo=False)
+    try:
+        web, parts = chosen(only, app.settings)
+    except ValueError as error:
+        raise stop(str(error)) from None
+    _serve(app, port, web=web, parts=parts)
 
 
-def _serve(app: "App", port: int | None, *, demo: bool) -> None:
-    from bot.web.serve import serve as serve_console
+def _serve(
+    app: "App",
+    port: int | None,
+    *,
+    web: bool = True,
+    demo: bool = False,
+    parts: "Sequence[Part]" = (),
+) -> None:
+    from bot.running import run
 
-    def ready(url: str) -> None:
-        tell(say(app, f"Guanxi 已就绪：{url}", f"Guanxi is ready: {url}"))
-        tell(say(app, "按 Ctrl-C 停止。", "Ctrl-C stops it."))
+    def ready(what: str) -> None:
+        tell(say(app, f"Guanxi 已就绪：{what}", f"Guanxi is ready: {what}"))
 
+    tell(say(app, "正在启动；按 Ctrl-C 停止。", "Starting; Ctrl-C stops it."))
     wanted = app.settings.guanxi_web_port if port is None else port
-    serve_console(app, demo=demo, port=wanted, ready=ready)
+    run(app, parts, web=web, demo=demo, port=wanted, ready=ready)

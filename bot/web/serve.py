@@ -1,9 +1,13 @@
-"""Runs the console in this process until it is stopped."""
+"""Serves HTTP in this process until it is told to stop: the console, and the channels' webhooks."""
 
+import asyncio
+import contextlib
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 
 import uvicorn
+from starlette.applications import Starlette
+from starlette.routing import BaseRoute, Mount
 
 from bot.bootstrap import App
 from bot.web.address import address
@@ -16,29 +20,57 @@ class PortTakenError(OSError):
     """Another program listens on the console's port."""
 
 
-def serve(app: App, *, demo: bool, port: int, ready: Callable[[str], None]) -> None:
-    """Serve until stopped; `ready` is told the address once it answers. Raises PortTakenError."""
-    made = create_app(app, demo)
+async def serve(
+    app: App,
+    routes: Sequence[BaseRoute],
+    *,
+    web: bool,
+    demo: bool,
+    port: int,
+    ready: Callable[[str], None],
+    stop: asyncio.Event,
+) -> None:
+    """Serve until `stop` is set; `ready` is told the address once it answers.
+
+    `routes` stand beside the console and outside of its guard, as a platform calls them by the
+    public name. Raises PortTakenError.
+    """
+    console = create_app(app, demo) if web else None
     listening = _listen(app.settings.guanxi_web_host, port)
-    config = uvicorn.Config(
+    url = address(app.settings.guanxi_web_host, listening.getsockname()[1])
+    server = _Server(_config(app, _beside(console, routes)), lambda: ready(url))
+    serving = asyncio.create_task(server.serve(sockets=[listening]))
+    stopped = asyncio.create_task(stop.wait())
+    await asyncio.wait((serving, stopped), return_when=asyncio.FIRST_COMPLETED)
+    stopped.cancel()
+    if console is not None:
+        console.state.console.close()
+    server.should_exit = True
+    await serving
+
+
+def _beside(console: Starlette | None, routes: Sequence[BaseRoute]) -> Starlette:
+    if console is not None and not routes:
+        return console
+    mounted = [Mount("/", console)] if console is not None else []
+    return Starlette(routes=[*routes, *mounted])
+
+
+def _config(app: App, made: Starlette) -> uvicorn.Config:
+    return uvicorn.Config(
         made,
         log_level=app.settings.guanxi_log_level,
         timeout_graceful_shutdown=SECONDS_TO_FINISH,
         server_header=False,
         access_log=False,
     )
-    url = address(app.settings.guanxi_web_host, listening.getsockname()[1])
-    _Server(config, made.state.console.close, lambda: ready(url)).run(sockets=[listening])
 
 
 class _Server(uvicorn.Server):
-    """A server that says when it is ready, and ends the open event streams when it stops."""
+    """A server that says when it is ready, and leaves signals to the process that it is part of."""
 
-    def __init__(
-        self, config: uvicorn.Config, close: Callable[[], None], ready: Callable[[], None]
-    ) -> None:
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
         super().__init__(config)
-        self._close = close
         self._ready = ready
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -46,9 +78,9 @@ class _Server(uvicorn.Server):
         if self.started:
             self._ready()
 
-    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        self._close()
-        await super().shutdown(sockets)
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
 
 
 def _listen(host: str, port: int) -> socket.socket:
