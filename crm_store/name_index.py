@@ -6,7 +6,7 @@ from sqlalchemy import delete, insert
 from sqlalchemy.orm import Session
 
 from crm_store.models import NameKey, Record
-from crm_store.names import first_word, keys_of, name_key, word_keys
+from crm_store.names import keys_of, name_key, openings, word_keys
 
 PERSONS = frozenset({"contact", "lead", "user"})
 NAMED = frozenset({"customer", "contact", "user", "deal", "product", "lead", "campaign", "segment"})
@@ -54,8 +54,9 @@ def _name_keys(record: Record) -> set[tuple[str, str]]:
     kind, name = record.__kind__, str(getattr(record, "name", ""))
     person = kind in PERSONS or getattr(record, "kind", None) == "person"
     keys = keys_of(name, person=person)
-    if kind == "customer" and not person and (first := first_word(name)):
-        keys.add(("first", first))
+    if kind == "customer" and not person:
+        taken = {key for form, key in keys if form in ("full", "short", "brand")}
+        keys |= {("first", key) for key in openings(name) - taken}
     if kind == "product":
         code = str(getattr(record, "code", None) or "")
         keys |= {("word", key) for key in word_keys(name) | word_keys(code)}

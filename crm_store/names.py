@@ -4,8 +4,9 @@ A name is found by equal keys in an index, never by comparing it with every othe
 `full` (normalised), `short` (without the legal form and place), `brand` (without the trade),
 `sound` (pinyin with the usual confusions folded: 云凡 ~ 云帆, "yunfan"), `gap` (one Chinese
 character left out), `skeleton` (consonants of a Latin name, and those with one left out, after
-SymSpell's symmetric deletes: https://wolfgarbe.medium.com/symspell), `first` (the first word of
-a Latin name), `given` and `surname`.
+SymSpell's symmetric deletes: https://wolfgarbe.medium.com/symspell), `first` (how
+a company's name begins: the first word of a Latin one, the first characters of a Chinese one,
+with its place or without), `given` and `surname`.
 """
 
 import os
@@ -14,6 +15,8 @@ import unicodedata
 from functools import lru_cache
 
 from opencc import OpenCC
+
+from crm_store.places import PLACES_ZH
 
 # Characters are read one by one here; the phrases' readings would cost 50 MB and a third of a
 # second at every start.
@@ -57,15 +60,15 @@ TRADES_EN = frozenset(
     academy institute gardens kitchen cafe winery distillery steel plastics ceramics
     """.split()
 )
-PLACES_ZH = (
-    "上海", "北京", "深圳", "广州", "杭州", "苏州", "成都", "武汉", "南京", "天津", "重庆", "西安",
-    "青岛", "宁波", "无锡", "佛山", "东莞", "厦门", "长沙", "郑州", "济南", "合肥", "福州", "大连",
-    "浙江", "江苏", "广东", "山东", "四川", "湖北", "福建", "中国", "香港", "台湾", "台北",
-)  # fmt: skip
-
 SHORTEST_FIRST = 4
+LONGEST_OPENING = 6
 
+_ACCENTS = re.compile(r"[\u0300-\u036f]")
+_APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 _CJK = re.compile(r"[\u3400-\u9fff]")
+_PLACE = re.compile(rf"(?:{'|'.join(sorted(PLACES_ZH, key=len, reverse=True))})[省市区县]?")
+_NO_OPENING = frozenset({*PLACES_ZH, *TRADES_ZH, *LEGAL_ZH})
 _WORD = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
 
 
@@ -80,8 +83,14 @@ def _simplified(char: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Text as it is compared: NFKC, simplified characters, lower case. Length may change."""
+    """Text as it is compared: NFKC, no accents, simplified characters, lower case.
+
+    Length may change.
+    """
     folded = unicodedata.normalize("NFKC", text).casefold()
+    if not folded.isascii():
+        bare = _ACCENTS.sub("", unicodedata.normalize("NFD", folded))
+        folded = unicodedata.normalize("NFC", bare)
     return "".join(_simplified(char) if _CJK.match(char) else char for char in folded)
 
 
@@ -135,11 +144,28 @@ def company_forms(name: str) -> dict[str, str]:
     return {"full": full, "short": short, "brand": brand}
 
 
-def first_word(name: str) -> str | None:
-    """The key of the first of several words of a Latin name: Silverpine Brewing, silverpine."""
-    words = _WORD.findall(fold(name))
-    first = words[0] if len(words) > 1 else ""
-    return first if len(first) >= SHORTEST_FIRST and first.isascii() and first.isalpha() else None
+def openings(name: str) -> set[str]:
+    """The keys of how a company's name begins, which may be all that people say of it.
+
+    Silverpine Brewing: silverpine; O'Malley's Pubs: omalleys; 沈阳重装机器厂: 沈阳重装, 重装 and more.
+    """
+    plain = fold(_APOSTROPHE.sub("", name))
+    words = _WORD.findall(plain)
+    if not _CJK.search(plain):
+        first = words[0] if len(words) > 1 else ""
+        return {first} if len(first) >= SHORTEST_FIRST and first.isalpha() else set()
+    short = _strip_zh("".join(words), LEGAL_ZH)
+    starts = {
+        whole[:length]
+        for whole in (short, _strip_place(short))
+        for length in range(2, min(len(whole), LONGEST_OPENING + 1))
+    }
+    return {one for one in starts if one not in _NO_OPENING and _CJK.match(one)}
+
+
+def spelt_out(name: str) -> str:
+    """A name with its umlauts written as two letters, as people without the key type them."""
+    return name.casefold().translate(_UMLAUTS)
 
 
 def word_keys(name: str) -> set[str]:
@@ -170,6 +196,12 @@ def person_forms(name: str) -> dict[str, str]:
 
 def keys_of(name: str, *, person: bool) -> set[tuple[str, str]]:
     """Every (form, key) that a record of this name is found by."""
+    keys = _keys_of(name, person=person)
+    spelt = spelt_out(name)
+    return keys if spelt == name.casefold() else keys | _keys_of(spelt, person=person)
+
+
+def _keys_of(name: str, *, person: bool) -> set[tuple[str, str]]:
     forms = person_forms(name) if person else company_forms(name)
     keys = {(form, key) for form, key in forms.items() if key}
     for form, key in forms.items():
@@ -202,9 +234,9 @@ def _strip_zh(key: str, endings: tuple[str, ...]) -> str:
 
 
 def _strip_place(key: str) -> str:
-    for place in PLACES_ZH:
-        if key.startswith(place) and len(key) - len(place) >= 2:
-            return key[len(place) :].removeprefix("市")
+    """A Chinese name without the places that it begins with: 深圳市前海云创 is 云创."""
+    while (match := _PLACE.match(key)) and len(key) - match.end() >= 2:
+        key = key[match.end() :]
     return key
 
 

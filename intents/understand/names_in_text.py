@@ -35,7 +35,7 @@ KIND_ORDER = (
     "lead", "campaign", "segment",
 )  # fmt: skip
 
-SHORTENED = frozenset({"short", "brand"})
+SHORTENED = frozenset({"short", "brand", FIRST})
 
 
 @dataclass(frozen=True)
@@ -63,21 +63,40 @@ def find_names(text: str, lookup: NameLookup, ordinary: Ordinary) -> list[Named]
     `ordinary` says whether a key is an everyday word, which names nothing by a loose form.
     """
     places = find_places(text)
-    firsts = [one for one in first_words(text) if not ordinary(one.key)]
+    firsts = [one for one in (*first_words(text), *places) if _may_open(one, ordinary)]
     filed = lookup.filed({one.key for one in (*places, *firsts)}, (*EXACT, FIRST))
     kept = _longest(text, _may_be_meant(text, places, filed, ordinary), lookup)
-    words = [
-        one
-        for one in firsts
-        if ("customer", FIRST) in filed.get(one.key, ()) and not _overlaps(one, kept)
-    ]
-    matches = lookup.by_first_word({one.key for one in words}) if words else {}
+    opened = _opened(
+        text, [one for one in firsts if ("customer", FIRST) in filed.get(one.key, ())], kept, lookup
+    )
+    kept = [one for one in kept if not _overlaps(one, opened)]
+    return sorted((*kept, *opened), key=lambda n: n.start)
+
+
+def _may_open(place: Place, ordinary: Ordinary) -> bool:
+    """Whether a place may be how a company's name begins, which is all that is said of it."""
+    return not place.titled and not place.key.isdigit() and not ordinary(place.key)
+
+
+def _opened(
+    text: str, firsts: Sequence[Place], kept: Sequence[Named], lookup: NameLookup
+) -> list[Named]:
+    """The customers meant by how their name begins, where no longer name claims the words."""
+    free = [one for one in firsts if all(_within(other, one) for other in kept)]
+    matches = lookup.by_first_word({one.key for one in free}) if free else {}
     first = frozenset({("customer", FIRST)})
     found = (
         _named(text, replace(going_on(text, one), filed=first), matches.get(one.key, ()))
-        for one in words
+        for one in free
     )
-    return sorted((*kept, *(one for one in found if one is not None)), key=lambda n: n.start)
+    return _without_overlaps([one for one in found if one is not None])
+
+
+def _within(name: Named, place: Place) -> bool:
+    """Whether a name is apart from a place, or a shorter part of it."""
+    apart = name.end <= place.start or place.end <= name.start
+    shorter = name.end - name.start < place.end - place.start
+    return apart or (shorter and place.start <= name.start and name.end <= place.end)
 
 
 def _may_be_meant(

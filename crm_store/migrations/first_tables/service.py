@@ -126,8 +126,6 @@ def handovers() -> None:
         sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_handovers_user_id_users")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_handovers")),
     )
-    op.create_index(
-        "ix_handovers_conversation", "handovers", ["channel", "conversation", "status"]
-    )
+    op.create_index("ix_handovers_conversation", "handovers", ["channel", "conversation", "status"])
     op.create_index("ix_handovers_status", "handovers", ["status", "answer_by"])
     op.create_index(op.f("ix_handovers_customer_id"), "handovers", ["customer_id"], unique=False)
