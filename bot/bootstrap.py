@@ -16,10 +16,12 @@ from bot.identity import Defaults, UnknownSenderError
 from bot.settings import Settings
 from crm_store.database import Database, sqlite_url
 from crm_store.migrate import migrate
+from intents.understand.llm.endpoint import Endpoint, endpoint_of
 
 KNOWN_STORES = ("postgresql://", "postgres://", "postgresql+psycopg://", "sqlite:///")
 
 if TYPE_CHECKING:
+    from intents.understand.llm.second_reader import SecondReader
     from intents.understand.reader import Reader
 
 
@@ -47,6 +49,7 @@ class App:
     database: Database
     defaults: Defaults
     turns: Turns | None = None
+    endpoint: Endpoint | None = None
     _lock: Lock = field(default_factory=Lock, repr=False)
 
     @property
@@ -60,6 +63,16 @@ class App:
         from intents.understand.reader import Reader
 
         return Reader()
+
+    @cached_property
+    def second_reader(self) -> "SecondReader | None":
+        """The language model that reads what the recogniser is unsure of; None without one."""
+        if self.endpoint is None:
+            return None
+        from intents.understand.llm.client import Client
+        from intents.understand.llm.second_reader import SecondReader
+
+        return SecondReader(self.reader, Client(self.endpoint))
 
     def turn(self, inbound: Inbound) -> Outbound:
         """The reply to a delivery. Raises UnknownSenderError where nobody is known by that name."""
@@ -82,7 +95,7 @@ class App:
             if self.turns is None:
                 from bot.pipeline import Pipeline
 
-                self.turns = Pipeline(self.database, self.reader, self.defaults)
+                self.turns = Pipeline(self.database, self.reader, self.defaults, self.second_reader)
             return self.turns
 
 
@@ -93,7 +106,15 @@ def build(settings: Settings | None = None) -> App:
     database = Database(store_url(settings))
     migrate(database)
     defaults = Defaults(settings.guanxi_language, local_zone(settings.guanxi_timezone))
-    return App(settings, database, defaults)
+    return App(settings, database, defaults, endpoint=model_endpoint(settings))
+
+
+def model_endpoint(settings: Settings) -> Endpoint | None:
+    """The language model of the settings; None where none is named. Raises ValueError."""
+    key = settings.guanxi_llm_key.get_secret_value()
+    return endpoint_of(
+        settings.guanxi_llm, settings.guanxi_llm_url, key, settings.guanxi_llm_timeout
+    )
 
 
 def store_url(settings: Settings) -> str:

@@ -1,38 +1,24 @@
 """What `guanxi doctor` looks at: each finding says what is the case and what to do about it."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import Literal
 
-from pydantic import JsonValue, ValidationError
+from pydantic import ValidationError
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.commands.problems import reason, sentence
+from bot.findings import Finding, Say
+from bot.language_model import language_model
 from bot.settings import Settings
 from crm_store.database import Database
 
-State = Literal["ok", "warning", "problem"]
-Say = Callable[[str, str], str]
 
+def examine(*, live: bool = False) -> Iterator[Finding]:
+    """Every finding, in order; what needs an earlier one to be well is left out without it.
 
-@dataclass(frozen=True)
-class Finding:
-    """One thing that was looked at. `advice` is empty where nothing has to be done."""
-
-    check: str
-    state: State
-    found: str
-    advice: str = ""
-
-    def to_json(self) -> dict[str, JsonValue]:
-        """As `guanxi doctor --json` prints it."""
-        return dict[str, JsonValue](asdict(self))
-
-
-def examine() -> Iterator[Finding]:
-    """Every finding, in order; what needs an earlier one to be well is left out without it."""
+    `live` asks the language model a question, which costs a few tokens.
+    """
     try:
         settings = Settings()
     except ValidationError as error:
@@ -45,6 +31,7 @@ def examine() -> Iterator[Finding]:
     yield _settings(settings, say)
     yield from _store(settings, say)
     yield _model(say)
+    yield language_model(settings, say, live=live)
     yield _font(say)
 
 

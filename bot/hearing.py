@@ -22,7 +22,10 @@ TYPED = frozenset({"cancel", "confirm", "undo", "help"})
 
 @dataclass(frozen=True)
 class Heard:
-    """What a delivery asks for: calls, a change to undo, or an outcome that is known already."""
+    """What a delivery asks for: calls, a change to undo, or an outcome that is known already.
+
+    `reading` is how a new message was read, and `remark` stands above the reply, whatever it is.
+    """
 
     calls: tuple[Call, ...] = ()
     confirmed: bool = False
@@ -31,6 +34,8 @@ class Heard:
     source: str = ""
     intent: str = "none"
     confidence: float = 1.0
+    reading: Reading | None = None
+    remark: str = ""
 
     def take_back(self, context: Context) -> Outcome:
         """Undo the change that was pressed."""
@@ -62,22 +67,26 @@ def _said(text: str, context: Context, reader: Reader) -> Heard:
         answered = answer_text(text, context, reader)
         if answered is not None:
             return _from_answer(answered, "dialogue")
-    reading = reader.read(text, context)
+    return as_read(text, reader.read(text, context), context)
+
+
+def as_read(text: str, reading: Reading, context: Context, remark: str = "") -> Heard:
+    """What a new message asks for, as it was read: calls, or a question where that is unsure."""
     if reading.call.intent == "none" or not reading.sure:
         return Heard(
             outcome=unsure(text, reading, context),
             source=reading.source,
             confidence=reading.confidence,
+            reading=reading,
+            remark=remark,
         )
-    return _read(reading)
-
-
-def _read(reading: Reading) -> Heard:
     return Heard(
         calls=reading.calls,
         source=reading.source,
         intent=reading.call.intent,
         confidence=reading.confidence,
+        reading=reading,
+        remark=remark,
     )
 
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from bot import dialogue, identity, render_calls
 from bot.channel import Inbound, Outbound
 from bot.fault_points import reached
-from bot.hearing import Heard, hear
+from bot.hearing import Heard, as_read, hear
 from bot.identity import Defaults, UnknownSenderError
 from crm_store import inbox, outbox
 from crm_store.database import Database
@@ -24,8 +24,9 @@ from intents.context import Context, RecordGoneError, RefusedError
 from intents.dispatch import Ready, perform, prepare, refusal, writes
 from intents.memory import Memory
 from intents.outcome import Outcome
-from intents.reminding import reminded
+from intents.reminding import remarked, reminded
 from intents.reply import Reply, fail
+from intents.understand.llm.second_reader import SecondReader, ask_again
 from intents.understand.reader import Reader
 
 log = logging.getLogger(__name__)
@@ -50,10 +51,17 @@ class _Turn:
 class Pipeline:
     """Takes deliveries one at a time; turns of one conversation have to be given in order."""
 
-    def __init__(self, database: Database, reader: Reader, defaults: Defaults) -> None:
+    def __init__(
+        self,
+        database: Database,
+        reader: Reader,
+        defaults: Defaults,
+        second: SecondReader | None = None,
+    ) -> None:
         self._database = database
         self._reader = reader
         self._defaults = defaults
+        self._second = second
 
     def turn(self, inbound: Inbound) -> Outbound:
         """The reply to a delivery; a delivery seen before gets the reply that it got then.
@@ -135,15 +143,27 @@ class Pipeline:
             context = self._context(session, turn)
             heard = hear(turn.inbound, context, self._reader)
             reached("understood")
-            if heard.outcome is not None:
-                return heard, heard.outcome
-            if heard.undo is not None:
-                return heard, []
-            ready = prepare(heard.calls, context, confirmed=heard.confirmed)
-            reached("prepared")
-            if isinstance(ready, Outcome) or writes(ready):
-                return heard, ready
-            return heard, self._performed(ready, context)
+            asking = ask_again(self._second, turn.inbound.text, heard.reading, context)
+            if asking is None:
+                return heard, self._prepared(heard, context)
+        answer = asking.ask()  # the store is not held open while the model is waited for
+        with self._database.reading() as session:
+            context = self._context(session, turn)
+            second = asking.read(answer, context)
+            heard = as_read(asking.text, second.reading, context, second.remark(turn.actor))
+            return heard, self._prepared(heard, context)
+
+    def _prepared(self, heard: Heard, context: Context) -> list[Ready] | Outcome:
+        """What was heard, ready to be carried out, or what came of it."""
+        if heard.outcome is not None:
+            return heard.outcome
+        if heard.undo is not None:
+            return []
+        ready = prepare(heard.calls, context, confirmed=heard.confirmed)
+        reached("prepared")
+        if isinstance(ready, Outcome) or writes(ready):
+            return ready
+        return self._performed(ready, context)
 
     def _performed(self, ready: Sequence[Ready], context: Context) -> Outcome:
         try:
@@ -170,7 +190,7 @@ class Pipeline:
     def _record(self, session: Session, turn: _Turn, heard: Heard, outcome: Outcome) -> Outbound:
         """Keep the memory, the reply and the "done" of a turn."""
         inbound = turn.inbound
-        outcome = self._reminding(session, turn, outcome)
+        outcome = self._reminding(session, turn, remarked(outcome, heard.remark))
         memory = dialogue.moved_on(turn.memory, outcome, turn.actor, turn.now)
         dialogue.save(session, inbound.channel, inbound.conversation, turn.actor, memory)
         calls = heard.calls or outcome.calls

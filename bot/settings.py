@@ -31,6 +31,21 @@ class Settings(BaseSettings):
     guanxi_secret: SecretStr = Field(
         SecretStr(""), description="Signs console sessions. Empty: made once, kept in GUANXI_HOME."
     )
+    guanxi_llm: str = Field(
+        "",
+        description="The language model that reads what is unclear, as provider:model: "
+        "deepseek:deepseek-chat, qwen:qwen-plus, ollama:qwen3:8b, openai:gpt-5-mini. Empty: none.",
+    )
+    guanxi_llm_key: SecretStr = Field(
+        SecretStr(""),
+        description="Its key. Empty: the provider's own variable, such as DEEPSEEK_API_KEY.",
+    )
+    guanxi_llm_url: str = Field(
+        "", description="Its address, where that is not the provider's usual one."
+    )
+    guanxi_llm_timeout: float = Field(
+        8.0, gt=0, le=120, description="Seconds after which it is not waited for any more."
+    )
     guanxi_log_level: Literal["debug", "info", "warning", "error"] = Field(
         "warning", description="How much is logged."
     )

@@ -12,15 +12,18 @@ SIGNS = {"ok": "✓", "warning": "!", "problem": "✗"}
 
 def doctor(
     as_json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False,
+    live: Annotated[
+        bool, typer.Option("--live", help="Ask the language model a question, too.")
+    ] = False,
 ) -> None:
-    """Check settings, store, people, model and charts; say what to do about each finding.
+    """Check settings, store, people, models and charts; say what to do about each finding.
 
     The exit code is 1 where there is a problem.
     """
     from bot.doctor import examine
 
     findings = []
-    for finding in examine():
+    for finding in examine(live=live):
         findings.append(finding)
         if not as_json:
             tell(f"{SIGNS[finding.state]} {finding.check}: {finding.found}")

@@ -10,8 +10,11 @@ from bot import render_calls
 from bot.bootstrap import App
 from bot.terminal.lines import Answer, local_moment, parsed, run
 from bot.terminal.speaker import speaker
+from crm_store.scope import Actor
 from crm_store.store import Store
 from intents.context import Context
+from intents.understand.llm.second_reader import Asking, ask_again
+from intents.understand.reader import Reading
 
 CHANNEL = "terminal"
 
@@ -43,7 +46,10 @@ def answer(app: App, default_speaker: str | None, value: JsonValue) -> Answer:
         context = Context(actor, Store(session, actor, now), now)
         started = time.perf_counter()
         reading = app.reader.read(request.text, context)
-        milliseconds = (time.perf_counter() - started) * 1000
+        asking = ask_again(app.second_reader, request.text, reading, context)
+    if asking is not None:
+        reading = _read_again(app, asking, actor, now)
+    milliseconds = (time.perf_counter() - started) * 1000
     return {
         "id": request.id,
         **render_calls.call(reading.call),
@@ -52,3 +58,10 @@ def answer(app: App, default_speaker: str | None, value: JsonValue) -> Answer:
         "also": [render_calls.call(one) for one in reading.also],
         "ms": round(milliseconds, 2),
     }
+
+
+def _read_again(app: App, asking: Asking, actor: Actor, now: datetime) -> Reading:
+    """The model's reading, or the local one; the store is not held while it is waited for."""
+    answer = asking.ask()
+    with app.database.reading() as session:
+        return asking.read(answer, Context(actor, Store(session, actor, now), now)).reading

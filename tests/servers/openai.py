@@ -75,6 +75,7 @@ class OpenAIServer:
     answers: list[Answer] = field(default_factory=list)
     asked: list[Body] = field(default_factory=list)
     headers: list[dict[str, str]] = field(default_factory=list)
+    paths: list[str] = field(default_factory=list)
     while_asked: Callable[[], None] = lambda: None
     stopped: Event = field(default_factory=Event)
 
@@ -115,6 +116,7 @@ def _handler(state: OpenAIServer) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             length = int(self.headers["Content-Length"])
+            state.paths.append(self.path)
             state.asked.append(json.loads(self.rfile.read(length)))
             state.headers.append({name.lower(): value for name, value in self.headers.items()})
             state.while_asked()

@@ -16,6 +16,24 @@ WORDS: dict[Kind, tuple[str, str]] = {
     "failed": ("语言模型出错了", "The language model could not be asked"),
     "missing": ("语言模型没有设置好", "The language model is not set up properly"),
 }
+ADVICE: dict[Kind, tuple[str, str]] = {
+    "late": (
+        "换一个更快的模型，或者调大 GUANXI_LLM_TIMEOUT。",
+        "Take a quicker model, or raise GUANXI_LLM_TIMEOUT.",
+    ),
+    "quota": ("到提供商那里充值，或者过一会儿再试。", "Top up at the provider, or wait a while."),
+    "key": ("检查 GUANXI_LLM_KEY。", "Check GUANXI_LLM_KEY."),
+    "refused": ("换一个模型。", "Take another model."),
+    "nonsense": ("换一个支持工具调用（tool calling）的模型。", "Take a model that can call tools."),
+    "failed": (
+        "检查 GUANXI_LLM 的模型名、GUANXI_LLM_URL 和网络。",
+        "Check the model's name in GUANXI_LLM, GUANXI_LLM_URL and the network.",
+    ),
+    "missing": (
+        "照提示安装缺少的包或设置密钥；见 docs/llm.md。",
+        "Install the package or set the key that is missing; see docs/llm.md.",
+    ),
+}
 UNREADABLE = (ValueError, TypeError, LookupError, AttributeError)
 """What the clients raise over an answer that is not of the form that they expect."""
 KEY, QUOTA, LATE = (401, 403), (402, 429), (408, 504)
