@@ -36,18 +36,23 @@ def load(session: Session, channel: str, conversation: str, now: datetime) -> Me
 
 
 def save(session: Session, channel: str, conversation: str, actor: Actor, memory: Memory) -> None:
-    """Keep the memory of a conversation."""
+    """Keep the memory of a conversation; none of one that was to be forgotten."""
+    if memory.turns == 0:
+        return
     row = _row(session, channel, conversation)
     if row is None:
         row = Conversation(channel=channel, external_id=conversation)
         session.add(row)
     row.user_id, row.customer_id = actor.user_id, actor.customer_id
+    row.contact_id = actor.contact_id
     row.memory = memory.model_dump(mode="json")
     session.flush()
 
 
 def moved_on(memory: Memory, outcome: Outcome, actor: Actor, now: datetime) -> Memory:
     """The memory after a turn."""
+    if outcome.done and any(call.intent == "erase_me" for call in outcome.calls):
+        return Memory()
     focus, recent = _focus(memory, outcome)
     reply = outcome.reply
     topical = tuple(call for call in outcome.calls if call.intent not in TALK)

@@ -14,6 +14,7 @@ from bot.channel import Inbound, Outbound
 from bot.fault_points import reached
 from bot.hearing import Heard, as_read, hear
 from bot.identity import Defaults, UnknownSenderError
+from bot.taking_over import taken_over
 from crm_store import inbox, outbox
 from crm_store.database import Database
 from crm_store.scope import Actor
@@ -191,7 +192,9 @@ class Pipeline:
         """Keep the memory, the reply and the "done" of a turn."""
         inbound = turn.inbound
         outcome = self._reminding(session, turn, remarked(outcome, heard.remark))
+        outcome, missed = taken_over(heard, outcome, inbound, self._context(session, turn))
         memory = dialogue.moved_on(turn.memory, outcome, turn.actor, turn.now)
+        memory = memory.model_copy(update={"missed": missed})
         dialogue.save(session, inbound.channel, inbound.conversation, turn.actor, memory)
         calls = heard.calls or outcome.calls
         outbound = Outbound(

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, or_, select, update
+from sqlalchemy import ColumnElement, Select, delete, exists, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from crm_store.models import InboxMessage, OutboxMessage
@@ -21,6 +21,14 @@ def enqueue(
     session.add(row)
     session.flush()
     return row
+
+
+def withdraw(session: Session, prefix: str) -> None:
+    """Take back notices that were not sent yet, by the beginning of their keys."""
+    waiting = delete(OutboxMessage).where(
+        OutboxMessage.key.startswith(prefix, autoescape=True), OutboxMessage.status == "waiting"
+    )
+    session.execute(waiting)
 
 
 def find(session: Session, key: str) -> OutboxMessage | None:

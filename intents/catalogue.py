@@ -15,6 +15,7 @@ from intents.analytics.set_target import set_target
 from intents.analytics.show_forecast import show_forecast
 from intents.analytics.show_funnel import show_funnel
 from intents.contracts import declared as contracts
+from intents.contracts.show_contract import show_contract
 from intents.customers.assign_customer import assign_customer
 from intents.customers.create_contact import create_contact
 from intents.customers.create_customer import create_customer
@@ -33,8 +34,8 @@ from intents.deals.lose_deal import lose_deal
 from intents.deals.show_deal import show_deal
 from intents.deals.update_deal import update_deal
 from intents.deals.win_deal import win_deal
-from intents.general import declared as general
 from intents.general.courtesies import cancel, confirm, thank
+from intents.general.erase_me import erase_me
 from intents.general.export_data import export_data
 from intents.general.greet import greet
 from intents.general.help import help_
@@ -43,11 +44,24 @@ from intents.general.show_audit import show_audit
 from intents.general.undo import undo
 from intents.intent import AnyIntent
 from intents.loyalty import declared as loyalty
+from intents.loyalty.show_points import show_points
 from intents.marketing import declared as marketing
 from intents.orders import declared as orders
+from intents.orders.list_products import list_products
+from intents.orders.show_order import show_order
+from intents.orders.show_product import show_product
 from intents.quotes import declared as quotes
+from intents.quotes.show_quote import show_quote
 from intents.reminders import declared as reminders
-from intents.service import declared as service
+from intents.reminders.subscribe import subscribe
+from intents.reminders.unsubscribe import unsubscribe
+from intents.service.list_tickets import list_tickets
+from intents.service.open_ticket import open_ticket
+from intents.service.rate_service import rate_service
+from intents.service.resolve_ticket import resolve_ticket
+from intents.service.show_ticket import show_ticket
+from intents.service.talk_to_human import talk_to_human
+from intents.service.update_ticket import update_ticket
 
 CATALOGUE: tuple[AnyIntent, ...] = (
     # customers
@@ -80,12 +94,26 @@ CATALOGUE: tuple[AnyIntent, ...] = (
     list_deals,
     win_deal,
     lose_deal,
-    # later
+    # documents
+    show_quote,
     *quotes.DECLARED,
+    show_contract,
     *contracts.DECLARED,
+    show_order,
+    show_product,
+    list_products,
     *orders.DECLARED,
-    *service.DECLARED,
+    # service
+    open_ticket,
+    show_ticket,
+    list_tickets,
+    update_ticket,
+    resolve_ticket,
+    rate_service,
+    talk_to_human,
+    # later
     *marketing.DECLARED,
+    show_points,
     *loyalty.DECLARED,
     # analytics
     query_metric,
@@ -94,6 +122,8 @@ CATALOGUE: tuple[AnyIntent, ...] = (
     set_target,
     *analytics.DECLARED,
     *reminders.DECLARED,
+    subscribe,
+    unsubscribe,
     # general
     greet,
     thank,
@@ -104,7 +134,7 @@ CATALOGUE: tuple[AnyIntent, ...] = (
     set_language,
     export_data,
     show_audit,
-    *general.DECLARED,
+    erase_me,
 )
 
 INTENTS: dict[str, AnyIntent] = {intent.name: intent for intent in CATALOGUE}

@@ -148,7 +148,7 @@ def _prepare_one(call: Call, context: Context) -> Ready | Outcome:
         if isinstance(resolved, Outcome):
             return resolved
         values[spec.name] = resolved
-    needed = [spec for spec in intent.specs if spec.required or spec.name in intent.also_asks]
+    needed = [spec for spec in intent.specs if intent.asks(spec, context.actor)]
     missing = [spec for spec in needed if spec.name not in values]
     if missing:
         return asking.ask_for(call, intent, missing, context)

@@ -37,7 +37,7 @@ class Intent(Generic[S]):
     and answered with the honest word that it cannot be done yet. `preview` shows what a CONFIRMED
     intent is about to do; where it returns None there is nothing to ask and the call is carried
     out. `yes` is what the button that confirms it says. `also_asks` are optional slots that are
-    asked for all the same where they are missing.
+    asked for all the same where they are missing; `asks_staff` those that only a colleague is.
     """
 
     name: str
@@ -49,6 +49,7 @@ class Intent(Generic[S]):
     preview: "Callable[[S, Context], Reply | None] | None" = None
     yes: tuple[str, str] = ("确认", "Confirm")
     also_asks: tuple[str, ...] = ()
+    asks_staff: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.effect is Effect.CONFIRMED and self.handle and not self.preview:
@@ -58,6 +59,11 @@ class Intent(Generic[S]):
     def specs(self) -> tuple[SlotSpec, ...]:
         """Its slots, in order."""
         return slot_specs(self.slots)
+
+    def asks(self, spec: SlotSpec, actor: Actor) -> bool:
+        """Whether a slot is asked for where this person has not said it."""
+        also = (*self.also_asks, *self.asks_staff) if actor.is_staff else self.also_asks
+        return spec.required or spec.name in also
 
     def allows(self, actor: Actor) -> bool:
         """Whether this person may ask for it."""

@@ -46,7 +46,8 @@ class Memory(BaseModel):
     `focus` is the record in focus of each kind, `recent` the order in which they came up (the
     latest first), `listed` the records of the last list, `others` the candidates that were not
     taken, `last_calls` what was last carried out and `last_change` its undo record. `language` is
-    the one that somebody who has not chosen any wrote last.
+    the one that somebody who has not chosen any wrote last. `missed` counts a customer's messages
+    in a row that were not understood.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -59,6 +60,7 @@ class Memory(BaseModel):
     last_calls: tuple[Call, ...] = ()
     last_change: int | None = None
     language: Literal["zh", "en"] | None = None
+    missed: int = 0
     turns: int = 0
     at: datetime | None = None
 

@@ -9,6 +9,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 
 from crm_store.kinds import Kind
+from crm_store.repositories.own_data import Sheet
 from crm_store.repositories.transfer import TransferQueries
 from crm_store.store import Store
 from crm_store.transfer.export_rows import ExportRows
@@ -21,10 +22,13 @@ Keep = Callable[[Kind, int], bool]
 """Whether the row of a kind and key is written."""
 
 
-def workbook_of(store: Store, kinds: Sequence[Kind], keep: Keep) -> tuple[bytes, dict[str, int]]:
+def workbook_of(
+    store: Store, kinds: Sequence[Kind], keep: Keep, more: Sequence[Sheet] = ()
+) -> tuple[bytes, dict[str, int]]:
     """The workbook of what the store's actor may see, and how many rows each kind has in it.
 
-    Kinds without a row get no sheet. Every cell is text, so that none is taken for a formula.
+    Kinds without a row get no sheet; `more` sheets come after them. Every cell is text, so that
+    none is taken for a formula.
     """
     source = ExportRows(TransferQueries(store))
     book = Workbook(write_only=True)
@@ -39,6 +43,10 @@ def workbook_of(store: Store, kinds: Sequence[Kind], keep: Keep) -> tuple[bytes,
         sheet.append([_text(sheet, name) for name in headers])
         for row in rows:
             sheet.append([_text(sheet, row.cells.get(name, "")) for name in headers])
+    for one in more:
+        sheet = book.create_sheet(one.title)
+        for cells in (one.headers, *one.rows):
+            sheet.append([_text(sheet, cell) for cell in cells])
     return _saved(book), counts
 
 

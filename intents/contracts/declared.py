@@ -1,6 +1,6 @@
 """What is understood in this domain and not carried out yet."""
 
-from intents.intent import EVERYBODY, STAFF, AnyIntent, Effect, Intent
+from intents.intent import STAFF, AnyIntent, Effect, Intent
 from intents.slots import (
     ContractSlot,
     CustomerSlot,
@@ -22,13 +22,6 @@ class CreateContract(Slots):
     start: DateSlot
     end: DateSlot
     name: TextSlot | None = None
-
-
-class ShowContract(Slots):
-    """Slots of `show_contract`."""
-
-    contract: ContractSlot | None = None
-    customer: CustomerSlot | None = None
 
 
 class ListRenewals(Slots):
@@ -66,13 +59,6 @@ class ListReceivables(Slots):
 
 DECLARED: tuple[AnyIntent, ...] = (
     Intent("create_contract", STAFF, CreateContract, Effect.WRITE, ("新建合同", "a contract")),
-    Intent(
-        "show_contract",
-        EVERYBODY,
-        ShowContract,
-        Effect.READ,
-        ("看合同、期限和已付款", "a contract, its term and what has been paid"),
-    ),
     Intent(
         "list_renewals",
         STAFF,

@@ -35,6 +35,7 @@ def basics(customer: Customer, seen: Overview, context: Context) -> Fields:
         (say("标签", "Tags"), say("、", ", ").join(customer.tags)),
         (say("生日", "Birthday"), birthday(customer.birthday, context)),
         (say("积分", "Points"), None if seen.points is None else f"{seen.points:,}"),
+        (say("满意度", "Satisfaction"), satisfaction(customer, context)),
         *((name, str(value)) for name, value in customer.custom.items() if value is not None),
         (say("最近联系", "Last contact"), last_contact(seen, context)),
     ]
@@ -47,6 +48,16 @@ def owner_name(customer: Customer, context: Context) -> str:
     if customer.owner_id is None:
         return context.say("公海（无人负责）", "public pool (nobody)")
     return context.store.users.names([customer.owner_id]).get(customer.owner_id, EMPTY)
+
+
+def satisfaction(customer: Customer, context: Context) -> str | None:
+    """The mean score of the customer's tickets; None where none was rated."""
+    rated = context.store.tickets.satisfaction(customer.id)
+    if rated is None:
+        return None
+    mean, count = rated
+    times = context.say(f"（{count} 次评价）", f" ({count} rating{'' if count == 1 else 's'})")
+    return f"{mean:.1f} / 5{times}"
 
 
 def birthday(value: date | None, context: Context) -> str | None:

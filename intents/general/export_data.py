@@ -1,6 +1,7 @@
 """export_data: a file with the records that the person may see."""
 
 from crm_store.kinds import FILES, Kind
+from crm_store.repositories.own_data import own_sheets
 from intents.asking import plural
 from intents.context import Context, RefusedError
 from intents.intent import MANAGERS_AND_CUSTOMERS, Effect, Intent
@@ -26,11 +27,12 @@ def handle(slots: ExportData, context: Context) -> Reply:
     _refuse_too_many(kinds, context)
     from crm_store.transfer.workbook import MEDIA_TYPE, workbook_of  # slow to import
 
+    more = own_sheets(context.store) if _wants_all_of_theirs(kinds, context) else []
     content, counts = workbook_of(
-        context.store, kinds, lambda kind, key: _keeps(kind, key, context)
+        context.store, kinds, lambda kind, key: _keeps(kind, key, context), more
     )
     found = [kind for kind in kinds if counts[kind.name]]
-    if not found:
+    if not found and not more:
         return Reply(blocks=(Text(text=context.say("没有可以导出的记录。", "Nothing to export.")),))
     language = context.actor.language
     listed = context.say("，", ", ").join(
@@ -39,9 +41,20 @@ def handle(slots: ExportData, context: Context) -> Reply:
     text = context.say(
         f"已导出你能看到的记录：{listed}。", f"What you may see, exported: {listed}."
     )
+    if more:
+        rows = sum(len(sheet.rows) for sheet in more)
+        text += context.say(
+            f"另有对话、评价、订阅等 {rows:,} 条。",
+            f" And {rows:,} rows of messages, ratings, consents and so on.",
+        )
     name = f"guanxi-{context.today.isoformat()}.xlsx"
     file = File(name=name, media_type=MEDIA_TYPE, content=content)
     return Reply(blocks=(Text(text=text), file))
+
+
+def _wants_all_of_theirs(kinds: tuple[Kind, ...], context: Context) -> bool:
+    """Whether a customer asks for everything, and not for one kind of records."""
+    return not context.actor.is_staff and len(kinds) == len(OF_CUSTOMERS)
 
 
 def _counted(kind: Kind, count: int, language: str) -> str:

@@ -1,5 +1,6 @@
 """undo: take back one's last change."""
 
+from crm_store.outbox import withdraw
 from crm_store.undo import AlreadyUndoneError, UndoRefusedError, undo_change
 from crm_store.unit_of_work import RecordChange
 from intents.context import Context, RefusedError
@@ -8,6 +9,8 @@ from intents.reply import Reply, say
 from intents.slots import NoSlots
 
 MOST = 3
+NOTICED = frozenset({"ticket"})
+"""Kinds that somebody may have been told of; what is taken back is not told any more."""
 TOLD_FIRST = {"customer": 0, "contact": 1, "deal": 2}
 
 
@@ -54,6 +57,9 @@ def _taken_back(change_id: int, context: Context) -> Reply:
     change = undo_change(unit, change_id)
     again = change.undoes_id is not None
     unit.settle()
+    for told in unit.changes:
+        if told.kind in NOTICED:
+            withdraw(context.store.session, f"{told.kind}:{told.record_id}:")
     names = _names(unit.changes, context)
     if again:
         return say(context.say(f"已恢复：{names}", f"Done again: {names}"))

@@ -4,12 +4,6 @@ from intents.intent import EVERYBODY, STAFF, AnyIntent, Effect, Intent
 from intents.slots import CustomerSlot, IntSlot, Slots, TextSlot
 
 
-class ShowPoints(Slots):
-    """Slots of `show_points`."""
-
-    customer: CustomerSlot | None = None
-
-
 class AddPoints(Slots):
     """Slots of `add_points`."""
 
@@ -26,13 +20,6 @@ class RedeemPoints(Slots):
 
 
 DECLARED: tuple[AnyIntent, ...] = (
-    Intent(
-        "show_points",
-        EVERYBODY,
-        ShowPoints,
-        Effect.READ,
-        ("看积分和等级", "loyalty points and level"),
-    ),
     Intent("add_points", STAFF, AddPoints, Effect.WRITE, ("加积分", "credit points")),
     Intent(
         "redeem_points",

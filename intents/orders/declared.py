@@ -2,8 +2,8 @@
 
 from typing import Literal
 
-from intents.intent import EVERYBODY, MANAGERS, STAFF, AnyIntent, Effect, Intent
-from intents.slots import CustomerSlot, IntSlot, LinesSlot, OrderSlot, ProductSlot, Slots, TextSlot
+from intents.intent import MANAGERS, STAFF, AnyIntent, Effect, Intent
+from intents.slots import CustomerSlot, IntSlot, LinesSlot, OrderSlot, ProductSlot, Slots
 
 
 class CreateOrder(Slots):
@@ -13,30 +13,11 @@ class CreateOrder(Slots):
     lines: LinesSlot
 
 
-class ShowOrder(Slots):
-    """Slots of `show_order`."""
-
-    order: OrderSlot | None = None
-    customer: CustomerSlot | None = None
-
-
 class UpdateOrder(Slots):
     """Slots of `update_order`."""
 
     order: OrderSlot
     status: Literal["confirmed", "shipped", "delivered", "cancelled"]
-
-
-class ShowProduct(Slots):
-    """Slots of `show_product`."""
-
-    product: ProductSlot
-
-
-class ListProducts(Slots):
-    """Slots of `list_products`."""
-
-    category: TextSlot | None = None
 
 
 class AdjustStock(Slots):
@@ -54,22 +35,7 @@ DECLARED: tuple[AnyIntent, ...] = (
         Effect.WRITE,
         ("下订单", "an order; the stock is checked"),
     ),
-    Intent(
-        "show_order",
-        EVERYBODY,
-        ShowOrder,
-        Effect.READ,
-        ("看订单到哪了", "an order and where it is"),
-    ),
     Intent("update_order", STAFF, UpdateOrder, Effect.WRITE, ("更新订单状态", "move an order on")),
-    Intent(
-        "show_product",
-        EVERYBODY,
-        ShowProduct,
-        Effect.READ,
-        ("看产品的价格和介绍", "price, stock (staff only) and description"),
-    ),
-    Intent("list_products", EVERYBODY, ListProducts, Effect.READ, ("看产品目录", "the catalogue")),
     Intent(
         "adjust_stock",
         MANAGERS,

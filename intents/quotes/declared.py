@@ -1,6 +1,6 @@
 """What is understood in this domain and not carried out yet."""
 
-from intents.intent import EVERYBODY, STAFF, AnyIntent, Effect, Intent
+from intents.intent import STAFF, AnyIntent, Effect, Intent
 from intents.slots import CustomerSlot, DateSlot, DealSlot, LinesSlot, QuoteSlot, Slots
 
 
@@ -11,13 +11,6 @@ class CreateQuote(Slots):
     lines: LinesSlot
     valid_until: DateSlot | None = None
     deal: DealSlot | None = None
-
-
-class ShowQuote(Slots):
-    """Slots of `show_quote`."""
-
-    quote: QuoteSlot | None = None
-    customer: CustomerSlot | None = None
 
 
 class SendQuote(Slots):
@@ -34,7 +27,6 @@ DECLARED: tuple[AnyIntent, ...] = (
         Effect.WRITE,
         ("做一份报价单", "a quotation; a discount past the limit waits for a manager's approval"),
     ),
-    Intent("show_quote", EVERYBODY, ShowQuote, Effect.READ, ("看报价单", "a quotation")),
     Intent(
         "send_quote",
         STAFF,

@@ -2,8 +2,8 @@
 
 from typing import Literal
 
-from intents.intent import CUSTOMERS, MANAGERS, STAFF, AnyIntent, Effect, Intent
-from intents.slots import CustomerSlot, NoSlots, PeriodSlot, Slots, TextSlot
+from intents.intent import MANAGERS, STAFF, AnyIntent, Effect, Intent
+from intents.slots import CustomerSlot, PeriodSlot, Slots, TextSlot
 
 
 class ListReminders(Slots):
@@ -50,12 +50,4 @@ DECLARED: tuple[AnyIntent, ...] = (
         Effect.READ,
         ("预览祝福语", "the greeting as it will be sent"),
     ),
-    Intent(
-        "subscribe",
-        CUSTOMERS,
-        NoSlots,
-        Effect.WRITE,
-        ("订阅祝福和优惠", "receive greetings and offers"),
-    ),
-    Intent("unsubscribe", CUSTOMERS, NoSlots, Effect.WRITE, ("退订", "receive none")),
 )

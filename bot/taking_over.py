@@ -1,0 +1,50 @@
+"""A person takes over where a customer is angry or was not understood twice in a row."""
+
+from dataclasses import replace
+
+from bot.channel import Inbound
+from bot.hearing import Heard
+from intents.context import Context, RefusedError
+from intents.outcome import Outcome
+from intents.reply import Reply, Text, say
+from intents.service.handing_over import Reason, hand_over, told_customer
+from intents.service.noticing import needs_a_person
+
+ANSWERS = frozenset({"button", "form"})
+"""How a delivery was heard that needs no understanding."""
+
+
+def taken_over(
+    heard: Heard, outcome: Outcome, inbound: Inbound, context: Context
+) -> tuple[Outcome, int]:
+    """The outcome, with a person told where one is needed; and how many messages were missed."""
+    if context.actor.is_staff or inbound.text is None:
+        return outcome, 0
+    missed = context.memory.missed + 1 if _was_missed(heard) else 0
+    reason = needs_a_person(inbound.text, missed, heard.calls)
+    if reason is None:
+        return outcome, missed
+    try:
+        handover = hand_over(reason, inbound.channel, inbound.conversation, context)
+    except RefusedError:
+        return outcome, missed
+    told = told_customer(handover, context)
+    return _said(outcome, reason, told, missed=missed > 0, context=context), 0
+
+
+def _was_missed(heard: Heard) -> bool:
+    return heard.intent == "none" and heard.outcome is not None and heard.source not in ANSWERS
+
+
+def _said(
+    outcome: Outcome, reason: Reason, told: str, *, missed: bool, context: Context
+) -> Outcome:
+    """What an angry customer asked for is done all the same; a reply that missed it is no use."""
+    sorry = context.say("很抱歉让你生气了。", "I am sorry about this. ")
+    if reason == "misunderstood":
+        sorry = context.say("抱歉，我没听懂。", "Sorry, I do not understand. ")
+    if missed:
+        return replace(outcome, reply=say(sorry + told), question=None)
+    reply: Reply = outcome.reply
+    blocks = (*reply.blocks, Text(text=sorry + told))
+    return replace(outcome, reply=reply.model_copy(update={"blocks": blocks}))

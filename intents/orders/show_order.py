@@ -1,0 +1,101 @@
+"""show_order: an order and where it is."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from crm_store.models import Customer, Order
+from crm_store.repositories.documents import Documents
+from intents.buttons import ask
+from intents.context import Context, RecordGoneError, ref
+from intents.format import moment, word
+from intents.intent import EVERYBODY, Effect, Intent
+from intents.lines import in_all, order_lines
+from intents.own import customer_meant, needs_customer
+from intents.reply import Fields, Reply, Table, Text
+from intents.slots import CustomerSlot, OrderSlot, Slots
+
+MOST = 10
+WHERE: dict[str, tuple[str, str]] = {
+    "confirmed": ("已确认，正在备货", "confirmed, being prepared"),
+    "shipped": ("已发货，在路上", "shipped, on its way"),
+    "delivered": ("已送达", "delivered"),
+    "cancelled": ("已取消", "cancelled"),
+}
+
+
+class ShowOrder(Slots):
+    """Which order, or whose."""
+
+    order: OrderSlot | None = None
+    customer: CustomerSlot | None = None
+
+
+def handle(slots: ShowOrder, context: Context) -> Reply:
+    """The order; without a number the latest ones of the customer, the last of them in full."""
+    documents = Documents(context.store)
+    customer = customer_meant(slots.customer, context)
+    if slots.order is not None:
+        order = documents.order(slots.order.id)
+        if order is None:
+            raise RecordGoneError(slots.order)
+        return _one(order, (), context)
+    if customer is None:
+        raise needs_customer("订单", "orders", context)
+    found = documents.orders(customer.id, MOST)
+    return _one(found[0], found[1:], context) if found else _none(customer, context)
+
+
+def _none(customer: Customer, context: Context) -> Reply:
+    text = context.say("你还没有订单。", "You have no orders yet.")
+    if context.actor.is_staff:
+        text = context.say(f"{customer.name} 还没有订单。", f"{customer.name} has no orders yet.")
+    return Reply(blocks=(Text(text=text),))
+
+
+def _one(order: Order, others: Sequence[Order], context: Context) -> Reply:
+    blocks = (_card(order, context), order_lines(order.lines, context))
+    focus = (ref(order), ref(order.customer)) if order.customer else (ref(order),)
+    if not others:
+        return Reply(blocks=blocks, focus=focus)
+    buttons = tuple(ask(one.number, "show_order", order=ref(one)) for one in others[:MOST])
+    return Reply(blocks=(*blocks, _table(others, context)), buttons=buttons, focus=focus)
+
+
+def _card(order: Order, context: Context) -> Fields:
+    say = context.say
+    fields = [(say("状态", "Where it is"), say(*WHERE.get(order.status, (order.status,) * 2)))]
+    if context.actor.is_staff and order.customer:
+        fields.insert(0, (say("客户", "Customer"), order.customer.name))
+    fields.append((say("下单时间", "Ordered"), moment(order.ordered_at, context.actor)))
+    fields.append((say("合计", "Total"), total_of(order, context)))
+    return Fields(title=f"{say('订单', 'Order')} {order.number}", fields=tuple(fields),
+                  record=ref(order))  # fmt: skip
+
+
+def total_of(order: Order, context: Context) -> str:
+    """What an order comes to."""
+    sums = [((line.price or Decimal(0)) * line.quantity, line.currency) for line in order.lines]
+    return in_all(sums, context)
+
+
+def _table(orders: Sequence[Order], context: Context) -> Table:
+    say = context.say
+    rows = tuple(
+        (one.number, moment(one.ordered_at, context.actor, time=False),
+         word(one.status, context.actor), total_of(one, context))
+        for one in orders
+    )  # fmt: skip
+    headers = (say("订单", "Order"), say("下单", "Ordered"), say("状态", "Status"),
+               say("合计", "Total"))  # fmt: skip
+    return Table(title=say("更早的订单", "Earlier orders"), headers=headers, rows=rows,
+                 numeric=(3,), records=tuple(ref(one) for one in orders))  # fmt: skip
+
+
+show_order = Intent(
+    "show_order",
+    EVERYBODY,
+    ShowOrder,
+    Effect.READ,
+    ("看订单到哪了", "an order and where it is"),
+    handle,
+)

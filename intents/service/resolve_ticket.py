@@ -1,0 +1,46 @@
+"""resolve_ticket: resolve; the customer is asked how satisfied they are."""
+
+from crm_store.models import Ticket
+from intents.context import Context, ref
+from intents.intent import STAFF, Effect, Intent
+from intents.reply import Reply, Text
+from intents.service.moving import move
+from intents.service.rating import ask_for_rating, rating_words
+from intents.slots import Slots, TextSlot, TicketSlot
+
+
+class ResolveTicket(Slots):
+    """Which ticket, and what solved it."""
+
+    ticket: TicketSlot
+    resolution: TextSlot | None = None
+
+
+def handle(slots: ResolveTicket, context: Context) -> Reply:
+    """Resolve it; one that is resolved already takes another resolution at most."""
+    ticket = context.load(Ticket, slots.ticket)
+    already = ticket.status in ("resolved", "closed")
+    resolution = (slots.resolution or "").strip()
+    if resolution:
+        ticket.resolution = resolution
+    if already:
+        text = context.say(
+            f"{ticket.number} 之前已经解决了。", f"{ticket.number} was resolved already."
+        )
+        return Reply(blocks=(Text(text=text),), focus=(ref(ticket),))
+    move(ticket, "resolved", context)
+    text = context.say(f"已解决：{ticket.number}", f"Resolved: {ticket.number}")
+    if ticket.resolution:
+        text += context.say(f"（{ticket.resolution}）", f" ({ticket.resolution})")
+    text += rating_words(ask_for_rating(ticket, context), context)
+    return Reply(blocks=(Text(text=text),), focus=(ref(ticket),))
+
+
+resolve_ticket = Intent(
+    "resolve_ticket",
+    STAFF,
+    ResolveTicket,
+    Effect.WRITE,
+    ("解决工单", "resolve; the customer is asked how satisfied they are"),
+    handle,
+)
