@@ -24,10 +24,13 @@ from intents.understand.mentions import Mentions, find_mentions
 from intents.understand.names_in_text import find_alike
 from intents.understand.several import next_step, several, without_step
 from intents.understand.text import LONGEST_READ, language_of, tidy
+from intents.understand.titles import without_titles
 from retrieval.embeddings import Encoder
 
 SURE_OF_PART = 0.5
 """A part of a message has to be read surer than that to be a request of its own."""
+OWN_TASKS = 200
+"""Open to-dos of the speaker's whose titles are looked for."""
 NONE = "none"
 LOOKS = re.compile(
     r"(?:please |pls |can you |could you |just )*(?:show|list|display|view|look up|pull up)\b|"
@@ -140,14 +143,14 @@ class Reader:
             return self._reading(
                 exact, 1.0, "grammar", ((exact, 1.0),), mentions, language, context
             )
-        likely = self._likely(mentions, language, context.actor)
+        masked = without_titles(mentions, _own_titles(context))
+        likely = self._likely(mentions, masked, language, context.actor)
         name, confidence = likely[0]
         return self._reading(name, confidence, "classifier", likely, mentions, language, context)
 
     def _likely(
-        self, mentions: Mentions, language: Language, actor: Actor
+        self, mentions: Mentions, masked: str, language: Language, actor: Actor
     ) -> tuple[tuple[str, float], ...]:
-        masked = mentions.masked
         embedding = self._encoder.one(natural(masked, language)[:LONGEST_READ])
         odds = self.head.predict(embedding, symbols(masked))
         looks = LOOKS.match(mentions.text) is not None
@@ -223,6 +226,14 @@ def _allowed(name: str, actor: Actor) -> bool:
 def _for_staff(intent: AnyIntent, actor: Actor) -> bool:
     """A rep's request that needs a manager is understood, and refused with a clear word."""
     return actor.is_staff and "manager" in intent.who
+
+
+def _own_titles(context: Context) -> list[str]:
+    """The titles of the speaker's newest open to-dos."""
+    user_id = context.actor.user_id
+    if user_id is None:
+        return []
+    return [title for _, title in context.store.tasks.open_titles(user_id, OWN_TASKS)]
 
 
 def _local(context: Context) -> datetime:
