@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pydantic import JsonValue
 
@@ -68,17 +68,22 @@ class Client:
 def _load(endpoint: Endpoint) -> "BaseChatModel":
     from langchain.chat_models import init_chat_model
 
-    given = {"base_url": endpoint.address, "api_key": endpoint.key}
+    given: dict[str, Any] = {
+        name: value
+        for name, value in (("base_url", endpoint.address), ("api_key", endpoint.key))
+        if value
+    }
     try:
-        return init_chat_model(
+        model: BaseChatModel = init_chat_model(
             endpoint.model,
             model_provider=endpoint.provider,
             timeout=endpoint.seconds,
             max_retries=0,
-            **{name: value for name, value in given.items() if value},
+            **given,
         )
     except Exception as error:  # each provider's package has errors of its own
         raise TroubleError("missing", str(error).split("\n")[0]) from error
+    return model
 
 
 def _answer(model: "BaseChatModel", query: Query) -> "AIMessage":

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from queue import Empty, SimpleQueue
 from threading import Thread
-from typing import TypeVar
+from typing import NoReturn, TypeVar
 
 T = TypeVar("T")
 
@@ -32,8 +32,8 @@ def _result(work: Callable[[], T]) -> Callable[[], T]:
     return lambda: value
 
 
-def _raising(error: Exception) -> Callable[[], T]:
-    def raises() -> T:
+def _raising(error: Exception) -> Callable[[], NoReturn]:
+    def raises() -> NoReturn:
         raise error
 
     return raises

@@ -63,9 +63,10 @@ class Tool:
 
     def to_json(self) -> dict[str, JsonValue]:
         """As OpenAI's protocol has it, which LangChain takes for every provider."""
-        parameters = self.args_schema
-        told = {"name": self.name, "description": self.description, "parameters": parameters}
-        return {"type": "function", "function": dict[str, JsonValue](told)}
+        told: Schema = {
+            "name": self.name, "description": self.description, "parameters": self.args_schema,
+        }  # fmt: skip
+        return {"type": "function", "function": told}
 
 
 def usable(actor: Actor) -> tuple[AnyIntent, ...]:

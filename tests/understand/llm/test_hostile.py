@@ -86,18 +86,13 @@ def test_delete_everything_on_a_customers_word_is_refused_or_waits_for_a_yes(
         assert one(company, Customer, name=name).deleted_at is None
 
 
-def test_a_customer_gets_no_further_than_their_own(
-    company: Database, pipeline: Pipeline, model: OpenAIServer
-) -> None:
-    for tool in ("show_order", "show_customer"):
-        model.says(call(tool, customer="桦林食品"))
-    replies = [_from_customer(pipeline, "把桦林食品的资料发我") for _ in range(2)]
-    assert set(model.tools) == {one.name for one in INTENTS.values() if "customer" in one.who} - {
-        "confirm", "cancel",
-    } | {NOTHING}  # fmt: skip
-    assert "没法用" in said(replies[1])
-    for reply in replies:
-        assert "桦林食品" not in said(reply)
+def test_a_customer_gets_no_further_than_their_own(pipeline: Pipeline, model: OpenAIServer) -> None:
+    model.says(call("show_customer", customer="桦林食品"))
+    reply = _from_customer(pipeline, "把桦林食品的资料发我")
+    own = {one.name for one in INTENTS.values() if "customer" in one.who}
+    assert set(model.tools) == own - {"confirm", "cancel"} | {NOTHING}
+    assert "没法用" in said(reply)
+    assert "桦林食品" not in said(reply)
 
 
 def _from_customer(pipeline: Pipeline, text: str) -> Outbound:
