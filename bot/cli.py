@@ -5,7 +5,7 @@ import sys
 
 import typer
 
-from bot.commands import check, data, people, serving, talk, training
+from bot.commands import check, data, learned, people, serving, talk, training
 from bot.commands.start import CommandError
 
 HELP = (
@@ -20,6 +20,7 @@ app = typer.Typer(
 app.command("demo")(serving.demo)
 app.command("init")(data.init)
 app.add_typer(people.app, name="user")
+app.add_typer(learned.app, name="learned")
 app.command("link")(people.link)
 app.command("import")(data.import_files)
 app.command("export")(data.export_files)

@@ -11,7 +11,7 @@ from crm_store.scope import Actor
 from intents.call import Mention, RecordRef
 from intents.catalogue import INTENTS
 from intents.intent import Effect
-from intents.memory import Memory, Question
+from intents.memory import Lapsed, Memory, Question
 from intents.outcome import Outcome
 from intents.understand.text import language_of
 
@@ -31,8 +31,21 @@ def load(session: Session, channel: str, conversation: str, now: datetime) -> Me
         return Memory()
     memory = Memory.model_validate(row.memory)
     if memory.at is not None and now - memory.at > FORGET_AFTER:
-        return Memory(last_change=memory.last_change, turns=memory.turns)
+        return _after_silence(memory)
     return memory
+
+
+def _after_silence(memory: Memory) -> Memory:
+    """What is left after a long silence: what was changed last, and the names of the rest."""
+    names = [memory.focus[kind].name for kind in memory.recent if kind in memory.focus]
+    names = names or [one.name for one in memory.listed]
+    open_still = memory.question.calls if memory.question else ()
+    return Memory(
+        last_change=memory.last_change,
+        lapsed=Lapsed(names=tuple(names), intents=tuple(call.intent for call in open_still)),
+        language=memory.language,
+        turns=memory.turns,
+    )
 
 
 def save(session: Session, channel: str, conversation: str, actor: Actor, memory: Memory) -> None:
@@ -68,6 +81,7 @@ def moved_on(memory: Memory, outcome: Outcome, actor: Actor, now: datetime) -> M
             "last_calls": topical if outcome.done and topical else memory.last_calls,
             "last_change": _last_change(memory, outcome),
             "language": actor.language,
+            "lapsed": None if topical else memory.lapsed,
             "turns": memory.turns + 1,
             "at": now,
         }

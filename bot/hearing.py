@@ -5,14 +5,18 @@ from dataclasses import dataclass
 
 from bot.channel import Inbound, Press
 from crm_store import outbox
-from intents.answering import Answered, answer_form, answer_press, answer_text
+from intents.answered import Answered
+from intents.answering import answer_form, answer_press, answer_text
 from intents.call import Answer, Ask, Call, Undo
 from intents.context import Context
 from intents.dispatch import take_back
 from intents.outcome import Outcome
 from intents.reply import Button, Reply, fail
+from intents.understand.forgotten import forgotten
 from intents.understand.grammar import sentence_key
+from intents.understand.not_meant import corrects, is_not_meant, not_meant, nothing_to_correct
 from intents.understand.reader import Reader, Reading
+from intents.understand.taught import LONGEST, Example
 from intents.understand.text import tidy
 from intents.understand.unsure import unsure
 
@@ -24,11 +28,16 @@ TYPED = frozenset({"cancel", "confirm", "undo", "help"})
 class Heard:
     """What a delivery asks for: calls, a change to undo, or an outcome that is known already.
 
+    `show` says that the calls are shown, with a `note` above them, before anything happens.
     `reading` is how a new message was read, and `remark` stands above the reply, whatever it is.
+    `lesson` is an example and the intent that was picked for it, `forget` the key of one that was
+    wrong.
     """
 
     calls: tuple[Call, ...] = ()
     confirmed: bool = False
+    show: bool = False
+    note: str = ""
     outcome: Outcome | None = None
     undo: int | None = None
     source: str = ""
@@ -36,6 +45,8 @@ class Heard:
     confidence: float = 1.0
     reading: Reading | None = None
     remark: str = ""
+    lesson: tuple[Example, str] | None = None
+    forget: int | None = None
 
     def take_back(self, context: Context) -> Outcome:
         """Undo the change that was pressed."""
@@ -45,12 +56,13 @@ class Heard:
 def hear(inbound: Inbound, context: Context, reader: Reader) -> Heard:
     """What this delivery asks for."""
     if inbound.press is not None:
-        return _pressed(inbound, inbound.press, context)
+        return _pressed(inbound, inbound.press, context, reader)
     if inbound.form is not None:
-        return _from_answer(answer_form(inbound.form, context, reader), "form")
+        answered = answer_form(inbound.form, context, reader, inbound.form_call)
+        return _from_answer(answered, "form", context, reader)
     text = inbound.text or ""
     if _is_label(text, inbound, context, reader):
-        return _pressed(inbound, Press(button=text), context)
+        return _pressed(inbound, Press(button=text), context, reader)
     return _said(text, context, reader)
 
 
@@ -62,12 +74,20 @@ def _is_label(text: str, inbound: Inbound, context: Context, reader: Reader) -> 
 
 
 def _said(text: str, context: Context, reader: Reader) -> Heard:
+    if is_not_meant(tidy(text)):
+        taught = context.memory.taught
+        return Heard(outcome=not_meant(context), source="dialogue", intent="cancel", forget=taught)
+    if (lapsed := forgotten(text, context, reader)) is not None:
+        return Heard(outcome=lapsed, source="dialogue")
     question = context.memory.question
     if question is not None:
         answered = answer_text(text, context, reader)
         if answered is not None:
-            return _from_answer(answered, "dialogue")
-    return as_read(text, reader.read(text, context), context)
+            return _from_answer(answered, "dialogue", context, reader)
+    reading = reader.read(text, context)
+    if reading.call.intent in ("cancel", "confirm") and corrects(reader.mentions(text, context)):
+        return Heard(outcome=nothing_to_correct(text, context), source="dialogue")
+    return as_read(text, reading, context)
 
 
 def as_read(text: str, reading: Reading, context: Context, remark: str = "") -> Heard:
@@ -90,18 +110,28 @@ def as_read(text: str, reading: Reading, context: Context, remark: str = "") -> 
     )
 
 
-def _from_answer(answered: Answered, source: str) -> Heard:
+def _from_answer(answered: Answered, source: str, context: Context, reader: Reader) -> Heard:
     intent = answered.intent or (answered.calls[0].intent if answered.calls else "none")
     return Heard(
         calls=answered.calls,
         confirmed=answered.confirmed,
+        show=answered.show,
+        note=answered.note,
         outcome=answered.outcome,
         source=source,
         intent=intent,
+        lesson=_lesson(answered, context, reader),
     )
 
 
-def _pressed(inbound: Inbound, press: Press, context: Context) -> Heard:
+def _lesson(answered: Answered, context: Context, reader: Reader) -> tuple[Example, str] | None:
+    """What a picked reading teaches, where the message was short enough to be an example."""
+    if not answered.picked or len(answered.picked) > LONGEST:
+        return None
+    return reader.example(answered.picked, context), answered.calls[0].intent
+
+
+def _pressed(inbound: Inbound, press: Press, context: Context, reader: Reader) -> Heard:
     button = _button(inbound, press, context)
     if button is None:
         return Heard(outcome=Outcome(reply=_no_such_button(context)), source="button")
@@ -111,7 +141,7 @@ def _pressed(inbound: Inbound, press: Press, context: Context) -> Heard:
     if isinstance(action, Ask):
         return Heard(calls=(action.call,), source="button", intent=action.call.intent)
     assert isinstance(action, Answer)
-    return _from_answer(answer_press(action, context), "button")
+    return _from_answer(answer_press(action, context), "button", context, reader)
 
 
 def _button(inbound: Inbound, press: Press, context: Context) -> Button | None:

@@ -1,6 +1,7 @@
 """One turn, top to bottom: seen before? -> who -> understood -> carried out -> kept -> reply."""
 
 import logging
+import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
@@ -9,22 +10,24 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
-from bot import dialogue, identity, render_calls
+from bot import dialogue, identity, learning, render_calls
 from bot.channel import Inbound, Outbound
 from bot.fault_points import reached
 from bot.hearing import Heard, as_read, hear
 from bot.identity import Defaults, UnknownSenderError
 from bot.taking_over import taken_over
 from crm_store import inbox, outbox
+from crm_store.contention import contended
 from crm_store.database import Database
 from crm_store.scope import Actor
 from crm_store.store import Store
 from crm_store.undo import UndoRefusedError
 from crm_store.unit_of_work import UnitOfWork
 from intents.context import Context, RecordGoneError, RefusedError
-from intents.dispatch import Ready, perform, prepare, refusal, writes
+from intents.dispatch import Ready, perform, prepare, refusal, several_changes, writes
 from intents.memory import Memory
 from intents.outcome import Outcome
+from intents.rehearsing import rehearse
 from intents.reminding import remarked, reminded
 from intents.reply import Reply, fail
 from intents.understand.llm.second_reader import SecondReader, ask_again
@@ -33,6 +36,9 @@ from intents.understand.reader import Reader
 log = logging.getLogger(__name__)
 
 VOID = (RefusedError, RecordGoneError, StaleDataError, UndoRefusedError)
+
+PAUSES = (0.1, 0.4)
+"""Seconds before a turn that met another one's lock is tried again; then it has failed."""
 
 
 @dataclass(frozen=True)
@@ -125,18 +131,31 @@ class Pipeline:
         return _Turn(inbound, inbox_id, parts, actor, memory, now)
 
     def _answer(self, turn: _Turn) -> Outbound:
+        """The reply of a turn. Raises OperationalError where the store cannot even keep that."""
         try:
-            heard, result = self._understood(turn)
-            if isinstance(result, Outcome):
-                return self._keep(turn, heard, result)
-            return self._carry_out(turn, heard, result)
-        except OperationalError:
-            raise  # the store is out of reach: the delivery stays in the inbox, and is tried again
-        except Exception:
+            return self._tried(turn)
+        except Exception as error:
             if (earlier := self._earlier(turn.inbox_id)) is not None:
                 return earlier  # the same delivery came twice at once; the other one was quicker
             log.exception("turn %s failed", turn.inbox_id)
-            return self._keep(turn, Heard(), Outcome(reply=_broken(turn.actor)))
+            return self._keep(turn, Heard(), Outcome(reply=_broken(error, turn.actor)))
+
+    def _tried(self, turn: _Turn) -> Outbound:
+        """The turn; again after each pause where only somebody else's lock was in the way."""
+        for pause in PAUSES:
+            try:
+                return self._turned(turn)
+            except OperationalError as error:
+                if not contended(error):
+                    raise
+                time.sleep(pause)
+        return self._turned(turn)
+
+    def _turned(self, turn: _Turn) -> Outbound:
+        heard, result = self._understood(turn)
+        if isinstance(result, Outcome):
+            return self._keep(turn, heard, result)
+        return self._carry_out(turn, heard, result)
 
     def _understood(self, turn: _Turn) -> "tuple[Heard, list[Ready] | Outcome]":
         """What was asked and, where that changes nothing, what came of it."""
@@ -170,11 +189,15 @@ class Pipeline:
         try:
             return perform(ready, context)
         except (RefusedError, RecordGoneError) as error:
-            return Outcome(reply=refusal(error, context), calls=tuple(one.call for one in ready))
+            return Outcome(
+                reply=refusal(error, context.actor), calls=tuple(one.call for one in ready)
+            )
 
     def _carry_out(self, turn: _Turn, heard: Heard, ready: Sequence[Ready]) -> Outbound:
         """A writing turn: its changes, its reply and its "done" are committed together."""
         try:
+            if not heard.confirmed and (heard.show or several_changes(ready)):
+                return self._keep(turn, heard, self._rehearsed(turn, heard, ready))
             with self._unit(turn, heard) as unit:
                 context = Context(turn.actor, unit.store, turn.now, turn.memory, unit)
                 outcome = heard.take_back(context) if heard.undo else perform(ready, context)
@@ -182,7 +205,17 @@ class Pipeline:
                 return self._record(unit.session, turn, heard, outcome)
         except VOID as error:
             calls = tuple(one.call for one in ready)
-            return self._keep(turn, heard, Outcome(reply=_void(error, turn), calls=calls))
+            said = refusal(error, turn.actor)
+            return self._keep(
+                turn, heard, Outcome(reply=said, calls=calls, keeps_waiting=heard.show)
+            )
+
+    def _rehearsed(self, turn: _Turn, heard: Heard, ready: Sequence[Ready]) -> Outcome:
+        """What these would change, to be confirmed; nothing of it is kept."""
+        with self._unit(turn, heard) as unit:
+            unit.discard()
+            context = Context(turn.actor, unit.store, turn.now, turn.memory, unit)
+            return rehearse(ready, context, heard.note)
 
     def _keep(self, turn: _Turn, heard: Heard, outcome: Outcome) -> Outbound:
         with self._unit(turn, heard) as unit:
@@ -194,7 +227,8 @@ class Pipeline:
         outcome = self._reminding(session, turn, remarked(outcome, heard.remark))
         outcome, missed = taken_over(heard, outcome, inbound, self._context(session, turn))
         memory = dialogue.moved_on(turn.memory, outcome, turn.actor, turn.now)
-        memory = memory.model_copy(update={"missed": missed})
+        key = learning.taught(session, turn.actor, heard, turn.memory)
+        memory = memory.model_copy(update={"taught": key, "missed": missed})
         dialogue.save(session, inbound.channel, inbound.conversation, turn.actor, memory)
         calls = heard.calls or outcome.calls
         outbound = Outbound(
@@ -239,26 +273,15 @@ def _change(change: dict[str, object]) -> dict[str, object]:
     return {name: change[name] for name in ("op", "kind", "record", "fields")}
 
 
-def _broken(actor: Actor) -> Reply:
+def _broken(error: Exception, actor: Actor) -> Reply:
+    if isinstance(error, OperationalError) and contended(error):
+        return fail(
+            actor.zh_en("数据库正忙，这句话没有处理成功，也没有任何改动。",
+                        "The store was busy; this was not carried out, and nothing was changed."),
+            actor.zh_en("过一会儿再说一次。", "Say it again in a moment."),
+        )  # fmt: skip
     return fail(
         actor.zh_en("出了点问题，这句话没有处理成功。", "Something went wrong with this message."),
         actor.zh_en("没有任何改动，请再说一次；还不行就告诉管理员。",
                     "Nothing was changed. Say it again; if it persists, tell your admin."),
     )  # fmt: skip
-
-
-def _void(error: Exception, turn: _Turn) -> Reply:
-    actor = turn.actor
-    if isinstance(error, StaleDataError):
-        return fail(
-            actor.zh_en("别人刚刚改了同一条记录，所以没有保存。",
-                        "Somebody changed the same record just now, so nothing was saved."),
-            actor.zh_en("看一下最新的内容，再说一次。", "Look at it again, then say it once more."),
-        )  # fmt: skip
-    if isinstance(error, UndoRefusedError):
-        return fail(error.sentence(actor), error.advice(actor))
-    if isinstance(error, RefusedError):
-        return fail(error.text, error.hint)
-    assert isinstance(error, RecordGoneError)
-    name = error.ref.name
-    return fail(actor.zh_en(f"找不到“{name}”了。", f"“{name}” is not there any more."))

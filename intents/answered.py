@@ -11,7 +11,7 @@ class Answered:
     """Calls to carry out, or an outcome.
 
     `confirmed` says that a yes was given to them; `show` that they are shown once more first, with
-    a `note` above them.
+    a `note` above them. `picked` is the message whose reading was picked by it.
     """
 
     calls: tuple[Call, ...] = ()
@@ -20,3 +20,4 @@ class Answered:
     intent: str | None = None
     show: bool = False
     note: str = ""
+    picked: str = ""

@@ -1,11 +1,8 @@
 """Answers to an open question: a press, a form, or words ("the second one", "yes", "云帆")."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from rapidfuzz.fuzz import WRatio
-
-from crm_store.names import fold
 from crm_store.repositories.task_lookup import find_tasks
 from intents import confirming
 from intents.answered import Answered
@@ -16,19 +13,19 @@ from intents.confirming import declined
 from intents.context import Context
 from intents.intent import Effect
 from intents.memory import Option, Question
+from intents.option_said import all_of, option_said
 from intents.outcome import Outcome
 from intents.reply import Reply, fail
 from intents.slots import SlotSpec
+from intents.understand.amending import START
 from intents.understand.fill.filler import fill, read_slot
 from intents.understand.fill.request import Request, known
 from intents.understand.mentions import Mentions
-from intents.understand.reader import NONE, Reader, Reading
-from intents.understand.slots.numbers import find_ordinals
+from intents.understand.not_meant import corrects
+from intents.understand.reader import LOOKS, NONE, Reader, Reading
 from intents.understand.text import tidy
 from intents.understand.yes_no import yes_or_no
 
-ALIKE = 90
-LONGEST_ANSWER = 40
 RESTATED = 12
 ASKS = re.compile(r"[?？]\s*$|怎么样|什么|吗$")
 NAMES = frozenset({"name", "title", "field", "value"})
@@ -62,17 +59,25 @@ def answer_text(text: str, context: Context, reader: Reader) -> Answered | None:
         return declined(context)
     if question.kind == "reading" and said == "yes" and len(question.options) == 1:
         return _chosen(question, question.options[0])
-    if question.options and (option := _option_said(text, question.options)) is not None:
+    if question.kind == "choice" and (every := all_of(text, question)):
+        return Answered(calls=every)
+    if question.options and (option := option_said(text, question.options)) is not None:
         return _chosen(question, option)
     if question.kind in ("slot", "form") and question.slot is not None:
         return _slot_said(text, question, context, reader)
     return None
 
 
-def answer_form(values: Mapping[str, str], context: Context, reader: Reader) -> Answered:
-    """A submitted form: each value read as its slot's type; what cannot be read is asked again."""
-    question = context.memory.question
-    if question is None or not question.calls:
+def answer_form(
+    values: Mapping[str, str], context: Context, reader: Reader, started: Call | None = None
+) -> Answered:
+    """A submitted form: each value read as its slot's type; what cannot be read is asked again.
+
+    `started` is what the form was opened for where no question asked for it, and holds the records
+    that were picked in it.
+    """
+    question = _question_of_form(context.memory.question, started)
+    if question is None:
         text = context.say("这个表单已经过期。", "This form is no longer open.")
         return Answered(outcome=Outcome(reply=fail(text)))
     call, errors = question.calls[0], {}
@@ -95,6 +100,18 @@ def answer_form(values: Mapping[str, str], context: Context, reader: Reader) -> 
     return Answered(calls=(filled, *question.calls[1:]))
 
 
+def _question_of_form(question: Question | None, started: Call | None) -> Question | None:
+    """The open question with what was picked, or one made of what the form was opened for."""
+    if question is None or not question.calls:
+        question = None
+    if started is None:
+        return question
+    if question is None or question.calls[0].intent != started.intent:
+        return Question(id=new_id(), kind="form", calls=(started,))
+    first = question.calls[0].with_slots(**started.slots)
+    return question.model_copy(update={"calls": (first, *question.calls[1:])})
+
+
 def _typed(said: str, spec: SlotSpec, call: Call, context: Context, reader: Reader) -> SlotValue:
     """A form's text as a slot's value; an option by its own name."""
     if spec.options and said in spec.options:
@@ -108,7 +125,8 @@ def _typed(said: str, spec: SlotSpec, call: Call, context: Context, reader: Read
 
 def _chosen(question: Question, option: Option) -> Answered:
     if option.call is not None:
-        return Answered(calls=(option.call,))
+        picked = question.text if question.kind == "reading" else ""
+        return Answered(calls=(option.call,), picked=picked)
     value: SlotValue = known(option.record) if option.record else option.text
     first = question.calls[0].with_slots(**{question.slot or "": value})
     return Answered(calls=(_with_the_other(first, question, option), *question.calls[1:]))
@@ -127,33 +145,6 @@ def _with_the_other(call: Call, question: Question, taken: Option) -> Call:
     return call
 
 
-def _option_said(text: str, options: Sequence[Option]) -> Option | None:
-    """The option that words mean: by place, by number, by its label or a part of it."""
-    said = fold(tidy(text)).strip(" .。!！")
-    if said.isdigit() and 1 <= int(said) <= len(options):
-        return options[int(said) - 1]
-    ordinals = find_ordinals(said)
-    if ordinals and len(said) <= LONGEST_ANSWER:
-        place = ordinals[0].value
-        index = place - 1 if place > 0 else len(options) + place
-        return options[index] if 0 <= index < len(options) else None
-    exact = [
-        o for o in options if fold(o.label) == said or (o.record and fold(o.record.name) == said)
-    ]
-    if len(exact) == 1:
-        return exact[0]
-    if len(said) < 2 or len(said) > LONGEST_ANSWER:
-        return None
-    part = [option for option in options if _part_of(said, option)]
-    return part[0] if len(part) == 1 else None
-
-
-def _part_of(said: str, option: Option) -> bool:
-    label = fold(option.label)
-    words = re.sub(r"^(?:the|那个|就|是|选|我要|做)|(?:one|那个|的|那单|吧)$", "", said).strip()
-    return bool(words) and (words in label or WRatio(words, label) >= ALIKE)
-
-
 def _slot_said(text: str, question: Question, context: Context, reader: Reader) -> Answered | None:
     """Words as the value of the slot that was asked for, unless they are a request of their own."""
     call = question.calls[0]
@@ -161,7 +152,9 @@ def _slot_said(text: str, question: Question, context: Context, reader: Reader) 
     spec = next(one for one in intent.specs if one.name == question.slot)
     reading = reader.read(text, context)
     mentions = reader.mentions(text, context)
-    if _interrupts(reading, call, spec) or _says_it_anew(reading, call, mentions):
+    if _interrupts(reading, call, spec, mentions) or _says_it_anew(reading, call, mentions):
+        return None
+    if spec.type == "text" and START.match(text) and corrects(mentions):
         return None
     request = reader.request(intent, mentions, context)
     value = _pointed_at(reading, spec) or read_slot(spec, request) or _bare(spec, mentions)
@@ -182,7 +175,7 @@ def _bare(spec: SlotSpec, mentions: Mentions) -> SlotValue:
     return None
 
 
-def _interrupts(reading: Reading, call: Call, spec: SlotSpec) -> bool:
+def _interrupts(reading: Reading, call: Call, spec: SlotSpec, mentions: Mentions) -> bool:
     """Whether a message is a new request: a surely read one, with more than the slot's value."""
     name = reading.call.intent
     if name in (NONE, call.intent):
@@ -191,12 +184,22 @@ def _interrupts(reading: Reading, call: Call, spec: SlotSpec) -> bool:
         return reading.source == "grammar"
     if spec.is_record and name in (f"show_{spec.type}", "show_customer", "show_contact"):
         return False
+    if spec.is_record and _begins_with(mentions, spec.type):
+        return False
+    if spec.type == "text" and LOOKS.match(mentions.text) and reading.call.slots:
+        return True
     if reading.source in ("grammar", "dialogue") and reading.call.slots.keys() != {"customer"}:
         return True
     if spec.type == "text":
         other = name == "help" or _changes_known(reading)
         return spec.name in NAMES and reading.confidence >= INTERRUPTS and other
     return reading.confidence >= INTERRUPTS
+
+
+def _begins_with(mentions: Mentions, kind: str) -> bool:
+    """ "云帆，45万，年底前成交": the record that was asked for, and what else there is to say."""
+    named = mentions.of_kind(kind)
+    return bool(named) and named[0].start == 0 and mentions.text[named[0].end :][:1] in ",，、"
 
 
 def _changes_known(reading: Reading) -> bool:

@@ -12,6 +12,7 @@ from intents.outcome import Outcome
 from intents.reply import Text, say
 from intents.understand.amending import amended
 from intents.understand.leaving_out import left_out
+from intents.understand.not_meant import corrects
 from intents.understand.reader import Reader
 from intents.understand.text import tidy
 from intents.understand.yes_no import yes_or_no
@@ -73,7 +74,7 @@ def _in_other_words(
 ) -> Answered | None:
     """A yes or no as the classifier reads it; never a yes to what deletes, merges or hands over."""
     reading = reader.read(text, context)
-    if reading.confidence < SURE:
+    if reading.confidence < SURE or corrects(reader.mentions(text, context)):
         return None
     if reading.call.intent == "cancel":
         return declined(context)

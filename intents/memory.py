@@ -40,14 +40,25 @@ class Question(BaseModel):
     asides: int = 0
 
 
+class Lapsed(BaseModel):
+    """What a long silence has put out of mind: names of records, and whether something was open."""
+
+    model_config = ConfigDict(frozen=True)
+
+    names: tuple[str, ...] = ()
+    intents: tuple[str, ...] = ()
+
+
 class Memory(BaseModel):
     """One conversation's memory.
 
     `focus` is the record in focus of each kind, `recent` the order in which they came up (the
     latest first), `listed` the records of the last list, `others` the candidates that were not
     taken, `last_calls` what was last carried out and `last_change` its undo record. `language` is
-    the one that somebody who has not chosen any wrote last. `missed` counts a customer's messages
-    in a row that were not understood.
+    the one that somebody who has not chosen any wrote last. `taught` is the key of the example by
+    which the last request was read. `lapsed` is set after a long silence, when `focus` and
+    `question` are no longer known: the names of what was talked about, and what was left open.
+    `missed` counts a customer's messages in a row that were not understood.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -60,6 +71,8 @@ class Memory(BaseModel):
     last_calls: tuple[Call, ...] = ()
     last_change: int | None = None
     language: Literal["zh", "en"] | None = None
+    taught: int | None = None
+    lapsed: Lapsed | None = None
     missed: int = 0
     turns: int = 0
     at: datetime | None = None

@@ -38,6 +38,8 @@ def rehearse(ready: Sequence[Ready], context: Context, note: str = "") -> Outcom
 
     `context` holds a unit of work that is discarded. Raises what a handler refuses with.
     """
+    calls = tuple(one.call for one in ready)
+    versions = versions_of(calls, context)
     shown: list[tuple[Ready, str, tuple[AnyBlock, ...]]] = []
     for one in ready:
         if one.intent.effect is Effect.READ:
@@ -47,8 +49,7 @@ def rehearse(ready: Sequence[Ready], context: Context, note: str = "") -> Outcom
     question = _question([one for one, _, _ in shown], [label for _, label, _ in shown], context)
     texts = [Text(text=note)] if note else []
     cards = [block for _, _, blocks in shown for block in blocks]
-    calls = tuple(one.call for one in ready)
-    kept = question.model_copy(update={"calls": calls, "versions": versions_of(calls, context)})
+    kept = question.model_copy(update={"calls": calls, "versions": versions})
     blocks = (*texts, *_introduced(ready, len(shown), context), *cards)
     return Outcome(Reply(blocks=blocks, buttons=confirm_buttons(kept, context)), calls, kept)
 
@@ -87,8 +88,10 @@ def _introduced(ready: Sequence[Ready], count: int, context: Context) -> tuple[A
 
 def _question(ready: Sequence[Ready], labels: Sequence[str], context: Context) -> Question:
     options: list[Option] = []
-    for one, label in zip(ready, labels, strict=True):
+    for place, (one, label) in enumerate(zip(ready, labels, strict=True), 1):
         text = context.say(f"不要{label}", f"Without the {label}")
+        if labels.count(label) > 1:
+            text = context.say(f"不要第 {place} 件", f"Without number {place}")
         options.append(Option(label=text, text=label, call=one.call))
     kept = tuple(options) if len(options) > 1 else ()
     return Question(id=new_id(), kind="confirm", calls=(), options=kept)

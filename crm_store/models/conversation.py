@@ -74,11 +74,20 @@ class OutboxMessage(Base):
 
 
 class LearnedPhrase(Base):
-    """A message and the reading that a person picked for it: an example for this workspace."""
+    """A message and the reading that a person picked for it: an example for those like them.
+
+    `text` has records, amounts and times masked. `customer_id` is set where a customer picked, and
+    then nobody else's messages are read by it. `embedding` holds half-precision floats.
+    """
 
     __tablename__ = "learned_phrases"
 
     text: Mapped[str]
     intent: Mapped[str]
+    language: Mapped[str]
+    embedding: Mapped[bytes]
     user_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"), default=None)
+    customer_id: Mapped[int | None] = mapped_column(
+        ForeignKey("customers.id"), default=None, index=True
+    )
     at: Mapped[datetime] = mapped_column(default=utc_now)

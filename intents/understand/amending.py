@@ -8,6 +8,7 @@ from intents.call import Call, Mention, SlotValue
 from intents.catalogue import INTENTS
 from intents.context import Context
 from intents.slots import SlotSpec
+from intents.understand.amounts import in_unit_of
 from intents.understand.fill.request import mention
 from intents.understand.fill.values import money_json, stage_said
 from intents.understand.mentions import Mentions
@@ -20,7 +21,8 @@ from intents.understand.text import tidy
 LONGEST = 60
 START = re.compile(
     r"^(?:不对?|不是|错了|说错了|搞错了|等等|等一下|哦|噢|嗯|no|nope|sorry|wait|actually|correction|oh|hmm)[\s,，:：。.!]+|"
-    r"^(?:不对|不是|错了|说错了|搞错了)", re.I,
+    r"^(?:不对|不是|错了|说错了|搞错了)|"
+    r"^(?:yes|yeah|ok|okay|sure|好的?|可以|行|对)[\s,，]*(?:but|only|不过|但是?|只是)[\s,，]*", re.I,
 )  # fmt: skip
 _IDLE = re.compile(
     r"[\W_]|不对?|不是|错了|应该|还是|改[到成为]?|换成|调[到成]|推[到进]|挪到|移到|进入|金额|预算|价格|总价|价|阶段|日期|时间|成交|签约?|"
@@ -46,7 +48,7 @@ def amended(
     rest = _rest(mentions, money is not None)
     stage = _stage(said, calls, context, reader)
     if stage is not None:
-        rest = re.sub(re.escape(stage[1]), " ", rest, flags=re.I)
+        rest = re.sub(re.escape(stage[0]), " ", rest, flags=re.I)
     if _IDLE.sub("", rest):
         return None
     changed = list(calls)
@@ -55,7 +57,7 @@ def amended(
     if len(mentions.times) == 1:
         _put_time(changed, mentions.times[0].value, said)
     if stage is not None:
-        _put(changed, stage[0], lambda _: stage[2])
+        _put_stage(changed, stage[1])
     for named in mentions.names:
         _put_record(changed, named)
     return tuple(changed) if changed != list(calls) else None
@@ -87,16 +89,10 @@ def _money(said: str, mentions: Mentions, calls: Sequence[Call], context: Contex
     if len(found) != 1:
         return None
     money = found[0].value
-    unit = unit_of(str(held["amount"])) if held else 1
-    bare = re.fullmatch(r"-?[\d.]+", found[0].text.strip()) is not None
-    scaled = money.amount * unit if bare and abs(money.amount) < unit else money.amount
-    return Money(scaled, money.currency)
-
-
-def unit_of(amount: str) -> int:
-    """The unit that a round amount was said in: 350000 -> 10,000."""
-    value = abs(int(float(amount)))
-    return next((unit for unit in (10_000, 1_000) if value >= unit and value % unit == 0), 1)
+    bare = re.fullmatch(r"[\d.]+", found[0].text.strip()) is not None
+    if held is None or not bare:
+        return money
+    return Money(in_unit_of(money.amount, str(held["amount"])), money.currency)
 
 
 def _takes(call: Call, kind: str) -> bool:
@@ -148,8 +144,8 @@ def _time(when: When, spec: SlotSpec, held: SlotValue) -> str:
 
 def _stage(
     said: str, calls: Sequence[Call], context: Context, reader: Reader
-) -> tuple[str, str, str] | None:
-    """The stage that a message names: ("stage", the words, the key), where a call moves a deal."""
+) -> tuple[str, str] | None:
+    """The stage that a message names, its words and its key, where a call moves a deal."""
     if not any(spec.is_stage for call in calls for spec in _specs(call)):
         return None
     request = reader.request(INTENTS["update_deal"], reader.mentions(said, context), context)
@@ -159,14 +155,15 @@ def _stage(
     stages = context.store.workspace.stages
     names = [stages.name(key, "zh"), stages.name(key, "en"), key]
     words = next((name for name in names if name.casefold() in said.casefold()), None)
-    return None if words is None else ("stage", words, key)
+    return None if words is None else (words, key)
 
 
-def _put(calls: list[Call], slot: str, value: "object") -> None:
-    """Set a slot of the calls that have it."""
-    for place, call in enumerate(calls):
-        if slot in call.slots and callable(value):
-            calls[place] = call.with_slots(**{slot: value(call)})
+def _put_stage(calls: list[Call], key: str) -> None:
+    """Into the calls that move a deal, else into the first that could."""
+    taking = [p for p, call in enumerate(calls) if any(spec.is_stage for spec in _specs(call))]
+    holding = [p for p in taking if calls[p].slots.get("stage")]
+    for place in holding or taking[:1]:
+        calls[place] = calls[place].with_slots(stage=key)
 
 
 def _put_record(calls: list[Call], named: Named) -> None:

@@ -1,11 +1,13 @@
 """Follow-ups: messages that only mean something after what was said before."""
 
 import re
+from collections.abc import Sequence
 
 from intents.call import Call, Mention, RecordRef, SlotValue
 from intents.catalogue import INTENTS
 from intents.context import Context
 from intents.intent import Effect
+from intents.understand.amounts import in_unit_of
 from intents.understand.continuing import MakeRequest, goes_on
 from intents.understand.fill.metrics import dimension_said, measure_said
 from intents.understand.fill.options import SAYINGS
@@ -13,6 +15,7 @@ from intents.understand.fill.records import DOCUMENTS
 from intents.understand.fill.request import known, mention
 from intents.understand.fill.values import money_json
 from intents.understand.mentions import Mentions
+from intents.understand.names_in_text import Named
 from intents.understand.slots.money import find_money
 from intents.understand.slots.numbers import find_ordinals
 from intents.understand.slots.times import as_period
@@ -24,6 +27,11 @@ OTHER = re.compile(
 SAME_FOR = re.compile(
     r"^(?:(?:and |now |also )?(?:do )?(?:the )?same (?:for|with|to|thing for)|(?:and )?(?:what|how) about|and for|"
     r"那|同样|一样|也(?:给|帮)|换成|那么)", re.I,
+)  # fmt: skip
+AS_WELL = re.compile(
+    r"(?:and|also|then|do|now|再给|给|那|还有|把)?\s*(?:也|同样|一样|也是|也要|也(?:这样|这么|一样|照样|同样|来一(?:个|份|条)|改|加|建|做|记)(?:一下|一个|一条)?|照做|"
+    r"same|(?:same|do|does) (?:that|it)? ?for|too|as well|likewise|also|the same)"
+    r"(?:也|同样|一样|too|as well|please|[,，\s吧的了啊])*", re.I,
 )  # fmt: skip
 CORRECTION = re.compile(
     r"^(?:不对?|不是|错了|说错了|搞错了|应该是|是|改成|no|nope|sorry|i meant?|make that|make it|actually|correction)[\s,，:：。.]*",
@@ -62,7 +70,7 @@ def follow_up(
         return found
     return (
         _listed(mentions, context)
-        or _same_for(mentions, last)
+        or _same_for(mentions, memory.last_calls)
         or _corrected(mentions, context)
         or goes_on(mentions, context, request)
     )
@@ -161,30 +169,55 @@ def _listed(mentions: Mentions, context: Context) -> tuple[Call, ...] | None:
     return (Call(intent=intent, slots={slot: known(record)}),)
 
 
-def _same_for(mentions: Mentions, last: Call) -> tuple[Call, ...] | None:
-    """ "Same for Fabrikam": the last call with another record in its place."""
-    if not SAME_FOR.match(mentions.text) or not mentions.names or len(mentions.text) > 2 * SHORT:
+def _same_for(mentions: Mentions, calls: Sequence[Call]) -> tuple[Call, ...] | None:
+    """ "Same for Fabrikam", "桦林也一样": the last calls with another record in its place."""
+    if not mentions.names or len(mentions.text) > 2 * SHORT or not _says_same(mentions):
         return None
-    if re.search(r"[?？]$", mentions.text) and not last.intent.startswith(
+    if re.search(r"[?？]$", mentions.text) and not calls[0].intent.startswith(
         ("show", "list", "query")
     ):
         return None
     for named in mentions.names:
-        for name, value in last.slots.items():
-            if not isinstance(value, Mention):
-                continue
-            if value.kind in named.by_kind:
-                return (last.with_slots(**{name: mention(named, value.kind)}),)
-            if value.kind == "deal" and "customer" in named.by_kind:
-                return (last.with_slots(**{name: Mention(kind="deal", text=named.text)}),)
+        moved = [one for call in calls if (one := _of_another(call, named)) is not None]
+        if moved:
+            return tuple(moved)
+    return None
+
+
+def _says_same(mentions: Mentions) -> bool:
+    """Whether a message begins like "same for", or says nothing but a name and "as well"."""
+    if SAME_FOR.match(mentions.text):
+        return True
+    rest = mentions.text
+    for start, end in sorted(mentions.spans("names"), reverse=True):
+        rest = f"{rest[:start]} {rest[end:]}"
+    return AS_WELL.fullmatch(rest.strip(" ,，。.!！")) is not None
+
+
+def _of_another(call: Call, named: Named) -> Call | None:
+    """The call about the named record instead; its old name goes from the words as well."""
+    for name, value in call.slots.items():
+        if not isinstance(value, Mention):
+            continue
+        if value.kind in named.by_kind:
+            new = mention(named, value.kind)
+            words = {
+                other: held.replace(value.name, new.name).replace(value.text, new.name)
+                for other, held in call.slots.items()
+                if isinstance(held, str)
+            }
+            return call.with_slots(**{**words, name: new})
+        if value.kind == "deal" and "customer" in named.by_kind:
+            return call.with_slots(**{name: Mention(kind="deal", text=named.text)})
     return None
 
 
 def _corrected(mentions: Mentions, context: Context) -> tuple[Call, ...] | None:
     """ "No, 40" after an amount (or a field) was set: the same change with the other value."""
     match = CORRECTION.match(mentions.text)
-    rest = mentions.text[match.end() :] if match else ""
-    last = context.memory.last_calls[0]
+    rest = CORRECTION.sub("", mentions.text[match.end() :]) if match else ""
+    calls = context.memory.last_calls
+    last = next((call for call in calls if "amount" in call.slots), calls[0])
     if not rest or len(rest) > SHORT or mentions.names:
         return None
     if last.intent in ("update_customer", "update_contact") and not ASKS.search(rest):
@@ -195,21 +228,14 @@ def _corrected(mentions: Mentions, context: Context) -> tuple[Call, ...] | None:
     if not isinstance(held, dict):
         return None
     found = find_money(rest, str(held["currency"]), bare_ok=True)
-    if len(found) != 1 or found[0].text.strip() != rest.strip(" 。.!！吧了"):
+    if len(found) != 1 or found[0].text.strip() != rest.strip(" -−。.!！吧了"):
         return None
     money = found[0].value
     amount = money.amount
-    unit = _unit_of(str(held["amount"]))
-    if re.fullmatch(r"[\d.]+", rest.strip(" 。.!！吧了")) and amount < unit:
-        amount *= unit
+    if re.fullmatch(r"-?[\d.]+", rest.strip(" 。.!！吧了")):
+        amount = in_unit_of(amount, str(held["amount"]))
     exact = money_json(type(money)(amount, money.currency))
     deal = context.memory.focus.get("deal")
     if last.intent in ("create_deal", "win_deal") and deal is not None:
         return (Call(intent="update_deal", slots={"deal": known(deal), "amount": exact}),)
     return (last.with_slots(amount=exact),) if last.intent in SET_AGAIN else None
-
-
-def _unit_of(amount: str) -> int:
-    """The unit that a round amount was said in: 350000 -> 10,000."""
-    value = int(float(amount))
-    return next((unit for unit in (10_000, 1_000) if value >= unit and value % unit == 0), 1)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from threading import Lock
 
+from crm_store.repositories.learned import Learned
 from crm_store.scope import Actor, Language
 from intents.call import Call
 from intents.catalogue import INTENTS
@@ -23,12 +24,13 @@ from intents.understand.masking import natural, symbols
 from intents.understand.mentions import Mentions, find_mentions
 from intents.understand.names_in_text import find_alike
 from intents.understand.several import next_step, several, without_step
+from intents.understand.taught import Example, nearest
 from intents.understand.text import LONGEST_READ, language_of, tidy
 from intents.understand.titles import without_titles
 from retrieval.embeddings import Encoder
 
 SURE_OF_PART = 0.5
-"""A part of a message has to be read surer than that to be a request of its own."""
+"""A part of a message is a request of its own from here on; it is shown before it is done."""
 OWN_TASKS = 200
 """Open to-dos of the speaker's whose titles are looked for."""
 NONE = "none"
@@ -54,7 +56,7 @@ class Reading:
     """What a message asks for: the first call and any further ones found in it.
 
     `likely` are the likeliest readings with their probabilities, the best first; `sure` whether
-    the first may be acted upon without asking.
+    the first may be acted upon without asking. `taught` is the key of the example it was read by.
     """
 
     call: Call
@@ -64,6 +66,7 @@ class Reading:
     likely: tuple[tuple[str, float], ...]
     language: Language
     sure: bool = True
+    taught: int | None = None
 
     @property
     def calls(self) -> tuple[Call, ...]:
@@ -116,20 +119,44 @@ class Reader:
         followed = follow_up(mentions, context, self.request)
         if followed:
             return Reading(followed[0], followed[1:], 1.0, "dialogue", (), language)
-        return self._apart(mentions, language, context) or self._classified(
+        reading = self._apart(mentions, language, context) or self._classified(
             mentions, language, context
         )
+        if reading.sure and reading.call.intent != NONE:
+            return reading
+        return self._taught(reading, mentions, context) or reading
+
+    def example(self, text: str, context: Context) -> Example:
+        """A message as it is compared with those that people taught."""
+        return self._example(self.mentions(text, context), context)
+
+    def _example(self, mentions: Mentions, context: Context) -> Example:
+        masked = mentions.masked
+        language = language_of(mentions.text, context.actor.language)
+        return Example(masked, language, self._encoder.one(natural(masked, language)[:LONGEST_READ]))
+
+    def _taught(self, unsure: Reading, mentions: Mentions, context: Context) -> Reading | None:
+        """What nobody could be sure of, as people like the speaker said that they mean it."""
+        known = Learned(context.store.session, context.actor).examples(unsure.language)
+        if not known:
+            return None
+        found = nearest(self._example(mentions, context), known, dict(unsure.likely))
+        if found is None or not _allowed(found.intent, context.actor):
+            return None
+        taught = (found.intent, 1.0, "learned", unsure.likely)
+        reading = self._reading(*taught, mentions, unsure.language, context)
+        return replace(reading, sure=True, taught=found.id)
 
     def _apart(self, mentions: Mentions, language: Language, context: Context) -> Reading | None:
         """A message of several requests, read part by part, where each part is sure."""
         parts = parts_of(mentions.text)
-        if len(parts) == 1 or _narrates(mentions):
+        if len(parts) == 1 or NARRATES.search(parts[0]):
             return None
         read: list[Reading] = []
 
         def sure_calls(part: str, context: Context) -> tuple[Call, ...] | None:
             read.append(self._classified(self.mentions(part, context), language, context))
-            return read[-1].calls if read[-1].sure and read[-1].confidence >= SURE_OF_PART else None
+            return read[-1].calls if read[-1].confidence >= SURE_OF_PART else None
 
         calls = read_apart(parts, context, sure_calls)
         if calls is None:

@@ -11,9 +11,11 @@ from intents.memory import Option, Question
 from intents.outcome import Outcome
 from intents.reply import Reply, Text
 from intents.understand.reader import NONE, Reading
+from intents.understand.taught import WORTH_OFFERING
 from intents.understand.text import LONGEST
 
-WORTH_OFFERING = 0.12
+COURTESIES = frozenset({"confirm", "cancel", "greet", "thank"})
+"""Nobody has to choose whether they said hello."""
 
 
 def unsure(text: str, reading: Reading, context: Context) -> Outcome:
@@ -35,6 +37,8 @@ def _options(reading: Reading, context: Context) -> Sequence[Option]:
     for name, probability in reading.likely:
         intent = INTENTS.get(name)
         if intent is None or probability < WORTH_OFFERING or not intent.allows(context.actor):
+            continue
+        if name in COURTESIES:
             continue
         call = reading.call if name == reading.call.intent else _same_slots(name, reading.call)
         if _out_of_the_blue(intent, call):

@@ -8,7 +8,7 @@ from intents.understand.text import tidy
 
 _YES = (
     r"是[的啊滴呀]?|对[的啊滴呀]?|好[的啊呀嘞滴吧]?|行[吧啊]?|可以[的啊]?|可[以]?|确认|确定|没错|没问题|没毛病|嗯+[呐哪]?|要[的得]|"
-    r"同意|批准|准了|就这样[吧办]?|就这么[办着定]了?|那就这样|按这个(?:来|办)?|照(?:这个|做|办)|(?:全部?|都|一起)(?:要|行|对|可以|确认|执行|办|做|建)|"
+    r"同意|批准|准了|就这样[吧办]?|就这么[办着定]了?|那就这样|按这个(?:来|办)?|照(?:这个|做|办)|(?:全部?|[两三四几](?:个|件|样|项)?都|都|一起)(?:要|行|对|可以|确认|执行|办|做|建)|"
     r"执行|提交|继续|办吧|弄吧|做吧|建吧|来吧|保存|当然|正确|妥(?:妥的)?|成|必须的|"
     r"yes|yep|yeah|yea|yup|yess+|ya|y|sure(?: thing)?|ok(?:ay|ey|i|k)?|k|confirm(?:ed)?|correct|right|go (?:ahead|for it|on)|"
     r"do (?:it|that|so|both|all(?: of (?:it|them))?|them all)|please do|sounds (?:good|right|great)|looks (?:good|right|great)|"
@@ -17,7 +17,7 @@ _YES = (
 )
 _NO = (
     r"不[是行用要了必对]?[了啦]?|不用了|不要了|不需要|算[了啦]吧?|还是算了|取消(?:吧|掉)?|全部取消|都(?:取消|不要|不用)(?:了)?|别[了弄做动]?了?|"
-    r"先(?:不|别|不用|不要|停)了?|放弃|停+|打住|免了|拉倒|不(?:弄|做|改|搞|建|办|想弄)了|当我没说|当没说|没事了?|放着吧|再说吧|回头再说|"
+    r"先(?:不|别|不用|不要|停)(?:弄|做|改|搞|建|办|记)?了?|放弃|停+|打住|免了|拉倒|不(?:弄|做|改|搞|建|办|想弄)了|当我没说|当没说|没事了?|放着吧|再说吧|回头再说|"
     r"no+|nope|nah|n|cancel(?: (?:that|it|all|everything|them))?|never ?mind|nvm|forget (?:it|about it|that|them)|stop(?: it| that)?|"
     r"don'?t(?: do (?:it|that))?|do not|drop (?:it|that)|leave it|scrap (?:it|that)|scratch that|not now|not yet|abort|skip it|"
     r"none(?: of (?:it|them|those))?|neither|(?:i(?:'ve)? )?changed my mind|let'?s not|quit|i give up|give(?: it)? up|call it off|no way|"

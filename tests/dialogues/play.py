@@ -2,6 +2,8 @@
 
     # comment
     as 方晴                         who speaks from here on, in a conversation of their own
+    as customer:鹏程物流             a customer, likewise
+    (13 hours later)                nobody says anything for so long
     > 推到谈判，35 万               what they say
     [撤销]                          a button they press, by its label or id
     < 方案报价 → 谈判               something the reply says
@@ -17,13 +19,14 @@ import re
 import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from bot.channel import Inbound, Outbound, Press, Sender
 from bot.pipeline import Pipeline
 from bot.plain import to_plain
 
+_SILENCE = re.compile(r"\(([\d.]+) hours later\)")
 _CHANGE = re.compile(r"(?P<op>\w+) (?P<kind>\w+)(?: (?P<record>[^:]+))?(?:: (?P<fields>.+))?")
 
 
@@ -34,6 +37,7 @@ class Turn:
     line: int
     speaker: str
     scene: int
+    hours: float
     said: str | None = None
     pressed: str | None = None
     expected: list[tuple[str, str]] = field(default_factory=list)
@@ -42,17 +46,19 @@ class Turn:
 def read(path: Path) -> list[Turn]:
     """The turns of a play."""
     turns: list[Turn] = []
-    speaker, scene = "", 0
+    speaker, scene, hours = "", 0, 0.0
     for number, raw in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         line = raw.strip()
         if not line or line.startswith("#"):
             continue
         if line.startswith("as "):
             speaker, scene = line[3:], scene + 1
+        elif silence := _SILENCE.fullmatch(line):
+            hours += float(silence[1])
         elif line.startswith("> "):
-            turns.append(Turn(number, speaker, scene, said=line[2:]))
+            turns.append(Turn(number, speaker, scene, hours, said=line[2:]))
         elif line.startswith("["):
-            turns.append(Turn(number, speaker, scene, pressed=line.strip("[]")))
+            turns.append(Turn(number, speaker, scene, hours, pressed=line.strip("[]")))
         else:
             mark, _, rest = line.partition(" ")
             assert mark in ("<", "!<", "=", "?"), f"{path.name}:{number}: {line}"
@@ -68,13 +74,19 @@ def perform(turns: Sequence[Turn], pipeline: Pipeline, now: datetime) -> None:
                 channel="terminal",
                 key=uuid.uuid4().hex,
                 conversation=f"scene-{turn.scene}",
-                sender=Sender(kind="user", name=turn.speaker),
-                now=now,
+                sender=_sender(turn.speaker),
+                now=now + timedelta(hours=turn.hours),
                 text=turn.said,
                 press=Press(button=turn.pressed) if turn.pressed else None,
             )
         )
         _compare(turn, reply)
+
+
+def _sender(speaker: str) -> Sender:
+    if speaker.startswith("customer:"):
+        return Sender(kind="customer", name=speaker.removeprefix("customer:"))
+    return Sender(kind="user", name=speaker)
 
 
 def _compare(turn: Turn, reply: Outbound) -> None:

@@ -54,12 +54,23 @@ def learned_phrases() -> None:
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("intent", sa.Text(), nullable=False),
+        sa.Column("language", sa.Text(), nullable=False),
+        sa.Column("embedding", sa.LargeBinary(), nullable=False),
         sa.Column("user_id", sa.Integer(), nullable=True),
+        sa.Column("customer_id", sa.Integer(), nullable=True),
         sa.Column("at", types.UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["customer_id"],
+            ["customers.id"],
+            name=op.f("fk_learned_phrases_customer_id_customers"),
+        ),
         sa.ForeignKeyConstraint(
             ["user_id"], ["users.id"], name=op.f("fk_learned_phrases_user_id_users")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_learned_phrases")),
+    )
+    op.create_index(
+        op.f("ix_learned_phrases_customer_id"), "learned_phrases", ["customer_id"], unique=False
     )
 
 

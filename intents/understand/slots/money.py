@@ -48,7 +48,7 @@ _CHANGE = re.compile(
     r"(?<=块)([一二三四五六七八九\d])(?:毛|角)?(?![\d一二三四五六七八九十百个台套席件份张天年月])"
 )
 _LOOKBACK = 12
-_MINUS = re.compile(r"(?:(?:^|\s|[成为到是])[-−–]|负|\b(?:minus|negative)\s+)$", re.I)
+_MINUS = re.compile(r"(?:(?:^|\s|[成为到是，,；;：:])[-−–]|负|\b(?:minus|negative)\s+)$", re.I)
 
 
 @cache
