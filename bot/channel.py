@@ -5,6 +5,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from intents.call import Call
 from intents.reply import Reply
 
 
@@ -30,8 +31,9 @@ class Sender(BaseModel):
 class Inbound(BaseModel):
     """One delivery from a channel: a text, a press or a form.
 
-    `key` is the platform's own id of the delivery. `now` is set only where a program plays with
-    the clock; it is aware.
+    `key` is the platform's own id of the delivery. `form_call` says what a form was filled in for
+    where no question asked for it (a shortcut's), with the records that were picked in it. `now` is
+    set only where a program plays with the clock; it is aware.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -43,6 +45,7 @@ class Inbound(BaseModel):
     text: str | None = None
     press: Press | None = None
     form: dict[str, str] | None = None
+    form_call: Call | None = None
     now: datetime | None = None
 
 

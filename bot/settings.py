@@ -46,6 +46,22 @@ class Settings(BaseSettings):
     guanxi_llm_timeout: float = Field(
         8.0, gt=0, le=120, description="Seconds after which it is not waited for any more."
     )
+    guanxi_turns_a_minute: int = Field(
+        30, ge=0, description="Messages and presses that one person may send in a minute; 0: any."
+    )
+    slack_bot_token: SecretStr = Field(
+        SecretStr(""), description="Slack: the bot token, xoxb-… Empty: Slack is not run."
+    )
+    slack_app_token: SecretStr = Field(
+        SecretStr(""),
+        description="Slack: the app-level token, xapp-…, for Socket Mode. Empty: signed HTTP.",
+    )
+    slack_signing_secret: SecretStr = Field(
+        SecretStr(""), description="Slack: what signs its requests over HTTP, without Socket Mode."
+    )
+    slack_api_url: str = Field(
+        "https://slack.com/api/", description="Slack: the Web API's address, or that of a proxy."
+    )
     guanxi_log_level: Literal["debug", "info", "warning", "error"] = Field(
         "warning", description="How much is logged."
     )
