@@ -7,9 +7,10 @@ from uuid import uuid4
 
 from sqlalchemy import func, select
 
-from bot.channel import Inbound, Outbound, Press, Sender
+from bot.channel import Inbound, Outbound, Press
 from bot.pipeline import Pipeline
 from bot.plain import to_plain
+from bot.terminal.speaker import sender_of
 from crm_store.database import Database
 from crm_store.models import AuditEntry, Base, Conversation, IndexJob, OutboxMessage, UndoRecord
 from tests.stores import NOW
@@ -48,7 +49,7 @@ class Talk:
             channel="terminal",
             key=key or uuid4().hex,
             conversation=self.conversation,
-            sender=Sender(kind="user", name=self.speaker),
+            sender=sender_of(self.speaker),
             now=self.now + later,
             **what,
         )
