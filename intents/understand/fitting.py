@@ -61,7 +61,8 @@ def out_of_fold(examples: Sequence[Example], embeddings: Floats) -> Floats:
     agreed = np.full((len(examples), len(labels)), UNKNOWN, np.float32)
     folds = _folds(examples)
     for fold in range(FOLDS):
-        seen, unseen = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
+        seen = [row for row, its in enumerate(folds) if its != fold]
+        unseen = [row for row, its in enumerate(folds) if its == fold]
         voters = fit_models([examples[row] for row in seen], embeddings[seen])
         columns = [labels.index(label) for label in voters.labels]
         for row in unseen:
@@ -86,14 +87,14 @@ def temperature_of(agreed: Floats, wanted: NDArray[np.int64]) -> float:
     return float(np.exp(found.x))
 
 
-def _folds(examples: Sequence[Example]) -> NDArray[np.int64]:
+def _folds(examples: Sequence[Example]) -> list[int]:
     """Each example's fold: those of one label are dealt out in turn."""
     dealt: dict[str, int] = defaultdict(int)
     folds = []
     for one in examples:
         folds.append(dealt[one.label] % FOLDS)
         dealt[one.label] += 1
-    return np.array(folds)
+    return folds
 
 
 def _tf_idf(texts: Sequence[str]) -> tuple[list[str], Floats, Floats]:

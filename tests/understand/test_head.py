@@ -5,10 +5,10 @@ from time import perf_counter
 
 import pytest
 
+from bench.understanding.figures import Answer, calibration_error
 from intents.understand import train as training
 from intents.understand.classifier import Head, load_head
-from intents.understand.masking import natural, symbols
-from intents.understand.phrases import Phrase, all_phrases, fingerprint, masked
+from intents.understand.phrases import Phrase, all_phrases, fingerprint
 from retrieval.embeddings import Encoder
 
 SAMPLE = 300
@@ -64,11 +64,19 @@ def test_phrases_that_training_never_saw_are_read_right(head: Head) -> None:
     held = [phrase for phrase in all_phrases() if phrase.held_back]
     sample = Random(0).sample(held, SAMPLE)
     encoder = Encoder()
-    right = sum(_read(phrase, head, encoder) == phrase.intent for phrase in sample)
+    right = sum(_answer(phrase, head, encoder).right for phrase in sample)
     assert right / SAMPLE >= 0.85
 
 
-def _read(phrase: Phrase, head: Head, encoder: Encoder) -> str:
-    text = masked(phrase.text)
-    odds = head.predict(encoder.one(natural(text, phrase.language)), symbols(text))
-    return head.intents[int(odds.argmax())]
+def test_of_what_it_is_sure_of_to_so_many_percent_so_many_are_right(head: Head) -> None:
+    """Confidence is a probability: within each band, about as many are right as it says."""
+    held = Random(1).sample([phrase for phrase in all_phrases() if phrase.held_back], SAMPLE)
+    encoder = Encoder()
+    read = [_answer(phrase, head, encoder) for phrase in held]
+    assert calibration_error(read) < 0.06
+
+
+def _answer(phrase: Phrase, head: Head, encoder: Encoder) -> Answer:
+    one = training.example(phrase)
+    odds = head.predict(encoder.one(one.spoken), one.counted)
+    return Answer(phrase.intent, head.intents[int(odds.argmax())], float(odds.max()), 0.0)

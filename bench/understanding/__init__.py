@@ -1,0 +1,1 @@
+"""How well messages are understood, beside baselines: `python -m bench.understanding --help`."""

@@ -1,0 +1,1 @@
+"""The measurements, measured on next to nothing."""
