@@ -66,6 +66,8 @@ def bring_indexes(database: Database) -> None:
         for table in Base.metadata.sorted_tables:
             known = {one["name"]: one["column_names"] for one in held.get_indexes(table.name)}
             for index in table.indexes:
+                if index.info.get("only") not in (None, database.dialect):
+                    continue
                 if known.get(index.name) != [column.name for column in index.columns]:
                     connection.execute(DropIndex(index, if_exists=True))
                     connection.execute(CreateIndex(index))

@@ -92,10 +92,10 @@ def customer_visible(actor: Actor, *, pool: bool = True) -> ColumnElement[bool]:
         return true()
     if actor.role == "customer":
         return Customer.id == actor.customer_id
-    ways = [
-        in_users(Customer.owner_id, actor),
-        and_(Customer.shared.is_(True), Customer.owner_id.in_(actor.teammates)),
-    ]
+    ways = [in_users(Customer.owner_id, actor)]
+    mates = [key for key in actor.teammates if key not in (actor.sees or ())]
+    if mates:
+        ways.append(and_(Customer.shared.is_(True), Customer.owner_id.in_(mates)))
     if pool:
         ways.append(Customer.owner_id.is_(None))
     return or_(*ways)

@@ -105,6 +105,13 @@ class Customers(CustomersBase):
         rows = self.session.execute(query.with_only_columns(Customer.id, Customer.name))
         return {row.id: row.name for row in rows}
 
-    def page(self, query: Select[Customer], limit: int) -> list[Customer]:
-        """The first customers of a query, with their owners."""
-        return list(self.session.scalars(query.options(joinedload(Customer.owner)).limit(limit)))
+    def page(self, query: Select[Customer], limit: int, most: int) -> tuple[list[Customer], int]:
+        """The first customers of a query with their owners, and how many it has, up to `most`.
+
+        One pass over the keys, which an index holds, answers both.
+        """
+        keys = list(self.session.scalars(query.with_only_columns(Customer.id).limit(most)))
+        first = select(Customer).where(Customer.id.in_(keys[:limit]))
+        found = self.session.scalars(first.options(joinedload(Customer.owner)))
+        by_key = {customer.id: customer for customer in found}
+        return [by_key[key] for key in keys[:limit]], len(keys)

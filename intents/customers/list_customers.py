@@ -38,8 +38,7 @@ def handle(slots: ListCustomers, context: Context) -> Reply:
     limit = _limit(slots, context)
     customers = context.store.customers
     query = customers.matching(_filter(slots, context))
-    found = customers.page(query, limit)
-    total = len(found) if len(found) < limit else customers.count(query, COUNTED + 1)
+    found, total = customers.page(query, limit, COUNTED + 1)
     narrowed = _narrowed(slots, context)
     if not found:
         return _nothing(narrowed, context)

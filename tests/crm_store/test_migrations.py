@@ -10,6 +10,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import select
+from sqlalchemy.schema import SchemaItem
 
 from crm_store.database import Database
 from crm_store.migrate import MIGRATIONS, head, migrate
@@ -37,8 +38,14 @@ def test_a_new_store_has_the_stages_of_the_import_format(bare: Database) -> None
 
 def test_the_migrated_tables_are_those_of_the_models(bare: Database) -> None:
     migrate(bare)
+
+    def has(item: SchemaItem, *_: object) -> bool:
+        """Whether this database is to have it: some indexes are of one database only."""
+        return item.info.get("only") in (None, bare.dialect)
+
     with bare.engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        options = {"compare_type": True, "include_object": has}
+        context = MigrationContext.configure(connection, opts=options)
         assert compare_metadata(context, Base.metadata) == []
 
 

@@ -68,16 +68,19 @@ def customers() -> None:
     )
     op.create_index(op.f("ix_customers_email"), "customers", ["email"], unique=False)
     op.create_index(op.f("ix_customers_industry"), "customers", ["industry"], unique=False)
-    op.create_index(
-        "ix_customers_live",
-        "customers",
-        ["name", "id"],
-        unique=False,
-        sqlite_where=sa.text("deleted_at IS NULL"),
-        postgresql_where=sa.text("deleted_at IS NULL"),
-    )
+    if op.get_bind().dialect.name == "sqlite":
+        op.create_index(
+            "ix_customers_live",
+            "customers",
+            [
+                "name", "id", "industry", "region", "address", "level", "source", "owner_id",
+                "created_at",
+            ],
+            unique=False,
+            sqlite_where=sa.text("deleted_at IS NULL"),
+        )  # fmt: skip
     op.create_index(op.f("ix_customers_name"), "customers", ["name"], unique=False)
-    op.create_index(op.f("ix_customers_owner_id"), "customers", ["owner_id"], unique=False)
+    op.create_index("ix_customers_owner_id", "customers", ["owner_id", "shared"], unique=False)
     op.create_index(op.f("ix_customers_parent_id"), "customers", ["parent_id"], unique=False)
     op.create_index(op.f("ix_customers_phone"), "customers", ["phone"], unique=False)
     op.create_index(op.f("ix_customers_region"), "customers", ["region"], unique=False)
