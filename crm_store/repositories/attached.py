@@ -62,23 +62,15 @@ class Attached:
         store = self.store
         return {
             "customer": store.customers.query().where(Customer.owner_id == user_id),
-            "deal": store.deals.query().where(Deal.owner_id == user_id, self._open_deal()),
-            "task": store.tasks.query().where(Task.assignee_id == user_id, Task.status == "open"),
+            "deal": store.deals.by(user_id).where(self._open_deal()),
+            "task": store.tasks.by(user_id).where(Task.status == "open"),
             "lead": store.leads.query().where(
                 Lead.owner_id == user_id, Lead.status.not_in(CLOSED_LEADS)
             ),
-            "contract": store.contracts.query().where(
-                Contract.owner_id == user_id, Contract.status == "active"
-            ),
-            "quote": store.quotes.query().where(
-                Quote.owner_id == user_id, Quote.status.in_(OPEN_QUOTES)
-            ),
-            "ticket": store.tickets.query().where(
-                Ticket.assignee_id == user_id, Ticket.status.in_(OPEN_TICKETS)
-            ),
-            "activity": store.activities.query().where(
-                Activity.user_id == user_id, Activity.at > store.now
-            ),
+            "contract": store.contracts.by(user_id).where(Contract.status == "active"),
+            "quote": store.quotes.by(user_id).where(Quote.status.in_(OPEN_QUOTES)),
+            "ticket": store.tickets.by(user_id).where(Ticket.status.in_(OPEN_TICKETS)),
+            "activity": store.activities.by(user_id).where(Activity.at > store.now),
         }
 
     def counts(self, user_id: int) -> dict[str, int]:

@@ -1,11 +1,22 @@
 """Deals: lists, and the history of their stages."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    and_,
+    exists,
+    false,
+    func,
+    or_,
+    select,
+    true,
+    union_all,
+)
 from sqlalchemy.orm import joinedload
 
 from crm_store.models import Activity, Customer, Deal, Stage, StageChange
@@ -57,15 +68,13 @@ class Deals(ChildRepository[Deal]):
 
     def matching(self, wanted: DealFilter) -> Select[Deal]:
         """The deals of a filter, the largest first."""
-        query = self._in_scope()
+        query = self._looked_through(wanted)
         if wanted.open_only:
             query = query.where(Deal.stage.in_(select(Stage.key).where(Stage.outcome == "open")))
         if wanted.stages:
             query = query.where(Deal.stage.in_(wanted.stages))
         if wanted.owner_id is not None:
             query = query.where(Deal.owner_id == wanted.owner_id)
-        if wanted.customer_id is not None:
-            query = query.where(Deal.customer_id == wanted.customer_id)
         if wanted.close_from is not None:
             query = query.where(Deal.close_date >= wanted.close_from)
         if wanted.close_until is not None:
@@ -76,6 +85,12 @@ class Deals(ChildRepository[Deal]):
         if wanted.min_amounts:
             query = query.where(or_(*(_least(*one) for one in wanted.min_amounts.items())))
         return query.order_by(Deal.amount.desc().nulls_last(), Deal.id)
+
+    def _looked_through(self, wanted: DealFilter) -> Select[Deal]:
+        """The deals of the filter's customer, else of its colleague, else all that are visible."""
+        if wanted.customer_id is not None:
+            return self.about(wanted.customer_id)
+        return self._in_scope() if wanted.owner_id is None else self.by(wanted.owner_id)
 
     def _in_scope(self) -> Select[Deal]:
         """As `query()`: the visible keys first, because databases would go through every deal."""
@@ -103,13 +118,40 @@ class Deals(ChildRepository[Deal]):
         rows = self.session.execute(counted.group_by(Deal.stage, Deal.currency))
         return [DealTotal(*row) for row in rows]
 
+    def totals_and_page(
+        self, query: Select[Deal], limit: int
+    ) -> tuple[list[DealTotal], list[Deal]]:
+        """`totals` and `page` of one query, whose deals are looked for once."""
+        columns = (Deal.id, Deal.stage, Deal.currency, Deal.amount)
+        found = query.order_by(None).with_only_columns(*columns).cte("found")
+        summed = func.sum(found.c.amount, type_=found.c.amount.type)
+        totals = select(false(), func.count(), found.c.stage, found.c.currency, summed)
+        largest = select(true(), found).order_by(found.c.amount.desc().nulls_last(), found.c.id)
+        both = union_all(
+            totals.group_by(found.c.stage, found.c.currency),
+            select(largest.limit(limit).subquery()),
+        )
+        rows = self.session.execute(both).all()
+        keys = [key for is_deal, key, *_ in rows if is_deal]
+        told = [
+            DealTotal(stage, currency, count, amount)
+            for is_deal, count, stage, currency, amount in rows
+            if not is_deal
+        ]
+        return told, self._with_owners(keys)
+
+    def _with_owners(self, keys: Sequence[int]) -> list[Deal]:
+        """These deals, which were found to be visible, the largest first."""
+        query = select(Deal).where(Deal.id.in_(keys)).options(joinedload(Deal.owner))
+        return sorted(self.session.scalars(query), key=_largest_first)
+
     def names_of(self, customer: Customer) -> set[str]:
         """The names of a customer's deals, so that a new one has a name of its own."""
         return set(self.session.scalars(self.at(customer).with_only_columns(Deal.name)))
 
     def with_people(self, deal_id: int) -> Deal | None:
         """A deal with its owner and its product."""
-        query = self.query().where(Deal.id == deal_id)
+        query = self.each().where(Deal.id == deal_id)
         return self.session.scalar(query.options(joinedload(Deal.owner), joinedload(Deal.product)))
 
     def open_of_customer(self, customer_id: int) -> list[Deal]:
@@ -121,7 +163,7 @@ class Deals(ChildRepository[Deal]):
     def open_names(self, owner_id: int) -> list[tuple[int, str]]:
         """Keys and names of a colleague's open deals, the newest first, for matching words."""
         opened = select(Stage.key).where(Stage.outcome == "open")
-        query = self.query().where(Deal.owner_id == owner_id, Deal.stage.in_(opened))
+        query = self.by(owner_id).where(Deal.stage.in_(opened))
         rows = self.session.execute(
             query.with_only_columns(Deal.id, Deal.name).order_by(Deal.id.desc()).limit(MOST_OPEN)
         )
@@ -135,3 +177,7 @@ class Deals(ChildRepository[Deal]):
 
 def _least(currency: str | None, amount: Decimal) -> ColumnElement[bool]:
     return and_(Deal.currency == currency, Deal.amount >= amount)
+
+
+def _largest_first(deal: Deal) -> tuple[bool, Decimal, int]:
+    return deal.amount is None, -(deal.amount or Decimal(0)), deal.id

@@ -135,7 +135,7 @@ class Contracts(ChildRepository[Contract]):
 
     def names_of(self, customer_id: int) -> list[tuple[int, str, str]]:
         """Keys, numbers and names of a customer's contracts that have a name, the newest first."""
-        query = self.query().where(Contract.customer_id == customer_id, Contract.name.is_not(None))
+        query = self.about(customer_id).where(Contract.name.is_not(None))
         columns = (Contract.id, Contract.number, Contract.name)
         rows = self.session.execute(
             query.with_only_columns(*columns).order_by(Contract.id.desc()).limit(25)
