@@ -11,6 +11,9 @@ from crm_store.models import Activity, Customer
 from crm_store.names import company_forms
 from crm_store.repositories.records import CustomersBase
 
+NOBODY = 0
+"""As the owner of a filter: the customers that have none."""
+
 
 @dataclass(frozen=True)
 class CustomerFilter:
@@ -54,7 +57,10 @@ class Customers(CustomersBase):
                 )
             )
         if wanted.owner_id is not None:
-            query = query.where(Customer.owner_id == wanted.owner_id)
+            owner_id = None if wanted.owner_id == NOBODY else wanted.owner_id
+            query = query.where(
+                Customer.owner_id.is_(None) if owner_id is None else Customer.owner_id == owner_id
+            )
         if wanted.created_from is not None:
             query = query.where(Customer.created_at >= wanted.created_from)
         if wanted.created_before is not None:

@@ -20,6 +20,7 @@ from crm_store.models import (
     Segment,
     Stage,
     Target,
+    Team,
     User,
 )
 from crm_store.repositories.base import (
@@ -242,6 +243,12 @@ class Users(SharedRepository[User]):
         """The names of these users."""
         rows = self.session.execute(select(User.id, User.name).where(User.id.in_(keys)))
         return {row.id: row.name for row in rows}
+
+    def leads(self) -> list[tuple[str, int, str]]:
+        """Each team that has a manager: the team's name, the manager's key and name."""
+        query = select(Team.name, User.id, User.name).join(User, User.id == Team.manager_id)
+        query = query.where(User.deleted_at.is_(None)).order_by(Team.id)
+        return [(team, key, name) for team, key, name in self.session.execute(query)]
 
     def hold(self, *users: User) -> None:
         """Keep these in the session, so that telling of thousands of changes reads none again."""

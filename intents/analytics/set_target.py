@@ -43,8 +43,11 @@ def handle(slots: SetTarget, context: Context) -> Reply:
         )
     _set(user, name, slots, context)
     amount = money(slots.amount.amount, slots.amount.currency)
+    teams = [team for team, key, _ in context.store.users.leads() if key == user.id]
+    whose_zh = "".join((user.name, *(f"（{team}）" for team in teams)))
+    whose_en = " ".join((f"{user.name}'s", *(f"({team})" for team in teams)))
     text = context.say(
-        f"{user.name} {name} 的目标是 {amount}。", f"{user.name}'s target for {name} is {amount}."
+        f"{whose_zh} {name} 的目标是 {amount}。", f"{whose_en} target for {name} is {amount}."
     )
     return Reply(blocks=(Text(text=text),))
 

@@ -1,5 +1,6 @@
 """Typed mentions of a message: records, money, times, percentages, numbers; found and masked."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,6 +16,8 @@ from intents.understand.slots.span import Found
 from intents.understand.slots.times import When, find_times
 
 T = TypeVar("T")
+RATING = re.compile(r"[1-5]\s?/\s?5(?=\s*(?:$|[,.;!:，。；！：、-]))")
+"""A message that begins so ("3/5, slow") rates; it does not say a day."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,8 @@ class Mentions:
         """The text with records, money and times replaced by placeholders."""
         spans = [(name.start, name.end, name.kind) for name in self.names]
         spans += [(one.start, one.end, "money") for one in self.money]
-        spans += [(one.start, one.end, one.value.kind) for one in self.times]
+        if not RATING.match(self.text):
+            spans += [(one.start, one.end, one.value.kind) for one in self.times]
         return mask(self.text, spans)
 
     def spans(self, *groups: str) -> list[tuple[int, int]]:

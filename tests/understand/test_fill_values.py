@@ -115,6 +115,57 @@ def test_a_field_and_its_value(
     assert (found.get("field"), found.get("value")) == (field, value)
 
 
+UNKNOWN_FIELDS = [
+    ("云帆科技付款方式改成月结", "付款方式", "月结"),
+    ("把云帆科技的付款方式从现结改成月结", "付款方式", "月结"),
+    ("set Fabrikam's payment terms to net 60", "payment terms", "net 60"),
+    ("change the payment terms of Fabrikam to net 60", "payment terms", "net 60"),
+    ("云帆的发票抬头是云帆科技股份", "发票抬头", "云帆科技股份"),
+    ("云帆科技改成月结", None, "月结"),
+]
+
+
+@pytest.mark.parametrize(("text", "field", "value"), UNKNOWN_FIELDS)
+def test_a_field_that_nobody_knows_yet(
+    slots_of: FillSlots, text: str, field: str | None, value: str
+) -> None:
+    found = slots_of("update_customer", text)
+    assert (found.get("field"), found.get("value")) == (field, value)
+
+
+AUDITS = [
+    ("show audit for Fabrikam", {"record": "Fabrikam"}),
+    ("查看修改记录", {"record": None}),
+    ("查看云帆科技的修改记录", {"record": "云帆科技"}),
+    ("谁改过云帆二期", {"record": "云帆科技 MES 二期"}),
+    ("what did Mia change last week", {"record": None, "user": "Mia Torres"}),
+    ("方晴昨天改了什么", {"record": None, "user": "方晴"}),
+    ("audit trail for Zorblax", {"record": "Zorblax"}),
+    ("who deleted Old Mill Bakery", {"record": "Old Mill Bakery"}),
+    ("最近谁改了东西", {"record": None}),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), AUDITS)
+def test_whose_changes(slots_of: FillSlots, text: str, wanted: dict[str, Any]) -> None:
+    found = slots_of("show_audit", text)
+    assert {name: found.get(name) for name in wanted} == wanted
+
+
+NOTES = [
+    ("log a call with Eleanor Marsh: she wants a new quote", "she wants a new quote"),
+    ("log a call with Eleanor Marsh, she wants a new quote", "she wants a new quote"),
+    ("note for Fabrikam: budget approved", "budget approved"),
+    ("记一下云帆：对方要降价5%", "对方要降价5%"),
+    ("记录一下，今天跟顾总通了电话，他说预算批了", "今天跟顾总通了电话，他说预算批了"),
+]
+
+
+@pytest.mark.parametrize(("text", "summary"), NOTES)
+def test_a_note_without_its_command(slots_of: FillSlots, text: str, summary: str) -> None:
+    assert slots_of("log_activity", text).get("summary") == summary
+
+
 WORDS: list[tuple[str, str, dict[str, Any]]] = [
     ("lose_deal", "云帆二期丢了，因为价格太高", {"reason": "价格太高"}),
     ("lose_deal", "天枢网关输给了华为，价格原因", {"competitor": "华为"}),

@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from rapidfuzz.fuzz import ratio
+
 from crm_store.kinds import CONTACTS, CUSTOMERS, Kind
 from crm_store.names import fold
 from intents.call import SlotValue
@@ -52,7 +54,46 @@ def field_said(request: Request) -> SlotValue:
     if _NEW_NAME.search(request.plain):
         return "name"
     head = text.split(fold(str(value_said(request) or "\0")))[0]
-    return _column(kind, head) or _column(kind, text) or _implied(request)
+    return (
+        _custom_alike(request, kind)
+        or _column(kind, head)
+        or _column(kind, text)
+        or _implied(request)
+        or _as_typed(request)
+    )
+
+
+ALIKE_FIELD = 80.0
+_FIELD_EDGE = re.compile(
+    r"^(?:把|将|请|麻烦|帮我?|给|客户|联系人|的|一下|字段|[\s\0,，:：]|['’]s\b|"
+    r"\b(?:please|pls|can|could|you|i|want|need|to|set|change|update|edit|make|put|the|of|for|field|customer|contact|account)\b)+|"
+    r"(?:从.*|由.*|的|字段|一栏|[\s\0,，:：]|\b(?:of|for|from|on|at|in|field|should|is|has)\b)+$", re.I,
+)  # fmt: skip
+_NO_FIELD = re.compile(
+    r"\d|^(?:moved?|[他她它]|这个?|那个?|需要|现在|已经|it|this|that|now|he|she|they|was|got)$",
+    re.I,
+)
+
+
+def _as_typed(request: Request) -> str | None:
+    """The words before "改成" or "to", beside the record's name: a field that nobody knows yet."""
+    match = _VALUE.search(request.plain)
+    words, before = request.unnamed[: match.start()] if match else "", ""
+    while before != words:
+        before, words = words, _FIELD_EDGE.sub("", words)
+    if "\0" in words or not 2 <= len(words) <= 24 or _NO_FIELD.search(words):
+        return None
+    return request.text[request.unnamed.find(words) :][: len(words)]
+
+
+def _custom_alike(request: Request, kind: Kind) -> str | None:
+    """The custom field that is nearly named: 付款方式 by 付款的方式, "payment term"."""
+    names = request.context.store.workspace.custom_fields(kind.name)
+    said = fold(_as_typed(request) or "") if names else ""
+    scored = [(ratio(said, fold(name)), name) for name in names if said]
+    score, name = max(scored, default=(0.0, ""))
+    held = [name for name in names if len(said) > 1 and (said in fold(name) or fold(name) in said)]
+    return name if score >= ALIKE_FIELD else held[0] if len(held) == 1 else None
 
 
 def _column(kind: Kind, text: str) -> str | None:

@@ -31,11 +31,6 @@ export_said = after(
     r"\b(?:export|download|extract|dump|generate|pull)\s+(?:all |the |my |our |me |of |a |an )*(.+?)(?:\s+(?:to|as|into|for|in|with)\b.*|\s+(?:data|list|records?|please|pls))?[.?!]*$",
     r"\b(?:spreadsheet|excel|csv|file|copy|list) (?:of|with) (?:all |the |our |my )*(.+?)[.?!]*$",
 )
-audited_said = after(
-    r"(?:谁(?:把)?|都?)?(?:改过?|动过?|修改过?|删)了?([^,，。?？]{2,}?)(?:的|这)?(?:资料|记录|单子|信息)?$",
-    r"\b(?:changed?|edited|touched|modified|updated|deleted) (?:the )?(.+?)(?: record| data)?(?: in .*| last .*| this .*| yesterday| today)?[?.]*$",
-    r"\b(?:audit trail|audit log|change history|history) (?:for|of|on) (.+?)[?.]*$",
-)
 interest_said = after(
     r"对([^,，。;；]{1,20}?)(?:很|挺|比较|特别|非常|蛮|颇)?(?:感兴趣|有兴趣|有意)",
     r"(?:意向|感兴趣的?|兴趣)(?:产品)?(?:是|为|:|：)([^,，。;；]+)",

@@ -17,34 +17,25 @@ _COMMAND_EN = (
 )
 _SUMMARY_HEAD = re.compile(rf"^(?:{_COMMAND_ZH}|{_COMMAND_EN})[\s,:：，。]*", re.I)
 
-_TASK_HEAD = re.compile(
-    r"^(?:(?:请|麻烦|帮我?|给我|帮忙|记得|到时候?|能不能|你|那个|呃|嗯|要|需要|得)*"
-    r"(?:提醒(?:一下)?我?们?|记得|别忘了|建(?:一?个)?(?:待办|任务)|加(?:一?个)?(?:待办|任务)|新建(?:一?个)?(?:待办|任务)|"
-    r"创建(?:一?个)?(?:待办|任务)|安排(?:一?个)?(?:待办|任务)|设(?:一?个)?提醒|待办|任务|todo)|"
-    r"(?:please |pls |can you |could you |hey |ok )*(?:remind me|remember|don't (?:let me )?forget|"
-    r"(?:add|create|make|set|new|set up)(?: me)?(?: an?)?(?: new)? ?(?:task|to-?do|reminder|follow.?up task)|"
-    r"task|to-?do|ping me|nudge me|i need|need))"
-    r"[\s,:：，]*(?:(?:for|to|about|that|re|of|on|at|by)\b\s*)*", re.I,
-)  # fmt: skip
-_JOIN = re.compile(r"^(?:to|about|re|that|for|on|by|at|要|去|得|该|给我)\b\s*|^[要去得该]", re.I)
-
 
 def summary_said(request: Request) -> SlotValue:
-    text = _SUMMARY_HEAD.sub("", request.text, count=1)
-    match = re.match(r"^[^:：]{0,30}[:：]\s*(?=\S{4})", text)
-    if match and text is not request.text:
-        text = text[match.end() :]
-    return trim(text) or None
-
-
-def task_title_said(request: Request) -> SlotValue:
-    times = [(one.start, one.end) for one in request.mentions.times]
-    text = without(request.text, times)
-    text = _TASK_HEAD.sub("", text, count=1)
-    text = re.sub(r"^(?:提醒我|我)?(?:的时候)?", "", trim(text))
-    text = re.sub(r"(?:的?时候)?提醒(?:一下)?我$|,? ?remind me$", "", text, flags=re.I)
-    text = re.sub(r"\b(?:on|at|by|before|in|for)\s*$", "", text, flags=re.I)
-    return trim(_JOIN.sub("", trim(text))) or None
+    """What happened, without the command and the name that it is filed under."""
+    head = _SUMMARY_HEAD.match(request.text)
+    start = head.end() if head else 0
+    named = [one for one in request.mentions.names if one.start >= start]
+    if head and named and not request.text[start : named[0].start].strip(" 和跟与"):
+        filed = re.match(r"(?:\s*(?:at|from|of|,|的|那边|这边)?\s*)", request.text[named[0].end :])
+        further = [
+            one for one in named[1:2] if one.start <= named[0].end + (filed.end() if filed else 0)
+        ]
+        end = (further or named)[0].end
+        after = re.match(
+            r"\s*(?:[:：,，;；。-]|\babout\b|\bthat\b|\bre\b)\s*(?=\S.{3})", request.text[end:]
+        )
+        start = end + after.end() if after else start
+    text = request.text[start:]
+    match = re.match(r"^[^:：]{0,30}[:：]\s*(?=\S.{3})", text) if head else None
+    return trim(text[match.end() :] if match else text) or None
 
 
 def subject_said(request: Request) -> SlotValue:
@@ -57,7 +48,8 @@ def subject_said(request: Request) -> SlotValue:
     start = match.start(1)
     times = [(max(o.start - start, 0), o.end - start) for o in request.mentions.times
              if o.end > start]  # fmt: skip
-    return without(match[1], times) or None
+    words = without(match[1], times)
+    return re.sub(r"\s+(?:at|on|by|from|in)$", "", words) or None
 
 
 def reason_said(request: Request) -> SlotValue:

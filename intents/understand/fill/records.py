@@ -5,22 +5,21 @@ from collections.abc import Iterable, Sequence
 
 from crm_store.models import Contact, Contract, Deal, Order, Quote, Ticket
 from crm_store.names import name_key
-from crm_store.repositories.task_lookup import find_tasks
 from intents.call import Mention, RecordRef, SlotValue
 from intents.context import ref
+from intents.intent import Effect
 from intents.slots import SlotSpec
 from intents.understand.fill.new_names import new_runs
 from intents.understand.fill.own_words import (
     contracts_said,
     own_deals,
     own_words,
-    tasks_by_clause,
     text_beside,
 )
 from intents.understand.fill.products import product_said
 from intents.understand.fill.request import Request, known, mention
-from intents.understand.fill.unknown import unknown_name
-from intents.understand.fill.words import without
+from intents.understand.fill.task_words import task_said
+from intents.understand.fill.unknown import company_before, unknown_company, unknown_name
 from intents.understand.names_in_text import Named
 from intents.understand.slots.numbers import parse_number
 
@@ -40,6 +39,8 @@ OWNED_BY_ME = frozenset(
     "segment_rfm list_reminders".split()
 )
 DOCUMENTS = frozenset({"quote", "contract", "order", "ticket"})
+SURE_NAME = 0.9
+"""Below it a name is a surname with a title only."""
 OF_CUSTOMER = (Contact, Deal, Contract, Quote, Order, Ticket)
 
 
@@ -50,7 +51,7 @@ def fill_record(spec: SlotSpec, request: Request) -> SlotValue:
     if spec.type == "deal":
         return _deal(spec, request)
     if spec.type == "task":
-        return _task(request)
+        return task_said(request) or _pronoun("task", request)
     if spec.type == "customer":
         return _customer(spec, request)
     if spec.type == "product":
@@ -68,6 +69,8 @@ def fill_record(spec: SlotSpec, request: Request) -> SlotValue:
 
 def _customer(spec: SlotSpec, request: Request) -> SlotValue:
     found = _whole_names(request)
+    if found and found[0].score < SURE_NAME and (words := company_before(request, found[0].start)):
+        return Mention(kind="customer", text=words)
     if found:
         return mention(found[0], "customer")
     for kind in ("contact", "deal", *sorted(DOCUMENTS)):
@@ -76,6 +79,9 @@ def _customer(spec: SlotSpec, request: Request) -> SlotValue:
                 return Mention(kind="customer", text=named.text, candidates=tuple(customers))
     if spec.required:
         return _elsewise(spec, request)
+    shows = request.intent.effect is Effect.READ and request.intent.name != "ask_history"
+    if shows and (words := unknown_company(request)):
+        return Mention(kind="customer", text=words)
     return _pronoun("customer", request)
 
 
@@ -162,7 +168,7 @@ def _deal(spec: SlotSpec, request: Request) -> SlotValue:
         return None
     if customers:
         named = customers[0]
-        deals = _deals_of(named.by_kind["customer"], request)
+        deals = deals_of(named.by_kind["customer"], request)
         phase = PHASE.search(request.text)
         words = named.text + (phase[0] if phase and not deals else "")
         return Mention(kind="deal", text=words, candidates=tuple(deals))
@@ -180,11 +186,11 @@ def _focused_deal(request: Request) -> SlotValue:
         return None
     if latest.kind == "deal":
         return known(latest)
-    deals = _deals_of((latest,), request)
+    deals = deals_of((latest,), request)
     return Mention(kind="deal", text=latest.name, candidates=tuple(deals)) if deals else None
 
 
-def _deals_of(customers: Sequence[RecordRef], request: Request) -> list[RecordRef]:
+def deals_of(customers: Sequence[RecordRef], request: Request) -> list[RecordRef]:
     """The customers' open deals, narrowed to those whose own words the message has."""
     deals = request.context.store.deals
     found = [deal for one in customers for deal in deals.open_of_customer(one.id)]
@@ -206,16 +212,6 @@ def _of_phase(name: str, text: str) -> bool:
     """Whether a deal is of the phase that a message names, if any: 三期 is not the 二期 one."""
     said = {parse_number(number) for number in PHASE.findall(text)}
     return not said or bool(said & {parse_number(number) for number in PHASE.findall(name)})
-
-
-def _task(request: Request) -> SlotValue:
-    """A to-do by the words of its title, else by those of its first clause."""
-    said = without(request.text, request.mentions.spans("times"))
-    tasks = find_tasks(request.context.store, request.text)
-    refs = tuple(ref(task) for task in tasks[:8]) or tasks_by_clause(request, said)
-    if refs:
-        return Mention(kind="task", text=refs[0].name, candidates=refs)
-    return _pronoun("task", request)
 
 
 def _elsewise(spec: SlotSpec, request: Request) -> SlotValue:

@@ -3,32 +3,16 @@
 import re
 from collections.abc import Callable
 
-from intents.call import Mention, SlotValue
+from crm_store.repositories.customers import NOBODY
+from intents.call import Mention, RecordRef, SlotValue
+from intents.understand.fill.merging import fill_merge
 from intents.understand.fill.metrics import fill_metric
 from intents.understand.fill.request import Request, mention
+from intents.understand.fill.stage_words import next_stage, unknown_stage
+from intents.understand.fill.task_words import is_assigned
 from intents.understand.fill.values import money_json
 
 Slots = dict[str, SlotValue]
-
-
-def _merge(request: Request, slots: Slots) -> None:
-    """Two customers: the one to keep is named by a cue, else is the second ("merge A into B")."""
-    found = request.named("customer")
-    if len(found) < 2:
-        if found:
-            slots["keep"] = mention(found[0], "customer")
-            slots.pop("duplicate", None)
-        return
-    first, second = found[0], found[1]
-    keep_first = re.search(
-        rf"(?:保留|留下?|以|keep(?:ing)?)\s*{re.escape(first.text)}", request.text, re.I
-    ) or re.search(r"\bwith\b", request.text[first.end : second.start])
-    into_second = re.search(
-        r"到|进|并入|归到|into|to\b", request.text[first.end : second.start], re.I
-    )
-    kept, other = (first, second) if keep_first or not into_second else (second, first)
-    slots["keep"] = mention(kept, "customer")
-    slots["duplicate"] = mention(other, "customer")
 
 
 def _hand_over(request: Request, slots: Slots) -> None:
@@ -59,8 +43,18 @@ def _deal_list(request: Request, slots: Slots) -> None:
         slots.pop("period", None)
 
 
+_UNOWNED = re.compile(
+    r"(?:没有?|无|缺|未(?:分配|指定))(?:人)?(?:的)?(?:负责人|负责|归属人?|销售|人跟|人管)|无主|没人(?:负责|跟|管)|未分配|没分配|"
+    r"\b(?:no|without (?:an? )?|missing (?:an? )?)\s*(?:owner|rep|account manager)s?\b|\bun-?(?:assigned|owned)\b|"
+    r"\b(?:nobody|no one)(?:'s| is)? (?:owns?|in charge|responsible|looking after|assigned)|\bnot assigned\b|\bownerless\b", re.I,
+)  # fmt: skip
+
+
 def _customer_list(request: Request, slots: Slots) -> None:
     """A number of days is a silence only where the message speaks of one."""
+    if "owner" not in slots and _UNOWNED.search(request.plain):
+        nobody = RecordRef(kind="user", id=NOBODY, name=request.context.actor.zh_en("无", "nobody"))
+        slots["owner"] = Mention(kind="user", text=nobody.name, candidates=(nobody,))
     quiet = re.search(
         r"没有?(?:人)?(?:再)?(?:联系|跟进|动静|来往|互动|见|下单|打|拜访|买|消息|沟通|碰)|未联系|未跟进|不活跃|沉默|沉睡|冷|haven['’]?t|hasn['’]?t|"
         r"not (?:been )?(?:contacted|touched|heard|called|visited)|without|no (?:contact|activity|orders?)|nobody|inactive|quiet|silent|dormant|untouched|cold",
@@ -77,11 +71,53 @@ def _customer_list(request: Request, slots: Slots) -> None:
         slots.pop("created")
 
 
+_TEAM = re.compile(
+    r"团队|全组|整个?组|我们组|小组|我组|部门|全员|大家|\b(?:team|department|group|whole|everyone|our)\b",
+    re.I,
+)
+
+
+def _target(request: Request, slots: Slots) -> None:
+    """A team's target is its manager's own: the team named, the speaker's, or which one to ask."""
+    if "user" in slots or not _TEAM.search(request.plain):
+        return
+    leads = request.context.store.users.leads()
+    said = [lead for lead in leads if _team_said(lead[0], request.plain)]
+    mine = [lead for lead in leads if lead[1] == request.context.actor.user_id]
+    refs = tuple(
+        RecordRef(kind="user", id=key, name=name) for _, key, name in said or mine or leads
+    )
+    if refs:
+        slots["user"] = Mention(kind="user", text=_TEAM.search(request.plain)[0], candidates=refs)
+
+
+def _team_said(name: str, text: str) -> bool:
+    """Whether a message names a team: 华东 of 华东团队, "international"."""
+    own = re.sub(r"团队|小组|组|部门?$|\bteam\b", "", name, flags=re.I).strip().lower()
+    return bool(own) and own in text.lower()
+
+
 def _assign(request: Request, slots: Slots) -> None:
     """ "Give it to me" names the speaker."""
     if "owner" not in slots and re.search(r"(?:给|归|转给|分给)我|\bto me\b", request.plain, re.I):
         actor = request.context.actor
         slots["owner"] = Mention(kind="user", text=actor.name)
+
+
+def _deal_stage(request: Request, slots: Slots) -> None:
+    """A stage that there is not is kept as typed, so that it is said to be unknown."""
+    if "stage" in slots:
+        return
+    if following := next_stage(request, slots.get("deal")):
+        slots["stage"] = following
+    elif words := unknown_stage(request, bare=slots.keys() <= {"deal"}):
+        slots["stage"] = words
+
+
+def _new_task(request: Request, slots: Slots) -> None:
+    """Who is only spoken of ("remind me to call Mia") is not the one to do it."""
+    if request.named("user") and not is_assigned(request):
+        slots.pop("assignee", None)
 
 
 def _win(request: Request, slots: Slots) -> None:
@@ -127,9 +163,13 @@ def _activity(request: Request, slots: Slots) -> None:
 
 
 SPECIAL: dict[str, Callable[[Request, Slots], None]] = {
-    "merge_customers": _merge,
+    "merge_customers": fill_merge,
     "hand_over": _hand_over,
     "list_deals": _deal_list,
+    "create_task": _new_task,
+    "update_deal": _deal_stage,
+    "create_deal": _deal_stage,
+    "set_target": _target,
     "list_customers": _customer_list,
     "assign_customer": _assign,
     "win_deal": _win,

@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 from intents.call import SlotValue
 from intents.slots import SlotSpec
+from intents.understand.fill.audited import audited_said
 from intents.understand.fill.contact_details import email_said, phone_said
 from intents.understand.fill.facets import facet_said
 from intents.understand.fill.fields import field_said, value_said
 from intents.understand.fill.free_words import (
-    audited_said,
     comment_said,
     export_said,
     interest_said,
@@ -33,9 +33,9 @@ from intents.understand.fill.notes import (
     reason_said,
     subject_said,
     summary_said,
-    task_title_said,
 )
 from intents.understand.fill.request import Request
+from intents.understand.fill.task_words import task_title_said
 
 Filler = Callable[[Request], SlotValue]
 

@@ -2,20 +2,20 @@
 
 import re
 
-from rapidfuzz.fuzz import ratio
-
 from crm_store.values import number
 from intents.call import SlotValue
-from intents.deals.stages import sayings
 from intents.slots import SlotSpec
 from intents.understand.fill.contact_details import details
 from intents.understand.fill.counts import count_said
+from intents.understand.fill.due_times import due_place, with_hour
+from intents.understand.fill.impossible import doubtful_amount, impossible_time
 from intents.understand.fill.lines import lines_said
 from intents.understand.fill.options import option_said
 from intents.understand.fill.request import Request
+from intents.understand.fill.stage_words import stage_said
 from intents.understand.slots.money import Money, find_money
 from intents.understand.slots.span import Found
-from intents.understand.slots.times import Period, When, as_date, as_datetime, as_period
+from intents.understand.slots.times import Period, When, as_date, as_period
 
 LOOKS_BACK = frozenset(
     "log_activity list_activities ask_history query_metric show_audit record_payment log_expense "
@@ -23,7 +23,6 @@ LOOKS_BACK = frozenset(
 )
 SMALLEST = {"log_expense": 5, "list_deals": 1000}
 """The least that a number without a unit has to be to be money, other than 100."""
-ALIKE_STAGE = 85.0
 
 
 def fill_value(spec: SlotSpec, request: Request) -> SlotValue:
@@ -38,42 +37,12 @@ def fill_value(spec: SlotSpec, request: Request) -> SlotValue:
     return filler(spec, request) if filler else None
 
 
-_EXPECTED = re.compile(
-    r"(?:预计|计划|可能|有望|会|要|能|将)(?:在|于)?(?:成交|签单|签约|赢单|拿下)|(?:expected|due|going|likely) to (?:close|win)"
-)
-
-
-def stage_said(request: Request) -> str | None:
-    """The key of the stage that a message names; the last one said ("from proposal to won")."""
-    found: list[tuple[int, int, str]] = []
-    text = _EXPECTED.sub(" ", request.lower)
-    for stage in request.context.store.workspace.stages.all:
-        for saying in sayings(stage):
-            pattern = (
-                rf"(?<![a-z]){re.escape(saying)}(?![a-z]|['’][a-z])" if saying.isascii() else saying
-            )
-            for match in re.finditer(pattern, text):
-                found.append((match.end(), match.end() - match.start(), stage.key))
-    return max(found)[2] if found else _misspelt(request)
-
-
-def _misspelt(request: Request) -> str | None:
-    """The stage that a word of the message is a slip of: propsal, negotation."""
-    words = [word for word in re.findall(r"[a-z]{5,}", request.lower) if not request.ordinary(word)]
-    scored = [
-        (ratio(word, saying), stage.key)
-        for stage in request.context.store.workspace.stages.all
-        for saying in sayings(stage) if saying.isascii() and len(saying) > 5
-        for word in words
-    ]  # fmt: skip
-    score, key = max(scored, default=(0.0, ""))
-    return key if score >= ALIKE_STAGE else None
-
-
 def _money(spec: SlotSpec, request: Request) -> SlotValue:
     found = list(request.mentions.money) or _bare_money(request)
     if not found:
-        return None
+        return doubtful_amount(request, ())
+    if spec.name != "min_amount" and (words := doubtful_amount(request, found)):
+        return words
     return money_json(found[-1 if len(found) > 1 and _from_to(request) else 0].value)
 
 
@@ -106,6 +75,9 @@ def times_of(request: Request) -> tuple[Found[When], ...]:
 
 
 def _date(spec: SlotSpec, request: Request) -> SlotValue:
+    words = _never(request)
+    if words and (spec.name != "start" or not times_of(request)):
+        return words
     times = times_of(request)
     same = [one.name for one in request.intent.specs if one.type == "date"]
     if {"start", "end"} <= set(same):
@@ -122,19 +94,26 @@ def _edge(spec: SlotSpec, request: Request) -> SlotValue:
     return as_date(times[place].value).isoformat() if len(times) > place else None
 
 
+def _never(request: Request) -> str | None:
+    """A time that there is not, to be refused; of what is told, the note alone is kept."""
+    return None if request.intent.name == "log_activity" else impossible_time(request)
+
+
 def _datetime(spec: SlotSpec, request: Request) -> SlotValue:
+    if words := _never(request):
+        return words
     times = times_of(request)
     if not times:
         return None
-    value = as_datetime(times[-1].value)
-    text = value.isoformat()
-    return text[:16]
+    place = due_place(request) if spec.name == "due" else None
+    return with_hour(times, len(times) - 1 if place is None else place).isoformat()[:16]
 
 
 def _period(spec: SlotSpec, request: Request) -> SlotValue:
     times = times_of(request)
     if not times:
         return _today(request)
+    times = tuple(one for one in times if not _COMPARED.search(one.text)) or times
     days = _narrowest([as_period(one.value) for one in times if one.value.kind == "period"])
     if days is None:
         days = as_period(times[0].value)
@@ -161,6 +140,10 @@ def _is_limit(request: Request, time: Found[When]) -> bool:
         return False
     before = re.search(r"\b(?:by|before|no later than)\s*$", request.lower[: time.start])
     return bool(before or re.match(r"\s*(?:之前|以前|前)", request.plain[time.end :]))
+
+
+_COMPARED = re.compile(r"同期|same (?:period|time|months?)", re.I)
+"""A period that another one is compared with: alone it is the one asked about."""
 
 
 def _narrowest(periods: list[Period]) -> Period | None:

@@ -1,0 +1,103 @@
+"""The two customers of a merge: those named, and in its own words the one that nobody knows."""
+
+import re
+
+from rapidfuzz.fuzz import ratio
+
+from intents.call import Mention, RecordRef, SlotValue
+from intents.understand.fill.request import Request, mention
+from intents.understand.fill.words import trim
+from intents.understand.names_in_text import Named
+
+Slots = dict[str, SlotValue]
+
+_JOIN_ZH = r"(?:和|与|跟|同|、|以及)"
+_INTO_ZH = r"(?:合并|并|归并?|归|整合|融)(?:到|进|入|至|给)了?"
+_END_ZH = r"(?=$|[,，。;；!！?？\s]|里|中|下面|名下|去|吧|一下|是同一|是一家|其实|重复|合并|合成|并成|合在|这两)"
+_END_EN = r"(?=$|[,.;!?]|\s+(?:please|pls|and keep|keep|keeping|they|it's|as|because|since)\b)"
+_KIND_EN = r"(?:the\s+)?(?:customers?|accounts?|clients?|records?)?\s*"
+_PAIRS = (
+    (rf"(?:把|将|请|麻烦|帮我|合并)*([^,，。]+?){_INTO_ZH}([^,，。]+?){_END_ZH}", True),
+    (rf"(?:把|将|请|麻烦|帮我|客户|合并(?:一下|下)?)*([^,，。]+?){_JOIN_ZH}([^,，。]+?){_END_ZH}", False),
+    (rf"\bmerge\s+{_KIND_EN}(.+?)\s+(?:into|in to|to)\s+(.+?){_END_EN}", True),
+    (rf"\b(?:merge|combine|join)\s+{_KIND_EN}(.+?)\s+(?:with|and|&)\s+(.+?){_END_EN}", False),
+    (r"(?:^|[,.]\s*)(.+?)\s+is (?:a |the )?(?:duplicate|dup|copy|same)\s*(?:of|as)\s+(.+?)" + _END_EN, True),
+    (r"(?:^|[,.]\s*)(.+?)\s+and\s+(.+?)\s+are\s+(?:the same|duplicates?|one)\b", False),
+)  # fmt: skip
+_PATTERNS = [(re.compile(pattern, re.I), into) for pattern, into in _PAIRS]
+_KEPT = r"(?:保留|留下?|以|keep(?:ing)?(?: the)?)\s*"
+
+
+def fill_merge(request: Request, slots: Slots) -> None:
+    """The one to keep is named by a cue, else is the second of "merge A into B", else the first."""
+    sides, into_second = _sides(request)
+    slots.pop("keep", None)
+    slots.pop("duplicate", None)
+    if not sides:
+        return
+    first, second = sides[0], sides[1] if len(sides) > 1 else None
+    if (second is not None and into_second and not _is_kept(first, request)) or (
+        second is not None and _is_kept(second, request)
+    ):
+        first, second = second, first
+    slots["keep"] = first
+    if second is not None:
+        slots["duplicate"] = second
+
+
+def _sides(request: Request) -> tuple[list[Mention], bool]:
+    """Both customers in text order, and whether the first becomes part of the second."""
+    for pattern, into in _PATTERNS:
+        match = pattern.search(request.plain)
+        if match is None:
+            continue
+        sides = [_side(request, *match.span(group)) for group in (1, 2)]
+        known = [one for one in sides if one is not None]
+        if len(known) == 2 and any(one.candidates for one in known):
+            return _two(known), into
+    named = request.named("customer")[:2]
+    between = request.plain[named[0].end : named[1].start] if len(named) == 2 else ""
+    into = bool(re.search(r"到|进|并入|into|\bto\b", between, re.I))
+    return [mention(one, "customer") for one in named], into
+
+
+def _two(sides: list[Mention]) -> list[Mention]:
+    """One record cannot be both: the looser of two names is then kept as typed."""
+    first, second = sides
+    if first.candidates != second.candidates:
+        return sides
+    loose = min(sides, key=lambda one: ratio(one.text, one.name))
+    return [Mention(kind="customer", text=one.text) if one is loose else one for one in sides]
+
+
+def _side(request: Request, start: int, end: int) -> Mention | None:
+    """The customer named within a range of the message, else its words as typed."""
+    inside = [one for one in request.named("customer") if start <= one.start and one.end <= end]
+    words = trim(_KIND_AFTER.sub("", request.text[start:end]))
+    longest = max(inside, key=_length, default=None)
+    if longest is not None and len(words) - _length(longest) < MORE:
+        return mention(longest, "customer")
+    if (found := _looked_up(words, request)) is not None:
+        return found
+    if longest is not None:
+        return mention(longest, "customer")
+    return Mention(kind="customer", text=words) if 1 < len(words) <= 40 else None
+
+
+_KIND_AFTER = re.compile(r"(?:这|那)?(?:个|家)?客户$|\s+(?:customer|account|record)$", re.I)
+MORE = 2
+"""So many characters beside a name make another one of it: 海岳|精密."""
+
+
+def _looked_up(words: str, request: Request) -> Mention | None:
+    matches = request.context.store.names.find(words, "customer")
+    refs = tuple(RecordRef(kind=m.kind, id=m.id, name=m.name) for m in matches)
+    return Mention(kind="customer", text=words, candidates=refs) if len(refs) == 1 else None
+
+
+def _length(named: Named) -> int:
+    return named.end - named.start
+
+
+def _is_kept(side: Mention, request: Request) -> bool:
+    return bool(re.search(_KEPT + re.escape(side.text), request.text, re.I))

@@ -1,0 +1,20 @@
+"""A figure of one customer is that customer's own card or list: "revenue of Fabrikam"."""
+
+from intents.understand.fill.metrics import dimension_said, measure_said
+from intents.understand.mentions import Mentions
+
+OF_ONE = {
+    "revenue": "show_value", "average_deal": "show_value", "pipeline": "list_deals",
+    "receivables": "list_receivables", "tickets": "list_tickets", "activities": "list_activities",
+}  # fmt: skip
+"""What shows a measure for one customer; the others cannot be narrowed to one."""
+
+
+def of_one_customer(intent: str, mentions: Mentions) -> str:
+    """The intent that shows what is asked of the one customer named; else the intent itself."""
+    if intent != "query_metric":
+        return intent
+    named = mentions.of_kind("customer")
+    if len(named) != 1 or "user" in named[0].by_kind or dimension_said(mentions.text):
+        return intent
+    return OF_ONE.get(measure_said(mentions.text) or "revenue", intent)

@@ -1,0 +1,148 @@
+"""To-dos in words: the title of a new one, and the open one that a message means."""
+
+import re
+
+from rapidfuzz.distance import LCSseq
+from rapidfuzz.fuzz import token_set_ratio
+
+from crm_store.names import name_key
+from crm_store.repositories.task_lookup import find_tasks
+from intents.call import Mention, RecordRef, SlotValue
+from intents.context import ref
+from intents.understand.fill.due_times import due_place, words_of_time
+from intents.understand.fill.own_words import tasks_by_clause
+from intents.understand.fill.request import Request
+from intents.understand.fill.words import trim, without
+
+_HEAD = re.compile(
+    r"^(?:(?:请|麻烦|帮我?|给我|帮忙|记得|到时候?|能不能|你|那个|呃|嗯|要|需要|得)*"
+    r"(?:提醒(?:一下)?我?们?|[叫喊]我|记得|别忘了|(?:新建|创建|安排|建|加|设|记|开)(?:一?[个条下])?(?:新的?)?(?:待办|任务|提醒)|待办|任务|todo)|"
+    r"(?:please |pls |can you |could you |hey |ok )*(?:remind me|remember|don't (?:let me )?forget|"
+    r"(?:add|create|make|set|new|set up)(?: me)?(?: an?)?(?: new)? ?(?:task|to-?do|reminder|follow.?up task)|"
+    r"task|to-?do|ping me|nudge me|i need|need))"
+    r"[\s,:：，]*(?:(?:for|to|about|that|re|of|on|at|by)\b\s*)*", re.I,
+)  # fmt: skip
+_JOIN = re.compile(r"^(?:to|about|re|that|for|on|by|at)\b\s*|^[要得该]", re.I)
+_WHO = "\1"
+_FOR_SOMEBODY = re.compile(
+    rf"^(?:请|麻烦|帮我|please |pls |can you |could you )*(?:"
+    rf"(?:提醒|让|叫|请|安排|通知|告诉|交代|要求)(?:一下)?{_WHO}要?|"
+    rf"给{_WHO}(?:派|建|安排|布置|加|设|分配)(?:一?[个条下])?(?:任务|待办|提醒|活)?|"
+    rf"(?:派|交给|分给|安排给){_WHO}(?:一?[个条])?(?:任务|待办)?|{_WHO}(?=[\s,，:：])|"
+    rf"(?:remind|ask|tell|get|have|assign|ping|nudge|task|let)\s+{_WHO}(?:\s+know)?(?:\s+a\s+(?:task|to-?do))?|"
+    rf"(?:add|create|make|set(?: up)?|new)\s+(?:an?\s+)?(?:task|to-?do|reminder)\s+for\s+{_WHO})"
+    r"[\s,:：，]*(?:(?:to|about|that|re)\b\s*)?", re.I,
+)  # fmt: skip
+_BY_SOMEBODY = re.compile(
+    rf"[\s,，]*(?:assign(?:ed)? (?:it |this )?to|owner:?|give (?:it |this )?to|由|交给|派给|分给|让|给)\s*{_WHO}(?:负责|跟进|处理|去做|来做|做|办)?$|"
+    rf"[\s,，]*{_WHO}(?:负责|来负责|跟进)$|(?:这件?事儿?|这个?(?:任务|活))?(?:派|交|安排|分)给{_WHO}$", re.I,
+)  # fmt: skip
+
+
+def task_title_said(request: Request) -> SlotValue:
+    """What is to be done: the message without the request, the due time and who is to do it."""
+    place = due_place(request)
+    times = request.mentions.times
+    spans = [] if place is None else [words_of_time(request, times[place])]
+    spans += [words_of_time(request, one) for one in times if one.value.kind == "datetime"]
+    text = trim(_without_somebody(request, spans))
+    text = re.sub(r"^(?:提醒我|我)?(?:的时候)?", "", trim(_HEAD.sub("", text, count=1)))
+    text = re.sub(
+        r"[,，]?(?:的?时候)?提醒(?:一下)?我?(?:一下)?$|,? ?remind me$", "", text, flags=re.I
+    )
+    text = re.sub(r"[\s,]*\b(?:on|at|by|before|in|for|due)\s*$", "", text, flags=re.I)
+    return trim(_JOIN.sub("", trim(text))) or None
+
+
+def is_assigned(request: Request) -> bool:
+    """Whether a colleague in a message is to do it, and is not only spoken of: "ask Mia to …"."""
+    text = _marked(request)
+    return bool(_FOR_SOMEBODY.search(text) or _BY_SOMEBODY.search(text))
+
+
+def _marked(request: Request) -> str:
+    """The message with a mark in the place of its first colleague, and without its times."""
+    spans = [words_of_time(request, one) for one in request.mentions.times]
+    return trim(_without_somebody(request, spans, keep=True))
+
+
+def _without_somebody(request: Request, spans: list[tuple[int, int]], *, keep: bool = False) -> str:
+    """The message without some ranges, and (unless `keep`) without who is to do it."""
+    users = request.named("user")
+    chars = list(request.text)
+    for one in users[:1]:
+        chars[one.start : one.end] = [_WHO] + [""] * (one.end - one.start - 1)
+    gone = {place for start, end in spans for place in range(start, end)}
+    text = re.sub(r"\s+", " ", "".join(c for i, c in enumerate(chars) if i not in gone)).strip()
+    if keep:
+        return text
+    text = _BY_SOMEBODY.sub("", _FOR_SOMEBODY.sub("", text, count=1))
+    return text.replace(_WHO, users[0].text if users else "")
+
+
+_DONE = re.compile(
+    r"^(?:please |pls |can you |could you |just |ok |hey |i(?:'ve| have)? |我(?:已经)?|请|麻烦|帮我|把|将)*"
+    r"(?:mark(?:ed)?|tick(?:ed)?(?: off)?|check(?:ed)?(?: off)?|complete[d]?|finish(?:ed)?|close[d]?|done(?: with)?|did|"
+    r"move|push|postpone|reschedule|delay|shift|bump|change|set|标记|勾掉|勾选|完成了?|做完了?|办完了?|搞定了?|结束|推迟|延后|延期)?"
+    r"\s*(?:off\s+)?(?:the |my |that |this |to-?do |task |about )*", re.I,
+)  # fmt: skip
+_DONE_TAIL = re.compile(
+    r"[\s,，]*(?:(?:is |was |has been |as |it's |its |to |until |till |到|至|为|成|改|推|延|挪|标记?|设|已经?|都|也|给我|那个|这个|那条|这条|那件|这件|的|了)*"
+    r"(?:done|completed?|finished|off|到|至|完成|做完|办完|搞定|勾掉|打勾|弄完|办好|弄好|做好|做了|办了|结了|好)?"
+    r"(?:的?(?:那个|这个|那条|这条|那件|这件)?(?:待办|任务|提醒|事情?|task|to-?do|reminder|item))?[了吧哈啦。.!！\s]*)+$", re.I,
+)  # fmt: skip
+_PRONOUN = re.compile(
+    r"^(?:[它这那该]|这个|那个|这条|那条|第.{1,2}[个条]?|上一?[个条]|最后一?[个条]|it|that|this|one|the (?:first|second|third|last)(?: one)?|all|both|全部|都)?$",
+    re.I,
+)
+ENOUGH = 0.8
+LEAST = 3
+
+
+def task_said(request: Request) -> SlotValue:
+    """An open to-do by its title's words; the words as typed where none is alike."""
+    store = request.context.store
+    cut = words_for_task(request)
+    bare = without(request.text, request.mentions.spans("times"))
+    refs = tuple(ref(task) for task in find_tasks(store, request.text)[:8])
+    refs = refs or tasks_by_clause(request, bare) or _by_words(request, cut)
+    if refs:
+        return Mention(kind="task", text=refs[0].name, candidates=refs)
+    return None if _PRONOUN.match(cut) else Mention(kind="task", text=cut)
+
+
+def words_for_task(request: Request) -> str:
+    """What a message calls a to-do: "the Marcus call" of "mark the Marcus call as done"."""
+    text = without(request.text, [words_of_time(request, one) for one in request.mentions.times])
+    return trim(_DONE_TAIL.sub("", _DONE.sub("", trim(text), count=1)))
+
+
+def _by_words(request: Request, cut: str) -> tuple[RecordRef, ...]:
+    """The to-dos whose title has these words in any order, or most of their characters in order."""
+    store, user_id = request.context.store, request.context.actor.user_id
+    if len(name_key(cut)) < LEAST:
+        return ()
+    own = store.tasks.open_titles(user_id) if user_id is not None else []
+    return _best(cut, own) or _best(cut, store.tasks.open_titles())
+
+
+def _best(cut: str, titles: list[tuple[int, str]]) -> tuple[RecordRef, ...]:
+    scored = [(_share(cut, title), key, title) for key, title in titles]
+    top = max((score for score, _, _ in scored), default=0.0)
+    if top < ENOUGH:
+        return ()
+    return tuple(RecordRef(kind="task", id=k, name=t) for score, k, t in scored if score == top)
+
+
+def _share(cut: str, title: str) -> float:
+    """How much of the words a title has, 0 to 1."""
+    if cut.isascii():
+        words = {w for w in re.findall(r"[a-z0-9&]+", cut.lower()) if w not in _SMALL}
+        held = set(re.findall(r"[a-z0-9&]+", title.lower()))
+        exact = len(words & held) / len(words) if words else 0.0
+        return max(exact, token_set_ratio(" ".join(sorted(words)), title.lower()) / 100 * 0.95)
+    key = name_key(cut)
+    return LCSseq.similarity(key, name_key(title)) / len(key) if key else 0.0
+
+
+_SMALL = frozenset("the a an to for of with about on my and re that this it".split())
