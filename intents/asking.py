@@ -141,9 +141,7 @@ def unknown_record(call: Call, spec: SlotSpec, text: str, context: Context) -> O
                     "Say the name another way, or “cancel”."),
     )  # fmt: skip
     slots = {name: value for name, value in call.slots.items() if name != spec.name}
-    question = Question(
-        id=new_id(), kind="slot", calls=(call.of_slots(slots),), slot=spec.name
-    )
+    question = Question(id=new_id(), kind="slot", calls=(call.of_slots(slots),), slot=spec.name)
     reply = reply.model_copy(update={"buttons": (cancel_button(question, context),)})
     return Outcome(reply=reply, calls=(call,), question=question)
 
@@ -258,7 +256,7 @@ def _why(error: Mapping[str, Any], context: Context) -> str:
 
 
 _NO_SUCH = {
-    "model_type": ("“{}”不是一个确定的金额，请说一个数。", "“{}” is not one amount; say a single one."),
+    "model_type": ("“{}”不是一个确定的金额，请说一个数。", "“{}” is not one amount; say which."),
     "value_error": ("没有“{}”这个时间。", "There is no such time as “{}”."),
     "date_from_datetime_parsing": ("没有“{}”这一天。", "There is no such day as “{}”."),
 }

@@ -17,6 +17,7 @@ from intents.understand.deciding import is_sure, writes
 from intents.understand.fill.documents import of_the_number
 from intents.understand.fill.filler import fill
 from intents.understand.fill.metrics import counts_deals
+from intents.understand.fill.one_customer import of_one_customer
 from intents.understand.fill.request import Request
 from intents.understand.followup import follow_up
 from intents.understand.grammar import sentence_key
@@ -204,7 +205,7 @@ class Reader:
     ) -> Reading:
         if name == "query_metric" and counts_deals(mentions.text):
             name = "list_deals"
-        name = of_the_number(name, mentions)
+        name = of_one_customer(of_the_number(name, mentions), mentions)
         intent = INTENTS.get(name)
         if intent is None:
             return Reading(Call(intent=NONE), (), confidence, source, likely, language)
