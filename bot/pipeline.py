@@ -24,7 +24,7 @@ from crm_store.store import Store
 from crm_store.undo import UndoRefusedError
 from crm_store.unit_of_work import UnitOfWork
 from intents.context import Context, RecordGoneError, RefusedError
-from intents.dispatch import Ready, perform, prepare, refusal, several_changes, writes
+from intents.dispatch import Ready, perform, prepare, refusal, shown_first, writes
 from intents.memory import Memory
 from intents.outcome import Outcome
 from intents.rehearsing import rehearse
@@ -196,7 +196,7 @@ class Pipeline:
     def _carry_out(self, turn: _Turn, heard: Heard, ready: Sequence[Ready]) -> Outbound:
         """A writing turn: its changes, its reply and its "done" are committed together."""
         try:
-            if not heard.confirmed and (heard.show or several_changes(ready)):
+            if not heard.confirmed and (heard.show or shown_first(ready)):
                 return self._keep(turn, heard, self._rehearsed(turn, heard, ready))
             with self._unit(turn, heard) as unit:
                 context = Context(turn.actor, unit.store, turn.now, turn.memory, unit)

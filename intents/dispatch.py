@@ -24,7 +24,6 @@ from intents.general.undo import take_back as undo_reply
 from intents.general.undo import told_first
 from intents.intent import AnyIntent, Effect
 from intents.outcome import Outcome
-from intents.proposals import introduction, proposal
 from intents.reply import Button, Reply, Text, fail
 from intents.slots import Slots, SlotSpec
 
@@ -50,7 +49,8 @@ def prepare(calls: Sequence[Call], context: Context, *, confirmed: bool = False)
         if isinstance(one, Outcome):
             return _keep_the_rest(one, calls, call)
         ready.append(one)
-    if not confirmed and not several_changes(ready) and any(_shown_first(one) for one in ready):
+    guarded = any(one.intent.effect is Effect.CONFIRMED for one in ready)
+    if not confirmed and guarded and not several_changes(ready):
         return _preview(ready, context) or ready
     return ready
 
@@ -58,6 +58,15 @@ def prepare(calls: Sequence[Call], context: Context, *, confirmed: bool = False)
 def writes(ready: Sequence[Ready]) -> bool:
     """Whether carrying these out needs a unit of work."""
     return any(one.intent.effect is not Effect.READ for one in ready)
+
+
+def shown_first(ready: Sequence[Ready]) -> bool:
+    """Whether these are shown and confirmed before anything happens, whatever each one does.
+
+    They are where there are several changes, and where a model thought of any.
+    """
+    proposed = any(one.call.proposed and one.intent.effect is not Effect.READ for one in ready)
+    return proposed or several_changes(ready)
 
 
 def several_changes(ready: Sequence[Ready]) -> bool:
@@ -186,32 +195,22 @@ def _keep_the_rest(outcome: Outcome, calls: Sequence[Call], asked: Call) -> Outc
     return Outcome(reply=outcome.reply, calls=tuple(calls), question=question)
 
 
-def _shown_first(one: Ready) -> bool:
-    """Whether a call waits for a yes: by what it does, or because a model thought of it."""
-    effect = one.intent.effect
-    return effect is Effect.CONFIRMED or (one.call.proposed and effect is not Effect.READ)
-
-
 def _preview(ready: Sequence[Ready], context: Context) -> Outcome | None:
     """What is about to happen, to be confirmed; None where no call has anything to ask about."""
     shown: list[Reply] = []
     yes = ""
     for one in ready:
-        if not _shown_first(one):
+        if one.intent.preview is None:
             continue
         try:
-            preview = one.intent.preview(one.slots, context) if one.intent.preview else None
+            preview = one.intent.preview(one.slots, context)
         except (RefusedError, RecordGoneError) as error:
             return Outcome(reply=refusal(error, context.actor), calls=(one.call,))
-        if preview is None and one.call.proposed:
-            preview = proposal(one.intent, one.slots, context)
         if preview is not None:
             shown.append(preview)
             yes = yes or context.say(*one.intent.yes)
     if not shown:
         return None
-    if any(one.call.proposed for one in ready):
-        shown.insert(0, introduction(context))
     return asking.confirm([one.call for one in ready], _joined(shown), yes, context)
 
 

@@ -16,7 +16,6 @@ from intents.format import change_block
 from intents.intent import Effect
 from intents.memory import Option, Question
 from intents.outcome import Outcome
-from intents.proposals import introduction
 from intents.reply import AnyBlock, Button, Fields, Reply, Text
 
 VERBS = {
@@ -75,7 +74,11 @@ def confirm_buttons(question: Question, context: Context) -> tuple[Button, ...]:
 
 def _introduced(ready: Sequence[Ready], count: int, context: Context) -> tuple[AnyBlock, ...]:
     if any(one.call.proposed for one in ready):
-        return introduction(context).blocks
+        said = context.say(
+            "我让语言模型读了这句话，它的理解如下。要照做吗？",
+            "I had the language model read that, and this is what it understood. Shall I?",
+        )
+        return (Text(text=said),)
     if count == 1:
         return (
             Text(text=context.say("要做的是这件事，确认吗？", "This is what I would do. Confirm?")),

@@ -25,7 +25,7 @@ _TYPES: dict[str, Schema] = {
     "money": {
         "type": "object",
         "properties": {
-            "amount": {"type": "string", "description": "exact, in plain digits"},
+            "amount": {"type": "string", "description": "plain digits"},
             "currency": {"type": "string", "description": "ISO 4217"},
         },
         "required": ["amount", "currency"],
@@ -90,13 +90,13 @@ def args_schema(intent: AnyIntent, context: Context) -> Schema:
 
 
 def _object(properties: dict[str, JsonValue]) -> Schema:
-    return {"type": "object", "properties": properties, "additionalProperties": False}
+    return {"type": "object", "properties": properties}
 
 
 def _property(spec: SlotSpec, context: Context) -> Schema:
     label = spec.label("en")
     if spec.is_record:
-        return {"type": "string", "description": f"{label}: the name as the speaker wrote it"}
+        return {"type": "string", "description": f"{label}, as the message names it"}
     if spec.options:
         return {"type": "string", "enum": list(spec.options), "description": label}
     if spec.is_stage:
