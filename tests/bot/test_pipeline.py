@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from sqlite3 import SQLITE_BUSY
 from threading import Barrier, Thread
 from typing import Any
 
@@ -128,24 +129,77 @@ def test_a_handler_that_fails_leaves_nothing_half_written(
     assert rows(company) == reply_only
 
 
-def test_a_store_out_of_reach_leaves_the_delivery_waiting_and_the_next_try_succeeds(
+class LockedError(Exception):
+    """What SQLite's driver raises where somebody else holds the lock."""
+
+    sqlite_errorcode = SQLITE_BUSY
+
+
+def fails_first(times: int, cause: Exception) -> Callable[..., Reply]:
+    """A handler whose statement fails so many times, and then goes through."""
+    tries: list[str] = []
+
+    def handler(handle: Handle, slots: UpdateDeal, context: Context) -> Reply:
+        reply = handle(slots, context)
+        tries.append("try")
+        if len(tries) <= times:
+            raise OperationalError("UPDATE deals", {}, cause)
+        return reply
+
+    return handler
+
+
+def test_a_lock_of_somebody_else_is_waited_for(
+    company: Database,
+    pipeline: Pipeline,
+    around_update: Callable[[Callable[..., Reply]], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("bot.pipeline.PAUSES", (0.0, 0.0))
+    around_update(fails_first(2, LockedError("database is locked")))
+    assert Talk(pipeline).say(MOVE, key="k1").changes
+    assert stage(company) == "negotiation"
+    assert status(company, "k1") == "done"
+
+
+def test_a_lock_that_stays_is_said_to_be_in_the_way(
+    company: Database,
+    pipeline: Pipeline,
+    around_update: Callable[[Callable[..., Reply]], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("bot.pipeline.PAUSES", (0.0, 0.0))
+    around_update(fails_first(3, LockedError("database is locked")))
+    reply = Talk(pipeline).say(MOVE, key="k1")
+    assert "数据库正忙" in said(reply)
+    assert reply.changes == []
+    assert stage(company) == "proposal"
+    assert status(company, "k1") == "done"
+
+
+def test_another_failure_of_a_statement_is_not_tried_again(
     company: Database,
     pipeline: Pipeline,
     around_update: Callable[[Callable[..., Reply]], None],
 ) -> None:
-    tries: list[str] = []
+    around_update(fails_first(1, ConnectionError("no such column")))
+    reply = Talk(pipeline).say(MOVE, key="k1")
+    assert "没有任何改动" in said(reply)
+    assert stage(company) == "proposal"
+    assert status(company, "k1") == "done"
 
-    def out_of_reach_once(handle: Handle, slots: UpdateDeal, context: Context) -> Reply:
-        reply = handle(slots, context)
-        tries.append("try")
-        if len(tries) == 1:
-            raise OperationalError("UPDATE deals", {}, ConnectionError("the server went away"))
-        return reply
 
-    around_update(out_of_reach_once)
+def test_a_store_out_of_reach_leaves_the_delivery_waiting_and_the_next_try_succeeds(
+    company: Database, pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def out_of_reach(*_turn: Any) -> Outbound:
+        raise OperationalError("INSERT INTO outbox", {}, ConnectionError("the server went away"))
+
     before, talk = rows(company), Talk(pipeline)
-    with pytest.raises(OperationalError):
-        talk.say(MOVE, key="k1")
+    with monkeypatch.context() as patched:
+        patched.setattr(Pipeline, "_record", out_of_reach)
+        with pytest.raises(OperationalError):
+            talk.say(MOVE, key="k1")
     assert status(company, "k1") == "waiting"
     assert rows(company) == before
     assert stage(company) == "proposal"

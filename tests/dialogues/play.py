@@ -2,7 +2,8 @@
 
     # comment
     as 方晴                         who speaks from here on, in a conversation of their own
-    as customer:鹏程物流             a customer, likewise
+    as customer:桦林食品             a customer, likewise
+    back to 方晴                    their conversation goes on
     (13 hours later)                nobody says anything for so long
     > 推到谈判，35 万               what they say
     [撤销]                          a button they press, by its label or id
@@ -46,13 +47,17 @@ class Turn:
 def read(path: Path) -> list[Turn]:
     """The turns of a play."""
     turns: list[Turn] = []
-    speaker, scene, hours = "", 0, 0.0
+    speaker, scene, scenes, hours = "", 0, 0, 0.0
     for number, raw in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         line = raw.strip()
         if not line or line.startswith("#"):
             continue
         if line.startswith("as "):
-            speaker, scene = line[3:], scene + 1
+            speaker, scenes = line[3:], scenes + 1
+            scene = scenes
+        elif line.startswith("back to "):
+            speaker = line.removeprefix("back to ")
+            scene = max(turn.scene for turn in turns if turn.speaker == speaker)
         elif silence := _SILENCE.fullmatch(line):
             hours += float(silence[1])
         elif line.startswith("> "):
