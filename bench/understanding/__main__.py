@@ -139,6 +139,7 @@ def _folder(folder: Path, count: int, seed: int) -> None:
     labels = len({one.label for one in train})
     title = f"{folder.name}: {labels} labels, {count} examples each, {len(test):,} to read"
     tables.contenders(results, title)
+    tables.rejecting(results["guanxi"])
     tables.calibration(results["guanxi"])
     tables.errors(results["guanxi"], CONFUSIONS)
 

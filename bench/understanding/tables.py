@@ -18,6 +18,8 @@ from bench.understanding.figures import (
 from bench.understanding.recognisers import OUT_OF_SCOPE
 from intents.understand.deciding import writes
 
+REJECTING = (0.0, 0.2, 0.4, 0.6, 0.8)
+
 console = Console(width=None if Console().is_terminal else 120)
 
 
@@ -48,6 +50,20 @@ def out_of_scope(answers: Sequence[Answer]) -> float | None:
     """The share of what asks for nothing known that is read so; None where there is none."""
     found = [recall(answers, label) for label in sorted(OUT_OF_SCOPE)]
     return next((one for one in found if one is not None), None)
+
+
+def rejecting(answers: Sequence[Answer]) -> None:
+    """What is gained and lost where a reading that is not sure enough is out of scope as well."""
+    odd = [one for one in answers if one.wanted in OUT_OF_SCOPE]
+    known = [one for one in answers if one.wanted not in OUT_OF_SCOPE]
+    if not odd or not known:
+        return
+    shown = _table("Out of scope, or less sure than", "", "out of scope found", "in scope right")
+    for bar in REJECTING:
+        found = sum(one.right or one.confidence < bar for one in odd) / len(odd)
+        kept = sum(one.right and one.confidence >= bar for one in known) / len(known)
+        shown.add_row(f"{bar:.1f}", percent(found), percent(kept))
+    console.print(shown)
 
 
 def shares(title: str, groups: Mapping[str, Sequence[Answer]]) -> None:

@@ -95,7 +95,13 @@ def test_the_engine_is_trained_on_the_folder_beside_the_baselines(tmp_path: Path
     app.command()(main)
     result = CliRunner().invoke(app, ["--folder", str(clinc(tmp_path)), "--shots", "2"])
     assert result.exit_code == 0, result.output
-    for word in ("guanxi", "TF-IDF + SVM", "out of scope", "3 labels, 2 examples each"):
+    for word in (
+        "guanxi",
+        "TF-IDF + SVM",
+        "out of scope",
+        "3 labels, 2 examples each",
+        "in scope right",
+    ):
         assert word in result.output
     assert "semantic-router" in result.output  # its figures, or what to install
 
