@@ -19,7 +19,7 @@ def taught(session: Session, actor: Actor, heard: Heard, memory: Memory) -> int 
     if heard.forget is not None:
         learned.forget(heard.forget)
         return None
-    if heard.lesson is not None:
+    if heard.lesson is not None and not actor.is_visitor:
         example, intent = heard.lesson
         return learned.learn(example.taught_as(intent)).id
     if heard.reading is not None and heard.reading.taught is not None:

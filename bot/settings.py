@@ -62,6 +62,22 @@ class Settings(BaseSettings):
     slack_api_url: str = Field(
         "https://slack.com/api/", description="Slack: the Web API's address, or that of a proxy."
     )
+    telegram_bot_token: SecretStr = Field(
+        SecretStr(""), description="Telegram: the token that @BotFather gave. Empty: not run."
+    )
+    telegram_api_url: str = Field(
+        "https://api.telegram.org",
+        description="Telegram: the Bot API's address, that of a proxy or of a server of one's own.",
+    )
+    telegram_webhook_url: str = Field(
+        "",
+        description="Telegram: the public https address of this process. Empty: it polls, which "
+        "needs none.",
+    )
+    telegram_webhook_secret: SecretStr = Field(
+        SecretStr(""),
+        description="Telegram: what its calls to that address have to carry: 1-256 of A-Za-z0-9_-",
+    )
     guanxi_log_level: Literal["debug", "info", "warning", "error"] = Field(
         "warning", description="How much is logged."
     )

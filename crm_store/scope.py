@@ -14,8 +14,10 @@ class Actor:
 
     `sees` are the keys of the users whose records they see (None: everybody's, for an admin);
     `teammates` those whose *shared* customers they see as well. A customer has a `customer_id`
-    and no user, and sees what is that customer's alone. Somebody who has not chosen a language
-    (`chose_language` false) is answered in the one that they write.
+    and no user, and sees what is that customer's alone; a visitor is a customer without one, who
+    sees the products and nothing else. `account` is what they chat from ("telegram:12345"), empty
+    where others read along; `trusted` says whether that is surely theirs. Somebody who has not
+    chosen a language (`chose_language` false) is answered in the one that they write.
     """
 
     name: str
@@ -30,6 +32,8 @@ class Actor:
     teammates: tuple[int, ...] = ()
     team_ids: tuple[int, ...] = field(default=())
     chose_language: bool = True
+    account: str = ""
+    trusted: bool = True
 
     @property
     def sees_all(self) -> bool:
@@ -40,6 +44,11 @@ class Actor:
     def is_staff(self) -> bool:
         """Whether this is a colleague and no customer."""
         return self.role != "customer"
+
+    @property
+    def is_visitor(self) -> bool:
+        """Whether this is somebody of whom nothing is known: a customer without a record."""
+        return self.role == "customer" and self.customer_id is None
 
     @property
     def manages(self) -> bool:

@@ -31,10 +31,11 @@ from crm_store.models.sales import (
 )
 from crm_store.models.service import Handover, SurveyAnswer, Ticket, TicketReply
 from crm_store.models.steering import ExchangeRate, Expense, Target, WorkspaceSetting
-from crm_store.models.work import Activity, Task
+from crm_store.models.work import Activity, Attachment, Task
 
 __all__ = [
     "Activity",
+    "Attachment",
     "AuditEntry",
     "Base",
     "Campaign",

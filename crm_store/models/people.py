@@ -50,7 +50,12 @@ class User(Record, Base):
 
 
 class ChannelAccount(Base):
-    """An account on a channel (slack, telegram, web …) and whose it is: one of the three."""
+    """An account on a channel (slack, telegram, web …) and whose it is: one of the three, or none.
+
+    One that was linked by a telephone number alone is not `verified_at` yet: what is sensitive then
+    needs a code (`code_digest`, until `code_expires_at`; `code_tries` were wrong). After
+    `stopped_at` it gets nothing but answers. `language` is what somebody without a record chose.
+    """
 
     __tablename__ = "channel_accounts"
     __table_args__ = (UniqueConstraint("channel", "external_id"),)
@@ -65,7 +70,13 @@ class ChannelAccount(Base):
         ForeignKey("contacts.id"), default=None, index=True
     )
     linked_at: Mapped[datetime] = mapped_column(default=utc_now)
+    verified_at: Mapped[datetime | None] = mapped_column(default=None)
     blocked_at: Mapped[datetime | None] = mapped_column(default=None)
+    stopped_at: Mapped[datetime | None] = mapped_column(default=None)
+    language: Mapped[str | None] = mapped_column(default=None)
+    code_digest: Mapped[str | None] = mapped_column(default=None)
+    code_expires_at: Mapped[datetime | None] = mapped_column(default=None)
+    code_tries: Mapped[int] = mapped_column(default=0)
 
 
 class LinkToken(Base):

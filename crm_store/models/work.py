@@ -37,6 +37,21 @@ class Activity(Record, Base):
     deal: Mapped[Deal | None] = relationship(lazy="raise_on_sql")
 
 
+class Attachment(Base):
+    """A file that a customer sent, with what happened (`activity_id`): `content` are its bytes."""
+
+    __tablename__ = "attachments"
+
+    activity_id: Mapped[int] = mapped_column(ForeignKey("activities.id"), index=True)
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"), index=True)
+    contact_id: Mapped[int | None] = mapped_column(ForeignKey("contacts.id"), default=None)
+    name: Mapped[str]
+    media_type: Mapped[str]
+    size: Mapped[int]
+    at: Mapped[datetime] = mapped_column(default=utc_now)
+    content: Mapped[bytes] = mapped_column(deferred=True)
+
+
 class Task(Record, Base):
     """A to-do. `due` without a time of day is kept as that day's start, with `due_time` false."""
 

@@ -90,6 +90,8 @@ def customer_visible(actor: Actor, *, pool: bool = True) -> ColumnElement[bool]:
     """Whether a customer row exists for the actor: own, the team's, shared, or in the pool."""
     if actor.sees_all:
         return true()
+    if actor.is_visitor:
+        return false()
     if actor.role == "customer":
         return Customer.id == actor.customer_id
     ways = [in_users(Customer.owner_id, actor)]
@@ -115,6 +117,8 @@ def child_visible(
     """
     if actor.sees_all:
         return true()
+    if actor.is_visitor:
+        return false()  # and not what belongs to no customer
     if actor.role == "customer":
         return customer_id == actor.customer_id
     known = true() if only is None else Customer.id == only

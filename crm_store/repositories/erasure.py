@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from crm_store.models import (
     Activity,
+    Attachment,
     ChannelAccount,
     Consent,
     Contact,
@@ -123,6 +124,8 @@ def _erase_service(session: Session, subject: Subject, now: datetime) -> None:
 
 
 def _erase_work(session: Session, subject: Subject, now: datetime) -> None:
+    sent = delete(Attachment).where(Attachment.activity_id.in_(subject.keys(Activity)))
+    session.execute(sent)
     _set(session, subject, Activity, summary=ERASED)
     _set(session, subject, Task, title=ERASED)
     _remove_open(session, subject, Task, Task.status == "open", now)

@@ -67,7 +67,13 @@ def channel_accounts() -> None:
         sa.Column("customer_id", sa.Integer(), nullable=True),
         sa.Column("contact_id", sa.Integer(), nullable=True),
         sa.Column("linked_at", types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("verified_at", types.UtcDateTime(timezone=True), nullable=True),
         sa.Column("blocked_at", types.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("stopped_at", types.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("language", sa.Text(), nullable=True),
+        sa.Column("code_digest", sa.Text(), nullable=True),
+        sa.Column("code_expires_at", types.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("code_tries", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["contact_id"], ["contacts.id"], name=op.f("fk_channel_accounts_contact_id_contacts")
         ),

@@ -79,3 +79,34 @@ def activities() -> None:
         "ix_activities_deal_at", "activities", ["deal_id", "at", "deleted_at"], unique=False
     )
     op.create_index("ix_activities_user_at", "activities", ["user_id", "at"], unique=False)
+
+
+def attachments() -> None:
+    op.create_table(
+        "attachments",
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("activity_id", sa.Integer(), nullable=False),
+        sa.Column("customer_id", sa.Integer(), nullable=False),
+        sa.Column("contact_id", sa.Integer(), nullable=True),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("media_type", sa.Text(), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("at", types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["activity_id"], ["activities.id"], name=op.f("fk_attachments_activity_id_activities")
+        ),
+        sa.ForeignKeyConstraint(
+            ["contact_id"], ["contacts.id"], name=op.f("fk_attachments_contact_id_contacts")
+        ),
+        sa.ForeignKeyConstraint(
+            ["customer_id"], ["customers.id"], name=op.f("fk_attachments_customer_id_customers")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_attachments")),
+    )
+    op.create_index(
+        op.f("ix_attachments_activity_id"), "attachments", ["activity_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_attachments_customer_id"), "attachments", ["customer_id"], unique=False
+    )

@@ -51,6 +51,7 @@ TABLES = (
     marketing.points_entries,
     work.tasks,
     work.activities,
+    work.attachments,
     people.channel_accounts,
     people.consents,
     people.link_tokens,
