@@ -19,6 +19,7 @@ from crm_store.models import (
     Stage,
     Task,
     Ticket,
+    UndoRecord,
 )
 from crm_store.store import Store
 
@@ -128,10 +129,11 @@ class Attached:
 
 
 def links() -> Sequence[Link]:
-    """Every column of every table that names a customer."""
+    """Every column of every table that names a customer, but who made a change stays who it was."""
     return [
         Link(mapper.class_, attribute.key)
         for mapper in sorted(Base.registry.mappers, key=lambda one: one.class_.__name__)
+        if mapper.class_ is not UndoRecord
         for attribute in mapper.column_attrs
         for key in attribute.columns[0].foreign_keys
         if key.column.table.name == Customer.__tablename__

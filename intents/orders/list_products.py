@@ -39,7 +39,7 @@ def handle(slots: ListProducts, context: Context) -> Reply:
 def _nothing(category: str | None, context: Context) -> str:
     if category is None:
         return context.say("产品目录还是空的。", "There are no products yet.")
-    known = context.say("、", ", ").join(context.store.facets("category"))
+    known = context.say("、", ", ").join(sorted(context.store.facets("category")))
     return context.say(
         f"没有“{category}”类的产品。现有类别：{known or EMPTY}。",
         f"There are no “{category}” products. The categories are: {known or EMPTY}.",
