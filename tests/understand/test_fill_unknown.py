@@ -66,6 +66,12 @@ MERGES = [
     ("merge Zorblax Ltd into Fabrikam", "Fabrikam", "Zorblax Ltd"),
     ("merge zorblax into fabrikam", "Fabrikam", "zorblax"),
     ("Fabrikam and Fabricam Corp are the same company", "Fabrikam", "Fabricam Corp"),
+    ("「港湾物流」跟港湾冷链重了，合并到港湾冷链", "港湾冷链", "港湾物流"),
+    (
+        "Northwind Utilities and Northwind Water are the same. Keep Northwind Utilities",
+        "Northwind Utilities",
+        "Northwind Water",
+    ),
     ("海岳精密机械并入海岳集团", "海岳集团", "海岳精密机械"),
 ]
 

@@ -18,7 +18,7 @@ PHONE = re.compile(
 )
 _LABELLED = re.compile(
     r"(?:电话|手机|座机|号码|联系方式|\btel|\bphone|\bmobile|\bcell|\bnumber)[a-z]*(?:号码?|号)?"
-    r"(?:改成|换成|改为|换了|是|为|更新为|to|is|:|：|\s|，|,)*(\+?\d[\d\s()-]{4,}\d)",
+    r"(?:改成|换成|改为|换了|是|为|更新为|to|is|:|：|\s|，|,)*(\+?\(?\d[\d\s()-]{4,}\d)",
     re.I,
 )
 

@@ -3,14 +3,17 @@
 import re
 from time import monotonic
 
-from crm_store.names import fold
+from crm_store.names import TRADES_EN, TRADES_ZH, fold
+from crm_store.places import PLACES_ZH
 from intents.call import SlotValue
+from intents.understand.fill.new_names import record_name
+from intents.understand.fill.pieces import pieces
 from intents.understand.fill.request import Request
 
 KEEP_SECONDS = 60.0
 _PATTERNS: dict[str, str] = {
-    "industry": r"([\u3400-\u9fff]{2,6}?)(?:行业|领域|业)(?:的|里|客户|$)|\b(?:in|from) the ([a-z][a-z &]+?) (?:industry|sector|space|vertical)\b|\bindustry[: ]+(?:is )?([a-z]+)",
-    "region": r"(?:在|来自|位于)([\u3400-\u9fff]{2,4}?)(?:的|地区|这边|那边|客户|$)|([\u3400-\u9fff]{2,4})(?:地区|区域|片区)|\b(?:in|from|based in|around) (?:the )?([A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)*)",
+    "industry": r"([\u3400-\u9fff]{2,6}?)(?:(?:行业|领域)|业(?=的|里|客户|$))|\b(?:in|from) the ([a-z][a-z &]+?) (?:industry|sector|space|vertical)\b|\bindustry[: ]+(?:is )?([a-z]+)",
+    "region": r"(?:在|来自|位于)([\u3400-\u9fff]{2,4}?)(?:的|地区|这边|那边|客户|$)|([\u3400-\u9fff]{2,4})(?:地区|区域|片区)|(华[东南北中]|[西东][南北](?=[的地客大])|长三角|珠三角|大湾区|江浙沪|京津冀)|\b(?:in|from|based in|around) (?:the )?([A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)*)",
     "level": r"([A-DSVIP]{1,3})\s*(?:类|级|级别|等级)|(?:级别|等级)(?:是|为|:|：)?\s*([A-Za-z]+|[一二三]级)|\b(?:level|tier|grade)[- ]?([A-Za-z0-9]+)|\b([A-D])[- ](?:level|tier|grade|class)\b|(?<![a-z])(vip)(?![a-z])",
     "source": r"(?:来源(?:是|为|:|：)?|通过|从)([\u3400-\u9fffA-Za-z]{2,8}?)(?:来的|来|认识|获取|渠道|$|[，,。])|\b(?:source[: ]+|came (?:in )?(?:from|via|through)|from (?:a |the |our )?)(referral|trade show|website|web|google|linkedin|cold call|conference|expo|partner|webinar|facebook|ads?)",
     "tags": r"(?:标签(?:是|为|:|：)?|打了|带|贴了)[“\"「]?([\u3400-\u9fffA-Za-z0-9]{1,12}?)[”\"」]?(?:标签|的|$)|\btag(?:ged)?(?: (?:as|with|is))?:? [\"“]?([\w-]+)",
@@ -22,6 +25,9 @@ _cache: dict[tuple[int, str], tuple[float, list[str]]] = {}
 
 def facet_said(column: str, request: Request) -> SlotValue:
     """The value of a customer's or product's column that a message names."""
+    own = _apart(column, request)
+    if own is not None:
+        return own
     text = fold(_unnamed(request))
     for value in _known(column, request):
         key = fold(value)
@@ -29,7 +35,36 @@ def facet_said(column: str, request: Request) -> SlotValue:
         if (len(key) > 1 and re.search(pattern, text)) or _short(column, key, _unnamed(request)):
             return value
     match = re.search(_PATTERNS[column], _unnamed(request), re.I if column != "region" else 0)
-    return next((group for group in match.groups() if group), None) if match else None
+    value = next((group for group in match.groups() if group), "") if match else ""
+    words = _LED.sub("", value)
+    return words if len(words) > (column not in ("level",)) and not _ASKED.match(words) else None
+
+
+_LED = re.compile(
+    r"^(?:请|麻烦|帮我|给我|我们?的?|看一?[看下]?|查一?[查下]?|列一?[下出]?|找一?[找下]?|所有|全部|哪些|有哪些|多少|在|的|做|是|属于|来自)+"
+)
+_ASKED = re.compile(r"^(?:什么|哪个?|各个?|每个?|按|分|不同|一个|这个|那个|本|该)$")
+
+
+_REGIONS = frozenset((*PLACES_ZH, "华东", "华南", "华北", "华中", "西南", "西北", "东北"))
+
+
+def _apart(column: str, request: Request) -> str | None:
+    """Of a new customer, a piece that is nothing but a place or a trade: "…, 浙江, 制造业, …"."""
+    if request.intent.name != "create_customer" or column not in ("region", "industry"):
+        return None
+    for part in pieces(request, spaces=True):
+        words = part.text.strip().removesuffix("省").removesuffix("市")
+        if column == "region" and words in _REGIONS:
+            return words
+        trade = (
+            words in TRADES_ZH
+            or words.lower() in TRADES_EN
+            or re.fullmatch(r"[\u3400-\u9fff]{1,4}业", words)
+        )
+        if column == "industry" and trade:
+            return words
+    return None
 
 
 def _short(column: str, key: str, text: str) -> bool:
@@ -47,6 +82,9 @@ def _unnamed(request: Request) -> str:
     chars = list(request.text)
     for one in request.mentions.names:
         chars[one.start : one.end] = "\0" * (one.end - one.start)
+    if request.intent.name == "create_customer" and (name := str(record_name(request) or "")):
+        start = request.text.find(name)
+        chars[start : start + len(name)] = "\0" * len(name)
     return "".join(chars)
 
 

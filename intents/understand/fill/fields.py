@@ -152,10 +152,30 @@ def value_said(request: Request) -> SlotValue:
     if level is not None and (words is None or len(words) > 4):
         return level[1]
     title = title_said(request) if "contact" in request.intent.name else None
+    if title and words and _is_longer_title(words, str(title)):
+        return words
     if title and (words is None or str(title) in words or _PROMOTED.search(request.plain)):
         return title
     phone = phone_said(request)
-    return phone if phone and (words is None or str(phone) in words) else words
+    if words is None and (times := request.mentions.times) and _BIRTHDAY.search(request.plain):
+        return times[-1].text
+    same = words is None or _digits(str(phone)) in _digits(words)
+    return phone if phone and same else words
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"\D", "", text)
+
+
+_BIRTHDAY = re.compile(r"生日|\bbirthday|\bbday|date of birth", re.I)
+
+
+def _is_longer_title(words: str, title: str) -> bool:
+    """VP Operations: the whole of what follows the cue, where the title known is its start."""
+    more = words.removeprefix(title)
+    return more != words and bool(
+        re.fullmatch(r"(?:\s+(?:of\s+|for\s+|& )?[A-Z][\w&-]*){0,4}", more)
+    )
 
 
 def _after_cue(request: Request) -> str | None:

@@ -46,7 +46,7 @@ _PURPOSE = after(
     r"\b(?:on|for|spent on)\s+(?!\$|\d|the \d)(?:a |an |the )?([a-z][^,.;]*?)(?=$|[,.;]|\s(?:with|yesterday|today|last|this|on|for)\b)",
 )
 _EXPENSE_WORDS = re.compile(
-    r"^(?:记一?[笔下个]?|录一?[笔下]?|报销?一?[笔下]?|登记|费用|支出|开销|请|帮我|一笔|[:：,，\s])+|"
+    r"^(?:记一?[笔下个]?|录一?[笔下]?|报销?一?[笔下]?|登记|费用|支出|开销|请(?!.{0,6}[吃喝])|帮我|一笔|[:：,，\s])+|"
     r"(?:花了|用了|花费|共|一共|总共|元|块钱?|报销(?:一下)?|记一下|记上|入账)+|"
     r"^(?:log|record|add|book|expense|expenses|put down|note|an?|of|for|:|,|\s)+\b",
     re.I,

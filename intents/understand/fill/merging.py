@@ -4,6 +4,7 @@ import re
 
 from rapidfuzz.fuzz import ratio
 
+from crm_store.names import LEGAL_ZH, TRADES_ZH
 from intents.call import Mention, RecordRef, SlotValue
 from intents.understand.fill.request import Request, mention
 from intents.understand.fill.words import trim
@@ -25,7 +26,7 @@ _PAIRS = (
     (r"(?:^|[,.]\s*)(.+?)\s+and\s+(.+?)\s+are\s+(?:the same|duplicates?|one)\b", False),
 )  # fmt: skip
 _PATTERNS = [(re.compile(pattern, re.I), into) for pattern, into in _PAIRS]
-_KEPT = r"(?:保留|留下?|以|keep(?:ing)?(?: the)?)\s*"
+_KEPT = r"(?:保留|留下?|以|(?:合并|并|归)(?:到|进|入|至)|keep(?:ing)?(?: the)?|\binto)\s*[“「\"]?"
 
 
 def fill_merge(request: Request, slots: Slots) -> None:
@@ -73,13 +74,13 @@ def _two(sides: list[Mention]) -> list[Mention]:
 def _side(request: Request, start: int, end: int) -> Mention | None:
     """The customer named within a range of the message, else its words as typed."""
     inside = [one for one in request.named("customer") if start <= one.start and one.end <= end]
-    words = trim(_KIND_AFTER.sub("", request.text[start:end]))
+    words = trim(_KIND_AFTER.sub("", request.text[start:end]).strip("「」『』《》“”"))
     longest = max(inside, key=_length, default=None)
     if longest is not None and len(words) - _length(longest) < MORE:
         return mention(longest, "customer")
     if (found := _looked_up(words, request)) is not None:
         return found
-    if longest is not None:
+    if longest is not None and not _GOES_ON.fullmatch(words.removeprefix(longest.text)):
         return mention(longest, "customer")
     return Mention(kind="customer", text=words) if 1 < len(words) <= 40 else None
 
@@ -87,6 +88,10 @@ def _side(request: Request, start: int, end: int) -> Mention | None:
 _KIND_AFTER = re.compile(r"(?:这|那)?(?:个|家)?客户$|\s+(?:customer|account|record)$", re.I)
 MORE = 2
 """So many characters beside a name make another one of it: 海岳|精密."""
+
+
+_GOES_ON = re.compile(rf"(?:\s+[A-Z][\w&]*)+|(?:{'|'.join((*LEGAL_ZH, *TRADES_ZH))})+")
+"""What makes another name of the start of one: Northwind| Water."""
 
 
 def _looked_up(words: str, request: Request) -> Mention | None:
@@ -100,4 +105,4 @@ def _length(named: Named) -> int:
 
 
 def _is_kept(side: Mention, request: Request) -> bool:
-    return bool(re.search(_KEPT + re.escape(side.text), request.text, re.I))
+    return bool(re.search(rf"{_KEPT}{re.escape(side.text)}(?!\s+(?-i:[A-Z]))", request.text, re.I))

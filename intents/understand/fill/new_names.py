@@ -7,6 +7,7 @@ from intents.understand.fill.job_titles import title_said
 from intents.understand.fill.pieces import Piece, blanked, pieces, quoted
 from intents.understand.fill.proper_names import STOPS, is_company, is_person, latin_runs, person_in
 from intents.understand.fill.request import Request
+from intents.understand.fill.unknown import company_before
 from intents.understand.names_in_text import Named
 
 PERSONS = frozenset({"create_contact", "create_lead", "record_referral"})
@@ -180,7 +181,10 @@ def _unnamed_part(request: Request, part: Piece) -> str:
     """A piece with the customers and the job title that it names blanked out."""
     title = str(title_said(request) or "\0") if request.intent.name == "create_contact" else "\0"
     chars = list(part.text.replace(title, "\0" * len(title)))
-    for one in request.named("customer"):
+    known = request.named("customer")
+    if request.intent.name == "record_referral":
+        known += request.named("contact")[:1]  # who refers is no new name
+    for one in known:
         start, end = one.start - part.start, one.end - part.start
         if 0 <= start < end <= len(chars):
             chars[start:end] = "\0" * (end - start)
@@ -210,6 +214,7 @@ _KIND_AFTER = re.compile(
     r"(?:搞|做|办|辦|建|弄|创建|新建|策划|发起|开|安排|来)(?:一?[个场次项波]|一下|一个新的?)?([^\s,，。;；\0]{2,14}?(?:活动|大促|促销|推广|答谢会|节))(?=$|[\s,，。;；\0])|"
     r"^([^\s,，。;；\0]{2,14}?(?:活动|大促|促销|推广))(?:建|，|,|新建|办)"
 )
+_SPACED = re.compile(r"(?:营销|促销|推广|新)?活动 ([^\s,，。;；\0]{2,14})(?=$|[\s,，。;；])()")
 
 
 def campaign_name(request: Request) -> SlotValue:
@@ -217,7 +222,7 @@ def campaign_name(request: Request) -> SlotValue:
     if said := titled_name(request):
         return said
     text = blanked(request, times=False)
-    for pattern in (_AFTER_KIND, _KIND_AFTER):
+    for pattern in (_AFTER_KIND, _SPACED, _KIND_AFTER):
         match = pattern.search(text)
         words = (match[1] or match[2] or "").strip() if match else ""
         if words and not re.match(r"(?:个|给|针对|面向|营销|促销|新|市场)?(?:活动|促销)?$", words):
@@ -275,6 +280,9 @@ _NOT_COMPANY = re.compile(
 
 
 def _company_zh(request: Request, name: str) -> str | None:
+    place = request.text.find(name)
+    if place > 0 and (company := company_before(request, place)):
+        return company
     said = _COMPANY_SAID.search(blanked(request))
     if said and not _NOT_COMPANY.search(said[1]):
         return said[1]

@@ -64,6 +64,15 @@ def reason_said(request: Request) -> SlotValue:
     return kept[0] if kept else None
 
 
+def points_reason_said(request: Request) -> SlotValue:
+    """Why points are given: "for the referral", 因为…, or what stands after the comma."""
+    match = re.search(
+        r"\b(?:points?|pts)\s+(?:to \S+(?: \S+)?\s+)?for\s+(?:the |a |an |her |his |their )?(.+?)[.!]*$",
+        request.text, re.I,
+    )  # fmt: skip
+    return trim(match[1]) if match else reason_said(request)
+
+
 def competitor_said(request: Request) -> SlotValue:
     match = re.search(
         r"(?:输给了?|被|败给了?|选了|选择了?|去了|签了|(?:[Ww]ent|[Ll]osing it) (?:with|to)|\b[Ll]ost\b[^,.;]{0,50}?\bto|chose|picked|"

@@ -3,6 +3,7 @@
 import re
 
 from crm_store.names import LEGAL_ZH, TRADES_ZH, simplify
+from crm_store.places import PLACES_ZH
 
 SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈"
@@ -84,9 +85,8 @@ def _stops(text: str, span: tuple[int, int]) -> bool:
 def person_in(text: str) -> tuple[int, int] | None:
     """Where a Chinese person's name stands."""
     plain = simplify(text)
-    for match in _PERSON.finditer(plain):
-        return match.span()
-    return None
+    people = (match for match in _PERSON.finditer(plain) if match[0] not in PLACES_ZH)
+    return next((match.span() for match in people), None)
 
 
 def is_person(text: str) -> bool:

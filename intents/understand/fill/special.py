@@ -52,6 +52,9 @@ _UNOWNED = re.compile(
 
 def _customer_list(request: Request, slots: Slots) -> None:
     """A number of days is a silence only where the message speaks of one."""
+    level, tag = str(slots.get("level", "")), str(slots.get("tag", ""))
+    if level and level.casefold() == tag.casefold():
+        slots.pop("level" if tag in request.context.store.facets("tags") else "tag")
     if "owner" not in slots and _UNOWNED.search(request.plain):
         nobody = RecordRef(kind="user", id=NOBODY, name=request.context.actor.zh_en("无", "nobody"))
         slots["owner"] = Mention(kind="user", text=nobody.name, candidates=(nobody,))
@@ -79,7 +82,8 @@ _TEAM = re.compile(
 
 def _target(request: Request, slots: Slots) -> None:
     """A team's target is its manager's own: the team named, the speaker's, or which one to ask."""
-    if "user" in slots or not _TEAM.search(request.plain):
+    words = _TEAM.search(request.plain)
+    if words is None or "user" in slots:
         return
     leads = request.context.store.users.leads()
     said = [lead for lead in leads if _team_said(lead[0], request.plain)]
@@ -88,7 +92,7 @@ def _target(request: Request, slots: Slots) -> None:
         RecordRef(kind="user", id=key, name=name) for _, key, name in said or mine or leads
     )
     if refs:
-        slots["user"] = Mention(kind="user", text=_TEAM.search(request.plain)[0], candidates=refs)
+        slots["user"] = Mention(kind="user", text=words[0], candidates=refs)
 
 
 def _team_said(name: str, text: str) -> bool:

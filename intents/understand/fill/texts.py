@@ -30,6 +30,7 @@ from intents.understand.fill.new_names import (
 )
 from intents.understand.fill.notes import (
     competitor_said,
+    points_reason_said,
     reason_said,
     subject_said,
     summary_said,
@@ -72,6 +73,7 @@ _FILLERS: dict[str, Filler] = {
     "email": email_said,
     "field": field_said,
     "value": value_said,
+    "add_points.reason": points_reason_said,
     "reason": reason_said,
     "competitor": competitor_said,
     "record": record_said,

@@ -32,7 +32,7 @@ _COMPANY_END = re.compile(
 # What a request puts before a name.
 _LEAD = re.compile(
     r"(?:请|麻烦|帮我|帮忙|给我|替我|我(?:要|想|们)?|看一?[看下]|看一看|查看|查一?[查下]|查|显示|调出|打开|展示|介绍一?下|要|想|会|得|"
-    r"拜访|走访|联系|联络|致电|约见?|见|找|去|到|给|跟|和|与|同|帮|为|替|对|向|把|将|由|从|在|被|客户|公司|联系人|关于|"
+    r"展会上?|认识了?|碰到了?|遇到了?|拜访|走访|联系|联络|致电|约见?|见|找|去|到|给|跟|和|与|同|帮|为|替|对|向|把|将|由|从|在|被|客户|公司|联系人|关于|"
     r"删除|删掉|恢复|还原|合并|并入|并到|归到|录入|登记|新建|创建|建立?|加|做|开|发|推荐|介绍|分配|转|交接?|"
     r"今天|昨天|明天|刚才|刚刚|刚|上午|下午|晚上|早上|那个|这个|一下|[个家位的了]|,|，|:|：|\s)+"
 )
@@ -53,6 +53,8 @@ def unknown_name(kind: str, request: Request) -> SlotValue:
     """The words that look like a name of this kind and match no record, or None."""
     text = _without_mentions(request)
     words = _latin(text, request) or _chinese(text, request) or _lower_case(text, request)
+    if words is None and kind == "contact" and (person := _HONOURED.search(request.plain)):
+        words = person[0]
     return None if not words else Mention(kind=kind, text=words)
 
 
@@ -90,6 +92,9 @@ def company_before(request: Request, start: int) -> str | None:
         one.start < start and one.end > start - len(words) - 1 for one in request.named("customer")
     )
     return words if words and not inside and not _everyday(words, request) else None
+
+
+_HONOURED = re.compile(HONOURED_ZH)
 
 
 def _without_mentions(request: Request) -> str:

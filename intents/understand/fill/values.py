@@ -1,6 +1,8 @@
 """Slots of plain types: money, times, percentages, whole numbers, options and stages."""
 
 import re
+from datetime import date
+from decimal import Decimal
 
 from crm_store.values import number
 from intents.call import SlotValue
@@ -8,6 +10,7 @@ from intents.slots import SlotSpec
 from intents.understand.fill.contact_details import details
 from intents.understand.fill.counts import count_said
 from intents.understand.fill.due_times import due_place, with_hour
+from intents.understand.fill.durations import day_before_later, renewed_until
 from intents.understand.fill.impossible import doubtful_amount, impossible_time
 from intents.understand.fill.lines import lines_said
 from intents.understand.fill.options import option_said
@@ -79,6 +82,8 @@ def _date(spec: SlotSpec, request: Request) -> SlotValue:
     if words and (spec.name != "start" or not times_of(request)):
         return words
     times = times_of(request)
+    if request.intent.name == "renew_contract" and spec.name == "end" and not times:
+        return renewed_until(request)
     same = [one.name for one in request.intent.specs if one.type == "date"]
     if {"start", "end"} <= set(same):
         return _edge(spec, request)
@@ -91,7 +96,9 @@ def _edge(spec: SlotSpec, request: Request) -> SlotValue:
         days = as_period(times[0].value)
         return (days.start if spec.name == "start" else days.end).isoformat()
     place = 0 if spec.name == "start" else 1
-    return as_date(times[place].value).isoformat() if len(times) > place else None
+    if len(times) > place:
+        return as_date(times[place].value).isoformat()
+    return day_before_later(times[0].value, request) if times else None
 
 
 def _never(request: Request) -> str | None:
@@ -117,11 +124,19 @@ def _period(spec: SlotSpec, request: Request) -> SlotValue:
     days = _narrowest([as_period(one.value) for one in times if one.value.kind == "period"])
     if days is None:
         days = as_period(times[0].value)
+    if _UNTIL.search(request.plain[: times[-1].start]) and request.intent.name in LOOKS_BACK:
+        return _up_to(days, as_date(times[-1].value), alone=len(times) == 1)
     if len(times) == 1 and _is_limit(request, times[0]):
         return {"start": request.context.today.isoformat(), "end": days.end.isoformat()}
     if len(times) == 2 and times[1].value.kind != "period":
         days = type(days)(days.start, max(days.end, as_date(times[1].value)))
     return {"start": days.start.isoformat(), "end": days.end.isoformat()}
+
+
+def _up_to(days: Period, end: date, *, alone: bool) -> SlotValue:
+    """今年截至昨天, "up to yesterday": from the start of the period said, else of the year."""
+    start = end.replace(month=1, day=1) if alone or days.start > end else days.start
+    return {"start": start.isoformat(), "end": end.isoformat()}
 
 
 _UNTIL = re.compile(
@@ -167,7 +182,16 @@ def _today(request: Request) -> SlotValue:
 
 def _percent(spec: SlotSpec, request: Request) -> SlotValue:
     found = request.mentions.percents
-    return number(found[-1].value) if found else None
+    if found:
+        return number(found[-1].value)
+    bare = _LIKELIHOOD.search(request.plain)
+    return number(Decimal(bare[1])) if bare and int(bare[1]) <= 100 else None
+
+
+_LIKELIHOOD = re.compile(
+    r"(?:概率|成功率|赢率|胜率|把握|可能性|\bprobability|\bchances?|\blikelihood|\bodds|\bprob\b)"
+    r"(?:提高|提|升|降|改|调|设|定)?(?:到|成|为|至|是|of|to|at|is|now|:|：|\s)*(\d{1,3})(?![\d.,%％万千kK])", re.I,
+)  # fmt: skip
 
 
 _BY_TYPE = {
