@@ -48,6 +48,11 @@ class Inbound(BaseModel):
     form_call: Call | None = None
     now: datetime | None = None
 
+    def body(self) -> dict[str, object]:
+        """What the inbox keeps of it, beside the columns that say where it came from."""
+        apart = {"channel", "key", "conversation"}
+        return self.model_dump(mode="json", exclude=apart, exclude_none=True)
+
 
 class Outbound(BaseModel):
     """A reply on its way out: `id` is its key in the outbox.

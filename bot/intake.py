@@ -63,6 +63,23 @@ class Intake:
             self._queue(_Stored(key, inbound))
         return new
 
+    async def replace(self, conversation: str, key: str, text: str | None) -> bool:
+        """Put another text in the place of a message that waits; None takes it back.
+
+        False where it waits no more: what is being answered, or was, stays as it was said.
+        """
+        queue = self._waiting.get(conversation, deque())
+        for place, stored in enumerate(queue):
+            if stored.inbound.key == key:
+                changed = stored.inbound.model_copy(update={"text": text})
+                if text is None:
+                    del queue[place]
+                else:
+                    queue[place] = _Stored(stored.key, changed)
+                await asyncio.to_thread(self._replace, stored.key, changed)
+                return True
+        return False
+
     async def recover(self) -> int:
         """Take up what an earlier process stored and did not answer; how many there were."""
         rows = await asyncio.to_thread(self._left)
@@ -100,8 +117,9 @@ class Intake:
         while queue:
             if self._pause and queue[0].joinable:
                 await asyncio.sleep(self._pause)
-            await self._answer(_joined(queue, self._pause))
-            self._told()
+            if queue:
+                await self._answer(_joined(queue, self._pause))
+                self._told()
         del self._waiting[conversation]
 
     async def _answer(self, parts: list[_Stored]) -> None:
@@ -116,6 +134,13 @@ class Intake:
             except Exception as error:
                 log.exception("delivery %s can not be answered", parts[0].key)
                 return await asyncio.to_thread(self._give_up, parts, error)
+
+    def _replace(self, key: int, inbound: Inbound) -> None:
+        with self._app.database.writing() as session:
+            if inbound.text is None:
+                inbox.done(session, (key,))
+            else:
+                inbox.amend(session, key, inbound.body())
 
     def _give_up(self, parts: list[_Stored], error: Exception) -> None:
         """Keep what can not be answered for somebody to look at, and go on with the next."""

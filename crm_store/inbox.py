@@ -53,3 +53,15 @@ def waiting(session: Session, channel: str) -> list[InboxMessage]:
         InboxMessage.status == "waiting", InboxMessage.channel == channel
     )
     return list(session.scalars(query.order_by(InboxMessage.id)))
+
+
+def find(session: Session, channel: str, key: str) -> InboxMessage | None:
+    """The delivery of that key, whether it was answered or not."""
+    query = select(InboxMessage).where(InboxMessage.channel == channel, InboxMessage.key == key)
+    return session.scalar(query)
+
+
+def amend(session: Session, key: int, body: Mapping[str, Any]) -> None:
+    """Put what a person made of a message in its place, while it waits to be answered."""
+    row = update(InboxMessage).where(InboxMessage.id == key, InboxMessage.status == "waiting")
+    session.execute(row.values(body=dict(body)))
