@@ -26,11 +26,11 @@ CUSTOMERS = 400
 RECORDS = ("customer", "contact", "deal", "user")
 SAID: dict[str, tuple[str, str, JsonValue]] = {
     "money": ("36.5万", "$36.5k", {"amount": "36500"}),
-    "date": ("12月9号", "December 9th", "2026-12-09"),
-    "datetime": ("12月9号下午三点", "December 9th at 3pm", "2026-12-09T15:00"),
-    "period": ("10月份", "October", {"start": "2026-10-01", "end": "2026-10-31"}),
+    "date": ("2026年12月9号", "December 9th 2026", "2026-12-09"),
+    "datetime": ("2026年12月9号下午三点", "December 9th 2026 at 3pm", "2026-12-09T15:00"),
+    "period": ("2026年10月", "October 2026", {"start": "2026-10-01", "end": "2026-10-31"}),
 }
-"""What stands in a gap that names no record, and the value it has in the slot."""
+"""What stands in a gap that names no record, and its value; with the year, to look ahead or back."""
 
 FITTING = {"date": ("date", "datetime"), "datetime": ("datetime", "date")}
 """A slot of these types takes that mention; else only a slot of the mention's own type."""
@@ -49,8 +49,12 @@ class SlotRead:
 
 def slots_read(phrases: Sequence[Phrase], reader: Reader) -> list[SlotRead]:
     """Every gap whose value is known, of phrases that are read as the intent they are of."""
-    folder = Path(tempfile.gettempdir()) / "guanxi-bench"
-    database = Database(store_url("sqlite", Sizes(CUSTOMERS), folder, lambda _: None))
+    with tempfile.TemporaryDirectory() as folder:
+        url = store_url("sqlite", Sizes(CUSTOMERS), Path(folder), lambda _: None)
+        return _on_store(Database(url), phrases, reader)
+
+
+def _on_store(database: Database, phrases: Sequence[Phrase], reader: Reader) -> list[SlotRead]:
     speakers = cast(database, HOME)
     found: list[SlotRead] = []
     with database.reading() as session:
