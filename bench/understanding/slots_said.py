@@ -30,7 +30,7 @@ SAID: dict[str, tuple[str, str, JsonValue]] = {
     "datetime": ("2026年12月9号下午三点", "December 9th 2026 at 3pm", "2026-12-09T15:00"),
     "period": ("2026年10月", "October 2026", {"start": "2026-10-01", "end": "2026-10-31"}),
 }
-"""What stands in a gap that names no record, and its value; with the year, to look ahead or back."""
+"""What stands in a gap that names no record, and its value; the year leaves nothing open."""
 
 FITTING = {"date": ("date", "datetime"), "datetime": ("datetime", "date")}
 """A slot of these types takes that mention; else only a slot of the mention's own type."""
