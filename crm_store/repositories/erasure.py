@@ -1,6 +1,6 @@
 """Erasing a person: their records made nobody's, what was said with them gone, all traces blanked.
 
-What stays, and why, is in docs/decisions/0007. Nothing of it is audited or can be undone: the
+What stays, and why, is in docs/decisions/0009. Nothing of it is audited or can be undone: the
 statements go past the unit of work on purpose, because its trail would keep what is erased.
 """
 

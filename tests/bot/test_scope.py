@@ -29,7 +29,8 @@ CHINESE = (
     "各负责人的业绩", "本季度漏斗怎么样", "本季度预测", "最近谁改了什么",
     "Fabrikam谁改过", "导出全部数据", "确认", "有哪些未处理的工单",
     "TK-1034怎么样了", "我的工单", "Fabrikam的工单进度", "Fabrikam的订单到哪了",
-    "云帆科技的合同", "Fabrikam的报价单", "有哪些产品", "边缘网关多少钱", "Fabrikam的积分", "桦林食品的积分",
+    "云帆科技的合同", "Fabrikam的报价单", "有哪些产品", "边缘网关多少钱",
+    "Fabrikam的积分", "桦林食品的积分",
 )  # fmt: skip
 ENGLISH = (
     "hello", "thanks", "help", "cancel", "list all customers", "our level A customers",
@@ -42,7 +43,8 @@ ENGLISH = (
     "the sales funnel this quarter", "forecast for this quarter", "who changed what recently",
     "who changed 云帆科技", "export everything", "yes", "open tickets",
     "ticket TK-1034", "where is Fabrikam's order", "show me the contract of 云帆科技",
-    "the latest quote for Fabrikam", "what products do we have", "price of the GW-200", "how many points does 桦林食品 have",
+    "the latest quote for Fabrikam", "what products do we have", "price of the GW-200",
+    "how many points does 桦林食品 have",
 )  # fmt: skip
 
 
