@@ -8,6 +8,7 @@ from crm_store import outbox
 from intents.answered import Answered
 from intents.answering import answer_form, answer_press, answer_text
 from intents.call import Answer, Ask, Call, Undo
+from intents.confirming import declined
 from intents.context import Context
 from intents.dispatch import take_back
 from intents.outcome import Outcome
@@ -87,6 +88,8 @@ def _said(text: str, context: Context, reader: Reader) -> Heard:
     reading = reader.read(text, context)
     if reading.call.intent in ("cancel", "confirm") and corrects(reader.mentions(text, context)):
         return Heard(outcome=nothing_to_correct(text, context), source="dialogue")
+    if question is not None and reading.call.intent == "cancel":
+        return _from_answer(declined(context), "dialogue", context, reader)
     return as_read(text, reading, context)
 
 

@@ -227,8 +227,8 @@ class Pipeline:
         outcome = self._reminding(session, turn, remarked(outcome, heard.remark))
         outcome, missed = taken_over(heard, outcome, inbound, self._context(session, turn))
         memory = dialogue.moved_on(turn.memory, outcome, turn.actor, turn.now)
-        key = learning.taught(session, turn.actor, heard, turn.memory)
-        memory = memory.model_copy(update={"taught": key, "missed": missed})
+        example = learning.taught(session, turn.actor, heard, turn.memory)
+        memory = memory.model_copy(update={"taught": example, "missed": missed})
         dialogue.save(session, inbound.channel, inbound.conversation, turn.actor, memory)
         calls = heard.calls or outcome.calls
         outbound = Outbound(

@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from crm_store.repositories.task_lookup import find_tasks
 from intents import confirming
 from intents.answered import Answered
-from intents.asking import form_of, new_id
+from intents.asking import form_of, label_of, new_id
 from intents.call import Answer, Call, Mention, SlotValue
 from intents.catalogue import INTENTS
-from intents.confirming import declined
+from intents.confirming import declined, waiting
 from intents.context import Context
 from intents.intent import Effect
 from intents.memory import Option, Question
 from intents.option_said import all_of, option_said
 from intents.outcome import Outcome
-from intents.reply import Reply, fail
+from intents.reply import Reply, fail, say
 from intents.slots import SlotSpec
 from intents.understand.amending import START
 from intents.understand.fill.filler import fill, read_slot
@@ -24,7 +24,7 @@ from intents.understand.mentions import Mentions
 from intents.understand.not_meant import corrects
 from intents.understand.reader import LOOKS, NONE, Reader, Reading
 from intents.understand.text import tidy
-from intents.understand.yes_no import yes_or_no
+from intents.understand.yes_no import is_wait, yes_or_no
 
 RESTATED = 12
 ASKS = re.compile(r"[?？]\s*$|怎么样|什么|吗$")
@@ -54,6 +54,8 @@ def answer_text(text: str, context: Context, reader: Reader) -> Answered | None:
         return None
     if question.kind == "confirm":
         return confirming.said(text, question, context, reader)
+    if is_wait(text):
+        return waiting(context)
     said = yes_or_no(text, reader.head.sentences)
     if said == "no":
         return declined(context)
@@ -64,8 +66,21 @@ def answer_text(text: str, context: Context, reader: Reader) -> Answered | None:
     if question.options and (option := option_said(text, question.options)) is not None:
         return _chosen(question, option)
     if question.kind in ("slot", "form") and question.slot is not None:
+        if said == "yes" and question.slot in NAMES:
+            return _still_needed(question, context)
         return _slot_said(text, question, context, reader)
     return None
+
+
+def _still_needed(question: Question, context: Context) -> Answered:
+    """A yes is no name: what is asked for is asked for once more."""
+    intent = INTENTS[question.calls[0].intent]
+    spec = next(one for one in intent.specs if one.name == question.slot)
+    label = label_of(spec, intent, context)
+    text = context.say(
+        f"还需要：{label}。不想继续就说“取消”。", f"I still need: {label}. Or say “cancel”."
+    )
+    return Answered(outcome=Outcome(reply=say(text), keeps_waiting=True))
 
 
 def answer_form(

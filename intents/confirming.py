@@ -15,7 +15,7 @@ from intents.understand.leaving_out import left_out
 from intents.understand.not_meant import corrects
 from intents.understand.reader import Reader
 from intents.understand.text import tidy
-from intents.understand.yes_no import yes_or_no
+from intents.understand.yes_no import is_wait, yes_or_no
 
 SURE = 0.8
 """How sure the classifier has to be of a yes or no that is put in words nobody foresaw."""
@@ -25,6 +25,12 @@ def declined(context: Context) -> Answered:
     """A no: what was asked is dropped."""
     text = context.say("好的，已取消，没有任何改动。", "All right, cancelled. Nothing was changed.")
     return Answered(outcome=Outcome(reply=say(text), done=True), intent="cancel")
+
+
+def waiting(context: Context) -> Answered:
+    """A moment is asked for: what is open stays so."""
+    text = context.say("好的，不急。", "All right, take your time.")
+    return Answered(outcome=Outcome(reply=say(text), keeps_waiting=True))
 
 
 def pressed(question: Question, value: str, context: Context) -> Answered:
@@ -37,6 +43,8 @@ def pressed(question: Question, value: str, context: Context) -> Answered:
 
 def said(text: str, question: Question, context: Context, reader: Reader) -> Answered | None:
     """Words to what waits; None where they are something else."""
+    if is_wait(text):
+        return waiting(context)
     answer = yes_or_no(text, reader.head.sentences)
     if answer is not None:
         return confirmed(question, context) if answer == "yes" else declined(context)

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from crm_store.kinds import KINDS
 from crm_store.unit_of_work import RecordChange
 from intents.asking import cancel_button, new_id, versions_of
-from intents.call import Answer
+from intents.call import Answer, Call
+from intents.catalogue import INTENTS
 from intents.context import Context
 from intents.dispatch import MOST_CARDS, Ready, carry_out
 from intents.format import change_block
@@ -59,7 +60,7 @@ def confirm_buttons(question: Question, context: Context) -> tuple[Button, ...]:
         id="confirm",
         label=context.say("确认", "Confirm"),
         action=Answer(question=question.id, value="yes"),
-        style="primary",
+        style="danger" if any(_is_grave(call) for call in question.calls) else "primary",
     )
     without = [
         Button(
@@ -70,6 +71,10 @@ def confirm_buttons(question: Question, context: Context) -> tuple[Button, ...]:
         for place, option in enumerate(question.options, 1)
     ]
     return (yes, *without, cancel_button(question, context))
+
+
+def _is_grave(call: Call) -> bool:
+    return INTENTS[call.intent].effect is Effect.CONFIRMED
 
 
 def _introduced(ready: Sequence[Ready], count: int, context: Context) -> tuple[AnyBlock, ...]:

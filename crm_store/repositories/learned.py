@@ -20,7 +20,7 @@ class Learned:
         self.session = session
         self._actor = actor
 
-    def query(self) -> Select[tuple[LearnedPhrase]]:
+    def query(self) -> Select[LearnedPhrase]:
         """The actor's examples, the latest first."""
         query = select(LearnedPhrase).order_by(LearnedPhrase.id.desc())
         if self._actor.is_staff:

@@ -10,7 +10,8 @@ from intents.context import Context
 from intents.slots import SlotSpec
 from intents.understand.amounts import in_unit_of
 from intents.understand.fill.request import mention
-from intents.understand.fill.values import money_json, stage_said
+from intents.understand.fill.stage_words import stage_said
+from intents.understand.fill.values import money_json
 from intents.understand.mentions import Mentions
 from intents.understand.names_in_text import Named
 from intents.understand.reader import Reader

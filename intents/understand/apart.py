@@ -13,7 +13,7 @@ MOST_PARTS = 4
 LONGEST = 300
 _VERBS = (
     r"create|add|log|move|push|set|change|update|remind|schedule|book|make|open|mark|close|record|assign|put|note|"
-    r"draft|start|enter|register|raise|file|complete|finish|tick|rename|tag|win|give me a reminder"
+    r"draft|follow(?:ing)?[- ]up|check in|circle back|touch base|start|enter|register|raise|file|complete|finish|tick|rename|tag|win|give me a reminder"
 )
 _JOINTS = re.compile(
     r"[，,。；;\s]*(?:然后|接着|另外|顺便|同时|还有|并且|以及)再?[，,]?|"

@@ -201,7 +201,7 @@ def _of_another(call: Call, named: Named) -> Call | None:
             continue
         if value.kind in named.by_kind:
             new = mention(named, value.kind)
-            words = {
+            words: dict[str, SlotValue] = {
                 other: held.replace(value.name, new.name).replace(value.text, new.name)
                 for other, held in call.slots.items()
                 if isinstance(held, str)

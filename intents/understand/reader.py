@@ -25,7 +25,7 @@ from intents.understand.grammar import sentence_key
 from intents.understand.masking import natural, symbols
 from intents.understand.mentions import Mentions, find_mentions
 from intents.understand.names_in_text import find_alike
-from intents.understand.several import next_step, several, without_step
+from intents.understand.several import next_step, several, step_alone, without_step
 from intents.understand.taught import Example, nearest
 from intents.understand.text import LONGEST_READ, language_of, tidy
 from intents.understand.titles import without_titles
@@ -37,8 +37,8 @@ OWN_TASKS = 200
 """Open to-dos of the speaker's whose titles are looked for."""
 NONE = "none"
 LOOKS = re.compile(
-    r"(?:please |pls |can you |could you |just )*(?:show|list|display|view|look up|pull up)\b|"
-    r"(?:请|麻烦|帮我|帮忙|给我|再)*(?:看看|看一下|看下|看一看|查看|查看一下|查一下|查下|查查|列一下|列出|显示)", re.I,
+    r"(?:please |pls |can you |could you |just |hold on,? |wait,? |first )*(?:show|list|display|view|look up|pull up)\b|"
+    r"(?:等一下[，,]?|等等[，,]?|请|麻烦|帮我|帮忙|给我|再|先)*(?:看看|看一下|看下|看一看|查看|查看一下|查一下|查下|查查|列一下|列出|显示)", re.I,
 )  # fmt: skip
 """How a message starts that asks to see something: it is never taken for a change."""
 NARRATES = re.compile(
@@ -157,7 +157,10 @@ class Reader:
         read: list[Reading] = []
 
         def sure_calls(part: str, context: Context) -> tuple[Call, ...] | None:
-            read.append(self._classified(self.mentions(part, context), language, context))
+            said = self.mentions(part, context)
+            if (step := step_alone(said, context)) is not None:
+                return (step,)
+            read.append(self._classified(said, language, context))
             return read[-1].calls if read[-1].confidence >= SURE_OF_PART else None
 
         calls = read_apart(parts, context, sure_calls)

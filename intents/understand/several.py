@@ -10,7 +10,8 @@ from intents.context import Context, ref
 from intents.intent import AnyIntent
 from intents.understand.fill.records import fill_record
 from intents.understand.fill.request import Request, known
-from intents.understand.fill.values import fill_value, money_json, stage_said
+from intents.understand.fill.stage_words import stage_said
+from intents.understand.fill.values import fill_value, money_json
 from intents.understand.mentions import Mentions
 from intents.understand.slots.span import Found
 from intents.understand.slots.times import When, as_datetime
@@ -37,6 +38,8 @@ _EXISTING = re.compile(
     re.I,
 )
 _REMINDED = re.compile(r"(?:提醒我|记得|remind me(?: to)?|记着)\s*(?P<what>[^，,。.；;!！]+)", re.I)
+
+_NOTHING_ELSE = re.compile(r"[\W_]|再|去|一下|\b(?:on|at|by|again|with|them|him|her)\b", re.I)
 
 MakeRequest = Callable[[AnyIntent, Mentions, Context], Request]
 
@@ -129,6 +132,21 @@ def _task(
     usual = f"跟进{name}" if chinese else f"Follow up with {name}".removesuffix(" with ")
     slots["title"] = _what_of(step, mentions) or usual
     return slots
+
+
+def step_alone(mentions: Mentions, context: Context) -> Call | None:
+    """A next step and its day, as a part of a message that says nothing else: "follow up Friday"."""
+    found = NEXT_STEP.search(mentions.text)
+    if found is None or len(mentions.times) != 1 or mentions.times[0].value.kind == "period":
+        return None
+    time, rest = mentions.times[0], list(mentions.text)
+    for start, end in ((time.start, time.end), found.span()):
+        rest[start:end] = " " * (end - start)
+    if _NOTHING_ELSE.sub("", "".join(rest)) or _REMINDED.search(mentions.text):
+        return None
+    due = as_datetime(time.value).isoformat()[:16]
+    step, nothing = NextStep(found[0], time), Call(intent="create_task")
+    return Call(intent="create_task", slots=_task(nothing, due, step, mentions, context))
 
 
 def _what_of(step: NextStep, mentions: Mentions) -> str:

@@ -7,7 +7,7 @@ from intents.understand.grammar import sentence_key
 from intents.understand.text import tidy
 
 _YES = (
-    r"是[的啊滴呀]?|对[的啊滴呀]?|好[的啊呀嘞滴吧]?|行[吧啊]?|可以[的啊]?|可[以]?|确认|确定|没错|没问题|没毛病|嗯+[呐哪]?|要[的得]|"
+    r"是[的啊滴呀]?|对[的啊滴呀]?|好[的啊呀嘞滴吧了]?|行[吧啊]?|可以[的啊]?|可[以]?|确认|确定|没错|没问题|没毛病|嗯+[呐哪]?|要[的得]|"
     r"同意|批准|准了|就这样[吧办]?|就这么[办着定]了?|那就这样|按这个(?:来|办)?|照(?:这个|做|办)|(?:全部?|[两三四几](?:个|件|样|项)?都|都|一起)(?:要|行|对|可以|确认|执行|办|做|建)|"
     r"执行|提交|继续|办吧|弄吧|做吧|建吧|来吧|保存|当然|正确|妥(?:妥的)?|成|必须的|"
     r"yes|yep|yeah|yea|yup|yess+|ya|y|sure(?: thing)?|ok(?:ay|ey|i|k)?|k|confirm(?:ed)?|correct|right|go (?:ahead|for it|on)|"
@@ -50,3 +50,16 @@ def yes_or_no(text: str, sentences: dict[str, str]) -> Literal["yes", "no"] | No
     if known == "cancel" or _ONLY_NO.fullmatch(said):
         return "no"
     return "yes" if known == "confirm" or _ONLY_YES.fullmatch(said) else None
+
+
+_WAIT = re.compile(
+    r"(?:再|先|稍)?等(?:等|一下|一会儿?|会儿?|下)?[了吧啊呀]?|稍等|稍候|别急|等我(?:想想|看看|一下)|(?:我|让我)?(?:再)?(?:想想|看看|考虑一下)|"
+    r"(?:please )?(?:hold on|wait)(?: a (?:sec|second|minute|moment|bit))?|(?:just )?(?:a|one|1) (?:sec|second|minute|moment)|"
+    r"(?:let me|i need to) (?:think|check)(?: about it)?|not so fast|hang on",
+    re.I,
+)
+
+
+def is_wait(text: str) -> bool:
+    """Whether somebody asks for a moment, which is neither."""
+    return _WAIT.fullmatch(tidy(text).strip(" ,，。.!！~～…")) is not None

@@ -55,6 +55,22 @@ def test_a_deal_is_moved_and_the_move_taken_back_by_its_button(home: Path) -> No
     assert undone["changes"][0]["fields"] == {"stage": ["negotiation", "proposal"]}
 
 
+def test_several_changes_are_shown_first_and_all_made_by_one_confirmation(home: Path) -> None:
+    shown, made, undone = talk(
+        home,
+        said("见了云帆科技的顾总，他要 200 席，预算 30 万，下周二跟进"),
+        {"conversation": "c1", "as": "方晴", "press": "confirm"},
+        {"conversation": "c1", "as": "方晴", "press": "undo"},
+    )
+    assert shown["intent"] == "log_activity"
+    assert shown["changes"] == []
+    ids = [button["id"] for button in shown["reply"]["buttons"]]
+    assert ids == ["confirm", "without:1", "without:2", "without:3", "cancel"]
+    kinds = [(one["op"], one["kind"]) for one in made["changes"]]
+    assert sorted(kinds) == [("create", "activity"), ("create", "deal"), ("create", "task")]
+    assert sorted(one["op"] for one in undone["changes"]) == ["delete"] * 3
+
+
 def test_a_button_of_a_line_with_a_channel_is_pressed_by_a_line_without_one(home: Path) -> None:
     asked, deleted = talk(
         home,

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from bot.bootstrap import App
+from bot.bootstrap import App, build
 from bot.cli import app as cli
 from bot.commands.start import CommandError
 from bot.links import take_link
+from crm_store.models import LearnedPhrase
 from crm_store.models.base import utc_now
 from tests.bot.conftest import settings_of
 
@@ -53,6 +54,24 @@ def guanxi(*arguments: str) -> subprocess.CompletedProcess[str]:
         [sys.executable, "-c", code, *arguments],
         capture_output=True, text=True, check=False, timeout=120,
     )  # fmt: skip
+
+
+def test_what_was_taught_is_listed_and_forgotten(sample: Path) -> None:
+    made = build()
+    with made.database.writing() as session:
+        for text in ("{customer} 搞一下", "kick {customer}"):
+            session.add(
+                LearnedPhrase(text=text, intent="create_task", language="zh", embedding=bytes(768))
+            )
+    listed = json.loads(run("learned", "list", "--json"))
+    assert [(one["text"], one["audience"]) for one in listed] == [
+        ("{customer} 搞一下", "staff"),
+        ("kick {customer}", "staff"),
+    ]
+    assert "Forgotten: 1." in run("learned", "forget", str(listed[0]["id"]))
+    assert "kick {customer}" in run("learned", "list")
+    assert "Forgotten: 1." in run("learned", "forget", "--all")
+    assert "Nothing was taught yet." in run("learned", "list")
 
 
 def test_every_command_and_every_option_is_documented() -> None:

@@ -98,7 +98,7 @@ def test_what_a_customer_picks_is_theirs_alone(pipeline: Pipeline, company: Data
         sender = Sender(kind="customer", name=name)
         key = f"{name}{what}"
         inbound = {"channel": "terminal", "key": key, "conversation": name, "now": NOW, **what}
-        return pipeline.turn(Inbound(sender=sender, **inbound))  # type: ignore[arg-type]
+        return pipeline.turn(Inbound(sender=sender, **inbound))
 
     with company.writing() as session:
         other = session.scalars(select(Customer.id).where(Customer.name == "海岳集团")).one()
