@@ -22,6 +22,8 @@ WORDS: dict[str, tuple[str, str]] = {
 OWN = re.compile(
     r"我的(?:数据|资料|订单|合同|工单|积分)|\bmy (?:data|order|contract|points)\b", re.I
 )
+NOT_THEIRS = frozenset({"customer", "contact", "user", "lead", "deal"})
+"""Kinds that a customer names none of."""
 LONGEST = 40
 LOOKED_AT = 6
 
@@ -39,6 +41,8 @@ class Samples:
         """One way for this person to ask for an intent; "" where no phrase of it is known."""
         many = LOOKED_AT if self._context.actor.is_staff else None
         phrases = examples(intent.name, self._context.actor.language, many)
+        if not self._context.actor.is_staff:  # who asks for nobody else's
+            phrases = [one for one in phrases if not NOT_THEIRS & set(_PLACEHOLDER.findall(one))]
         short = [phrase for phrase in phrases if len(phrase) <= LONGEST]
         telling = [phrase for phrase in short if "{" in phrase] if intent.specs else []
         own = [] if self._context.actor.is_staff else [one for one in short if OWN.search(one)]
