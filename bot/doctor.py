@@ -33,6 +33,16 @@ def examine(*, live: bool = False) -> Iterator[Finding]:
     yield _model(say)
     yield language_model(settings, say, live=live)
     yield _font(say)
+    yield from _channels(settings, say)
+
+
+def _channels(settings: Settings, say: Say) -> Iterator[Finding]:
+    """The channels that have their tokens."""
+    from bot.running import PARTS
+
+    for part in PARTS:
+        if not part.missing(settings):
+            yield from part.examine(settings, say)
 
 
 def _settings(settings: Settings, say: Say) -> Finding:

@@ -6,7 +6,7 @@ A new part is one line of PARTS. Its module is imported only when it runs.
 import asyncio
 import importlib
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
 from typing import Protocol, cast
@@ -14,6 +14,7 @@ from typing import Protocol, cast
 from starlette.routing import BaseRoute
 
 from bot.bootstrap import App
+from bot.findings import Finding, Say
 from bot.settings import Settings
 
 Ready = Callable[[str], None]
@@ -36,25 +37,37 @@ class Running(Protocol):
 class Part:
     """A channel that can be run: `needs` are the environment variables without which it cannot.
 
-    `made` names the function (module:function) that makes it from the application.
+    `made` names the function (module:function) that makes it from the application, `checked` the
+    one with which the doctor looks at it (settings, say -> findings).
     """
 
     name: str
     needs: tuple[str, ...]
     made: str
+    checked: str
 
     def missing(self, settings: Settings) -> tuple[str, ...]:
         """Those of its variables that are empty."""
         return tuple(name for name in self.needs if not str(getattr(settings, name.lower(), "")))
 
     def make(self, app: App) -> Running:
-        """The channel, not started yet."""
-        module, _, function = self.made.partition(":")
-        return cast(Running, getattr(importlib.import_module(module), function)(app))
+        """The channel, not started yet. Raises ValueError where a setting is missing."""
+        return cast(Running, _named(self.made)(app))
+
+    def examine(self, settings: Settings, say: Say) -> Iterator[Finding]:
+        """What the doctor finds about it."""
+        yield from cast(Iterator[Finding], _named(self.checked)(settings, say))
+
+
+def _named(function: str) -> Callable[..., object]:
+    module, _, name = function.partition(":")
+    return cast(Callable[..., object], getattr(importlib.import_module(module), name))
 
 
 WEB = "web"
-PARTS: tuple[Part, ...] = ()
+PARTS: tuple[Part, ...] = (
+    Part("slack", ("SLACK_BOT_TOKEN",), "bot.slack.app:make", "bot.slack.checkup:examine"),
+)
 NAMES = (WEB, *(part.name for part in PARTS))
 
 

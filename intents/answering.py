@@ -132,7 +132,7 @@ def _typed(said: str, spec: SlotSpec, call: Call, context: Context, reader: Read
     if spec.options and said in spec.options:
         return said
     held = call.slots.get(spec.name)
-    if held is not None and getattr(held, "name", held) == said:
+    if held is not None and tidy(str(getattr(held, "name", held))) == said:
         return held
     request = reader.request(INTENTS[call.intent], reader.mentions(said, context), context)
     return read_slot(spec, request)

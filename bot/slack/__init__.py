@@ -1,0 +1,1 @@
+"""Slack: adapter (in), render (Reply -> Block Kit), client (out)."""

@@ -1,0 +1,104 @@
+"""Where a message of the outbox goes, who asked for it, and in which language its edges are."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.bootstrap import App
+from bot.channel import Outbound
+from bot.delivery import NeverSentError
+from bot.slack.places import CHANNEL, Place, colleague_of, place_of
+from bot.slack.render import Pressed
+from crm_store import outbox
+from crm_store.models import Conversation, InboxMessage, OutboxMessage
+from crm_store.repositories.accounts import Accounts
+from crm_store.scope import Language
+
+PRESSED = "press:"
+OPEN = frozenset({"greet", "thank", "help", "none", "set_language", "cancel"})
+"""Intents whose answers hold nobody's data."""
+
+
+@dataclass(frozen=True)
+class Address:
+    """`place` is None where the DM of `account` is to be opened first. `asker` wrote or pressed."""
+
+    place: Place | None
+    account: str | None
+    asker: str | None
+    language: Language
+    pressed: Pressed
+
+
+def address_of(app: App, outbound: Outbound) -> Address:
+    """Where to send it. Raises NeverSentError for a colleague who has no Slack account."""
+    with app.database.reading() as session:
+        asked = _asked(session, outbound.id)
+        account = _account(session, outbound.conversation)
+        return Address(
+            place=None if account else place_of(outbound.conversation),
+            account=account,
+            asker=outbound.ephemeral_to or (asked.sender if asked else None),
+            language=_language(session, outbound.conversation, app.defaults.language),
+            pressed=pressed_on(session, outbound.id),
+        )
+
+
+def holds_data(outbound: Outbound) -> bool:
+    """Whether a message tells of records; one that is not sure has none, unless it offers some."""
+    reply = outbound.reply
+    return outbound.intent not in OPEN or bool(reply.focus or reply.listed or outbound.changes)
+
+
+def pressed_on(session: Session, message: int) -> Pressed:
+    """What was pressed on a message: the inbox has a row for each press that counted."""
+    start = f"{PRESSED}{message}:"
+    query = select(InboxMessage).where(
+        InboxMessage.channel == CHANNEL,
+        InboxMessage.key >= start,
+        InboxMessage.key < f"{PRESSED}{message};",
+    )
+    rows = list(session.scalars(query.order_by(InboxMessage.id)))
+    used = [row.key.removeprefix(start) for row in rows]
+    return Pressed(
+        used, [(row.sender, int(row.received_at.timestamp()), _label(session, row)) for row in rows]
+    )
+
+
+def _label(session: Session, row: InboxMessage) -> str:
+    press = row.body.get("press") or {}
+    message = session.get(OutboxMessage, press.get("message") or 0)
+    buttons = (message.body["reply"].get("buttons") or []) if message else []
+    return next((str(one["label"]) for one in buttons if one["id"] == press.get("button")), "")
+
+
+def _asked(session: Session, message: int) -> InboxMessage | None:
+    """The delivery that a message answers; None for a notice."""
+    row = session.get(OutboxMessage, message)
+    number = row.key.removeprefix(outbox.TURN) if row is not None else ""
+    return session.get(InboxMessage, int(number)) if number.isdecimal() else None
+
+
+def _account(session: Session, conversation: str) -> str | None:
+    """The account of the colleague whose DM a conversation is; None where it is a place."""
+    key = colleague_of(conversation)
+    if key is None:
+        return None
+    user = Accounts(session).get(key)
+    if user is None or not user.slack_id:
+        name = user.name if user else f"user {key}"
+        raise NeverSentError(f"{name} has no Slack account yet: they have to write to the bot once")
+    return user.slack_id
+
+
+def _language(session: Session, conversation: str, default: Language) -> Language:
+    """The language that the conversation is in, else its colleague's own."""
+    query = select(Conversation.memory).where(
+        Conversation.channel == CHANNEL, Conversation.external_id == conversation
+    )
+    spoken = (session.scalar(query) or {}).get("language")
+    if spoken is None and (key := colleague_of(conversation)) is not None:
+        user = Accounts(session).get(key)
+        spoken = user.language if user else None
+    return "en" if spoken == "en" else "zh" if spoken == "zh" else default

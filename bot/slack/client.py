@@ -1,0 +1,212 @@
+"""What sends: messages, what one person alone sees, updates, files and streams."""
+
+import asyncio
+import logging
+from typing import Any
+
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.webhook.async_client import AsyncWebhookClient
+
+from bot.bootstrap import App
+from bot.channel import Outbound
+from bot.fault_points import reached
+from bot.saved_files import drawn, safe_name
+from bot.slack.addressing import Address, address_of, holds_data
+from bot.slack.audience import Audience
+from bot.slack.blocks import Json
+from bot.slack.escape import escape
+from bot.slack.failures import NOT_THERE, TROUBLE, UNFIT, code_of, delivery_error, retry_after
+from bot.slack.pace import Pace
+from bot.slack.places import CHANNEL, Place
+from bot.slack.render import Message, render
+from bot.slack.response_urls import ResponseUrls
+from bot.slack.streaming import is_streamed, stream
+from crm_store.scope import Language
+from intents.reply import Chart, File, Reply
+
+log = logging.getLogger(__name__)
+
+ALONE = ("只有你能看到：这里有人不能看这些数据。", "Only you see this: not everybody here may.")
+QUIET: dict[str, Any] = {"unfurl_links": False, "unfurl_media": False}
+"""Nothing is fetched or shown because a text looks like a link."""
+
+
+class SlackClient:
+    """Sends the outbox's messages; the channel's own part of `Delivery`."""
+
+    channel = CHANNEL
+
+    def __init__(
+        self, app: App, web: AsyncWebClient, audience: Audience, urls: ResponseUrls
+    ) -> None:
+        self._app = app
+        self.web = web
+        self._audience = audience
+        self._urls = urls
+        self._pace = Pace()
+        self._dms: dict[str, str] = {}
+        self._sent: dict[int, int] = {}
+        """How many parts of a message went out before an attempt at it broke off."""
+
+    async def send(self, outbound: Outbound) -> str | None:
+        """Send a message, its charts and files; `CHANNEL:TS` of its last part.
+
+        Raises SendLaterError, NeverSentError.
+        """
+        address = await asyncio.to_thread(address_of, self._app, outbound)
+        try:
+            return await self._send(outbound, address)
+        except SlackApiError as error:
+            raise delivery_error(error) from error
+
+    async def whisper(self, place: Place, account: str, text: str, blocks: list[Json]) -> None:
+        """Show something to one person alone: in the channel, else in the DM with them."""
+        if place.is_dm:
+            await self._say(place, Message(text, blocks))
+            return
+        said: dict[str, Any] = {"channel": place.channel, "user": account, "text": text}
+        if place.thread:
+            said["thread_ts"] = place.thread
+        try:
+            await self.web.chat_postEphemeral(**said, blocks=blocks or None)
+        except SlackApiError as error:
+            if code_of(error) not in NOT_THERE:
+                raise
+            await self._say(Place(await self.dm(account)), Message(text, blocks))
+
+    async def update(self, place: Place, ts: str, message: Message, url: str | None) -> None:
+        """Show a message anew; one that a single person sees through its `response_url`."""
+        if url is not None:
+            answer = AsyncWebhookClient(url)
+            await answer.send(text=message.text, blocks=message.blocks, replace_original=True)
+            return
+        await self._pace.wait(place.channel)
+        await self.web.chat_update(
+            channel=place.channel, ts=ts, text=message.text, blocks=message.blocks
+        )
+
+    async def dm(self, account: str) -> str:
+        """The channel of the DM with that account."""
+        if account not in self._dms:
+            answer = await self.web.conversations_open(users=account)
+            self._dms[account] = str((answer.get("channel") or {})["id"])
+        return self._dms[account]
+
+    async def _send(self, outbound: Outbound, address: Address) -> str | None:
+        place = address.place or Place(await self.dm(str(address.account)))
+        only, alone = await self._only_for(outbound, address, place)
+        note = ALONE[0 if address.language == "zh" else 1] if alone else ""
+        parts = render(
+            outbound.reply,
+            outbound.id,
+            address.language,
+            pressed=address.pressed,
+            note_below=note,
+        )
+        reached("rendered")
+        if only is not None:
+            await self._to_one(outbound.id, place, only, parts)
+            last = None
+        else:
+            last = await self._to_all(outbound, place, parts, address.asker)
+        await self._files(outbound, place, only, address.language)
+        self._sent.pop(outbound.id, None)
+        return last and f"{place.channel}:{last}"
+
+    async def _only_for(
+        self, outbound: Outbound, address: Address, place: Place
+    ) -> tuple[str | None, bool]:
+        """Who alone is to see it (None: everybody there), and whether because of the others."""
+        if place.is_dm:
+            return None, False
+        alone = place.only_for or outbound.ephemeral_to
+        if alone or (outbound.reply.failed and address.asker):
+            return alone or address.asker, False
+        if address.asker is None or not holds_data(outbound):
+            return None, False
+        if await self._audience.may_all_see(place.channel, address.asker):
+            return None, False
+        return address.asker, True
+
+    async def _to_one(self, key: int, place: Place, account: str, parts: list[Message]) -> None:
+        for index, part in enumerate(parts):
+            if index < self._sent.get(key, 0):
+                continue
+            if not await self._urls.answer(place, part):
+                await self._pace.wait(place.channel)
+                await self.whisper(place, account, part.text, part.blocks)
+            self._sent[key] = index + 1
+
+    async def _to_all(
+        self, outbound: Outbound, place: Place, parts: list[Message], asker: str | None
+    ) -> str | None:
+        if is_streamed(outbound, place) and outbound.id not in self._sent:
+            await self._pace.wait(place.channel)
+            if ts := await stream(self.web, place, outbound, parts[-1].blocks, asker):
+                return ts
+        last: str | None = None
+        for index, part in enumerate(parts):
+            if index >= self._sent.get(outbound.id, 0):
+                last = await self._say(place, part)
+                self._sent[outbound.id] = index + 1
+        return last
+
+    async def _say(self, place: Place, message: Message) -> str:
+        await self._pace.wait(place.channel)
+        said: dict[str, Any] = {"channel": place.channel, "text": message.text, **QUIET}
+        if place.thread:
+            said["thread_ts"] = place.thread
+        try:
+            answer = await self.web.chat_postMessage(**said, blocks=message.blocks or None)
+        except SlackApiError as error:
+            if (wait := retry_after(error)) is not None:
+                self._pace.hold(place.channel, wait)
+            if code_of(error) not in UNFIT:
+                raise
+            log.warning("Slack took no blocks (%s); the text is sent alone", code_of(error))
+            answer = await self.web.chat_postMessage(**said, mrkdwn=False)
+        return str(answer["ts"])
+
+    async def _files(
+        self, outbound: Outbound, place: Place, only: str | None, language: Language
+    ) -> None:
+        """Upload charts and files: to the thread, or to the DM of the one who alone may see."""
+        uploads = await asyncio.to_thread(_uploads, outbound.reply, language)
+        if not uploads:
+            return
+        there = place if only is None else Place(await self.dm(only))
+        for upload in uploads:
+            try:
+                await self.web.files_upload_v2(
+                    channel=there.channel, thread_ts=there.thread, **upload
+                )
+            except TROUBLE as error:
+                log.warning("a file of message %s was not uploaded: %s", outbound.id, error)
+                await self._say(there, _not_uploaded(upload["filename"], language))
+
+
+def _not_uploaded(name: str, language: Language) -> Message:
+    zh = f"⚠️ 文件“{name}”没有传上来，请再要一次。"
+    said = zh if language == "zh" else f"⚠️ The file “{name}” was not uploaded; ask for it again."
+    return Message(escape(said), [])
+
+
+def _uploads(reply: Reply, language: Language) -> list[dict[str, Any]]:
+    """The charts, drawn, and the files of a reply."""
+    found: list[dict[str, Any]] = []
+    for block in reply.blocks:
+        if isinstance(block, Chart) and (png := drawn(block, language)):
+            name = f"{safe_name(block.title.replace('/', '-')) or 'chart'}.png"
+            found.append(
+                {"content": png, "filename": name, "title": block.title, "alt_txt": block.title}
+            )
+        elif isinstance(block, File):
+            found.append(
+                {
+                    "content": block.content,
+                    "filename": safe_name(block.name) or "file",
+                    "title": block.name,
+                }
+            )
+    return found

@@ -1,0 +1,52 @@
+"""Texts into Slack's markup and out of it: a name can hold neither a mention nor a link."""
+
+import re
+
+_REFERENCE = re.compile(r"<([^<>]+)>")
+_MARK = re.compile(r"(?<!\w)[*_~`](?=\S)|(?<=\S)[*_~`](?!\w)")
+_OPENS = re.compile(r"<(?=[@#!A-Za-z])")
+JOINER = "\N{WORD JOINER}"
+"""Has no width; keeps what stands on its two sides from being read as one thing."""
+
+
+def escape(text: str) -> str:
+    """A text whose `&`, `<` and `>` mean nothing, so no mention, channel or link is made of it."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def literal(text: str) -> str:
+    """A text within mrkdwn, shown as it is: its stars and underscores format nothing."""
+    return escape(_MARK.sub(lambda mark: f"{JOINER}{mark.group()}{JOINER}", text))
+
+
+def inert(text: str) -> str:
+    """A text where nothing is escaped (a table's cell), with no mention or link in it."""
+    return _OPENS.sub(f"<{JOINER}", text)
+
+
+def read(text: str, bot: str = "") -> str:
+    """What a person wrote: the bot's own mention left out, links and people by their names."""
+    said = _REFERENCE.sub(lambda found: _said(found.group(1), bot), text)
+    plain = said.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    return re.sub(r"[ \t\u00a0]{2,}", " ", plain).strip()
+
+
+def mentions(text: str, user: str) -> bool:
+    """Whether a text mentions that account."""
+    return bool(user) and re.search(rf"<@{re.escape(user)}(?:\|[^<>]*)?>", text) is not None
+
+
+def mentioned(text: str) -> list[str]:
+    """The accounts that a text mentions, in order."""
+    return re.findall(r"<@([A-Z0-9]+)(?:\|[^<>]*)?>", text)
+
+
+def _said(reference: str, bot: str) -> str:
+    target, _, label = reference.partition("|")
+    if target.startswith("@"):
+        return "" if bot and target[1:] == bot else f"@{label or target[1:]}"
+    if target.startswith("#"):
+        return f"#{label or target[1:]}"
+    if target.startswith("!"):
+        return label or f"@{target[1:].partition('^')[0]}"
+    return label or re.sub(r"^(?:mailto|tel):", "", target)
