@@ -31,6 +31,28 @@ def withdraw(session: Session, prefix: str) -> None:
     session.execute(waiting)
 
 
+def withdraw_notices(session: Session, channel: str, conversation: str) -> None:
+    """Take back what waits for a conversation and answers nothing that was asked in it."""
+    waiting = delete(OutboxMessage).where(
+        OutboxMessage.channel == channel,
+        OutboxMessage.conversation == conversation,
+        OutboxMessage.key.not_like(f"{TURN}%"),
+        OutboxMessage.status == "waiting",
+    )
+    session.execute(waiting)
+
+
+def bury_waiting(session: Session, channel: str, conversation: str, error: str) -> int:
+    """Note that all that waits for a conversation can not be sent; how many messages that was."""
+    waiting = update(OutboxMessage).where(
+        OutboxMessage.channel == channel,
+        OutboxMessage.conversation == conversation,
+        OutboxMessage.status == "waiting",
+    )
+    dead = waiting.values(status="dead", error=error).returning(OutboxMessage.id)
+    return len(session.scalars(dead).all())
+
+
 def find(session: Session, key: str) -> OutboxMessage | None:
     """The message of that key."""
     return session.scalar(select(OutboxMessage).where(OutboxMessage.key == key))

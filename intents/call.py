@@ -92,4 +92,12 @@ class Undo(BaseModel):
     change: int
 
 
-Action = Annotated[Ask | Answer | Undo, Field(discriminator="type")]
+class Share(BaseModel):
+    """Pressing gives one's own telephone number, where a channel can ask for it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    type: Literal["share"] = "share"
+
+
+Action = Annotated[Ask | Answer | Undo | Share, Field(discriminator="type")]

@@ -21,6 +21,7 @@ from intents.customers.create_contact import create_contact
 from intents.customers.create_customer import create_customer
 from intents.customers.delete_customer import delete_customer
 from intents.customers.hand_over import hand_over
+from intents.customers.link_telegram import link_telegram
 from intents.customers.list_customers import list_customers
 from intents.customers.merge_customers import merge_customers
 from intents.customers.restore_record import restore_record
@@ -46,6 +47,7 @@ from intents.intent import AnyIntent
 from intents.loyalty import declared as loyalty
 from intents.loyalty.show_points import show_points
 from intents.marketing import declared as marketing
+from intents.marketing.leave_request import leave_request
 from intents.orders import declared as orders
 from intents.orders.list_products import list_products
 from intents.orders.show_order import show_order
@@ -77,6 +79,7 @@ CATALOGUE: tuple[AnyIntent, ...] = (
     show_contact,
     create_contact,
     update_contact,
+    link_telegram,
     # activities
     log_activity,
     list_activities,
@@ -112,6 +115,7 @@ CATALOGUE: tuple[AnyIntent, ...] = (
     rate_service,
     talk_to_human,
     # later
+    leave_request,
     *marketing.DECLARED,
     show_points,
     *loyalty.DECLARED,

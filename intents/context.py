@@ -10,6 +10,7 @@ from crm_store.store import Store
 from crm_store.unit_of_work import UnitOfWork
 from intents.call import RecordRef
 from intents.memory import Memory
+from intents.reply import Button
 from intents.slots import Period
 
 M = TypeVar("M", bound=Record)
@@ -26,10 +27,11 @@ class RecordGoneError(LookupError):
 class RefusedError(ValueError):
     """A request that cannot be carried out: a sentence to the person, and what to do next."""
 
-    def __init__(self, text: str, hint: str = "") -> None:
+    def __init__(self, text: str, hint: str = "", buttons: tuple[Button, ...] = ()) -> None:
         super().__init__(text)
         self.text = text
         self.hint = hint
+        self.buttons = buttons
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from crm_store.scope import Actor, Language
 from crm_store.store import Store
 from crm_store.undo import UndoRefusedError
 from intents import asking
+from intents.accounts.proving import prove_who_you_are
 from intents.call import Call, Mention, RecordRef, Undo
 from intents.catalogue import INTENTS
 from intents.context import Context, RecordGoneError, RefusedError
@@ -25,7 +26,7 @@ from intents.general.undo import told_first
 from intents.intent import AnyIntent, Effect
 from intents.outcome import Outcome
 from intents.reply import Button, Reply, Text, fail
-from intents.slots import Slots, SlotSpec
+from intents.slots import NoSlots, Slots, SlotSpec
 
 MOST_CARDS = 5
 
@@ -43,6 +44,8 @@ def prepare(calls: Sequence[Call], context: Context, *, confirmed: bool = False)
     "list[Ready] | Outcome"
 ):  # fmt: skip
     """Every call ready to be carried out, or the reply that one of them needs first."""
+    if any(_wants_proof(call, context) for call in calls):
+        return [Ready(calls[0], prove_who_you_are, NoSlots())]
     ready: list[Ready] = []
     for call in tuple(call.agreed() for call in calls) if confirmed else calls:
         one = _prepare_one(call, context)
@@ -99,7 +102,7 @@ def perform(ready: Sequence[Ready], context: Context) -> Outcome:
         return Outcome(reply=reply, calls=calls, done=True)
     unit = context.work
     unit.finish()
-    if unit.changes:
+    if unit.changes and not context.actor.is_visitor:  # who can neither see nor undo them
         context = _in_their_language_now(context)
         taken_back = all(one.intent.name == "undo" for one in ready)
         reply = _with_changes(reply, context, again=taken_back)
@@ -125,7 +128,7 @@ def take_back(change: int, context: Context) -> Outcome:
 def refusal(error: Exception, actor: Actor) -> Reply:
     """What is said of a request that cannot be carried out; any other error is raised again."""
     if isinstance(error, RefusedError):
-        return fail(error.text, error.hint)
+        return fail(error.text, error.hint).model_copy(update={"buttons": error.buttons})
     if isinstance(error, UndoRefusedError):
         return fail(error.sentence(actor), error.advice(actor))
     if isinstance(error, RecordGoneError):
@@ -141,6 +144,12 @@ def refusal(error: Exception, actor: Actor) -> Reply:
             actor.zh_en("看一下最新的内容，再说一次。", "Look at it again, then say it once more."),
         )  # fmt: skip
     raise error
+
+
+def _wants_proof(call: Call, context: Context) -> bool:
+    """Whether a call is a sensitive one from an account that may be somebody else's."""
+    intent = INTENTS.get(call.intent)
+    return not context.actor.trusted and intent is not None and intent.sensitive
 
 
 def _prepare_one(call: Call, context: Context) -> Ready | Outcome:

@@ -37,7 +37,8 @@ class Intent(Generic[S]):
     and answered with the honest word that it cannot be done yet. `preview` shows what a CONFIRMED
     intent is about to do; where it returns None there is nothing to ask and the call is carried
     out. `yes` is what the button that confirms it says. `also_asks` are optional slots that are
-    asked for all the same where they are missing; `asks_staff` those that only a colleague is.
+    asked for all the same where they are missing; `asks_staff` those that only a colleague is, and
+    `asks_visitors` only a visitor. A `sensitive` one wants proof of who asks.
     """
 
     name: str
@@ -50,6 +51,8 @@ class Intent(Generic[S]):
     yes: tuple[str, str] = ("确认", "Confirm")
     also_asks: tuple[str, ...] = ()
     asks_staff: tuple[str, ...] = ()
+    asks_visitors: tuple[str, ...] = ()
+    sensitive: bool = False
 
     def __post_init__(self) -> None:
         if self.effect is Effect.CONFIRMED and self.handle and not self.preview:
@@ -62,7 +65,11 @@ class Intent(Generic[S]):
 
     def asks(self, spec: SlotSpec, actor: Actor) -> bool:
         """Whether a slot is asked for where this person has not said it."""
-        also = (*self.also_asks, *self.asks_staff) if actor.is_staff else self.also_asks
+        also = (
+            *self.also_asks,
+            *(self.asks_staff if actor.is_staff else ()),
+            *(self.asks_visitors if actor.is_visitor else ()),
+        )
         return spec.required or spec.name in also
 
     def allows(self, actor: Actor) -> bool:

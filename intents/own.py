@@ -1,6 +1,7 @@
 """Whose records are asked for: a customer's own and no other's; a colleague names whose."""
 
 from crm_store.models import Customer
+from intents.accounts.visiting import not_known
 from intents.call import RecordRef
 from intents.context import Context, RecordGoneError, RefusedError
 
@@ -12,6 +13,8 @@ def customer_meant(named: RecordRef | None, context: Context) -> Customer | None
     """
     if context.actor.is_staff:
         return context.load(Customer, named) if named is not None else None
+    if context.actor.is_visitor:
+        raise not_known(context)
     own = context.store.customers.get(context.actor.customer_id or 0)
     if own is None:
         raise RefusedError(

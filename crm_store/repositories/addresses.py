@@ -41,7 +41,7 @@ class Addresses:
         )
         held = list(self.session.scalars(accounts.order_by(ChannelAccount.id)))
         if held:
-            reached = [account for account in held if account.blocked_at is None]
+            reached = [one for one in held if one.blocked_at is None and one.stopped_at is None]
             return [Address(account.channel, account.external_id) for account in reached]
         return self._last_talk(customer_id, contact_id)
 

@@ -135,4 +135,5 @@ show_contract = Intent(
     Effect.READ,
     ("看合同、期限和已付款", "a contract, its term and what has been paid"),
     handle,
+    sensitive=True,
 )

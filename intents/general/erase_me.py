@@ -86,4 +86,5 @@ erase_me = Intent(
     handle,
     preview,
     ("全部删除", "Erase everything"),
+    sensitive=True,
 )

@@ -106,4 +106,5 @@ export_data = Intent(
     Effect.READ,
     ("导出数据文件", "a file with the records"),
     handle,
+    sensitive=True,
 )

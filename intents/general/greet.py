@@ -1,5 +1,6 @@
 """greet: hello."""
 
+from intents.accounts.visiting import welcome
 from intents.activities.agenda import today_counts
 from intents.buttons import ask
 from intents.context import Context
@@ -17,6 +18,8 @@ FOR_MANAGERS = ("show_funnel", "query_metric", "list_tasks")
 
 def handle(_slots: NoSlots, context: Context) -> Reply:
     """By name, with what today holds and three things to try."""
+    if context.actor.is_visitor:
+        return welcome(context)
     lines = [_hello(context)]
     buttons: tuple[Button, ...] = ()
     if context.actor.user_id is not None:

@@ -2,7 +2,8 @@
 
 from typing import Literal
 
-from crm_store.models import Contact, User
+from crm_store.models import ChannelAccount, Contact, User
+from crm_store.repositories.linked_accounts import LinkedAccounts
 from intents.context import Context, RefusedError
 from intents.intent import EVERYBODY, Effect, Intent
 from intents.reply import Reply, say
@@ -28,11 +29,13 @@ def handle(slots: SetLanguage, context: Context) -> Reply:
     return say("好的，以后用中文回复你。" if slots.language == "zh" else "I'll reply in English.")
 
 
-def _person(context: Context) -> User | Contact | None:
+def _person(context: Context) -> User | Contact | ChannelAccount | None:
     actor, store = context.actor, context.store
     if actor.user_id is not None:
         return store.users.get(actor.user_id)
-    return store.contacts.get(actor.contact_id) if actor.contact_id is not None else None
+    if actor.contact_id is not None:
+        return store.contacts.get(actor.contact_id)
+    return LinkedAccounts(store.session).of(actor.account) if actor.account else None
 
 
 set_language = Intent(
