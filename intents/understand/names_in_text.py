@@ -240,10 +240,10 @@ def _alike(
 ) -> Named | None:
     start, end, key = run
     fit = [
-        NameMatch(m.kind, m.id, m.name, m.form, m.key, likeness(key, m) / 100 * m.score)
+        NameMatch(m.kind, m.id, m.name, m.form, m.key, like / 100 * m.score)
         for probe in probes
         for m in matches.get(probe, ())
-        if likeness(key, m) >= ALIKE and (len(key) > 2 or m.form == "sound")
+        if (len(key) > 2 or m.form == "sound") and (like := likeness(key, m)) >= ALIKE
     ]
     further = goes_on(text, end)
     if further is not None:

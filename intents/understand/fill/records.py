@@ -123,10 +123,8 @@ def _at_customer(candidates: tuple[RecordRef, ...], request: Request) -> tuple[R
     if not wanted and focus:
         wanted = {focus.id}
     contacts = request.context.store.contacts
-    held = {one.id: contacts.get(one.id) for one in candidates} if wanted else {}
-    return tuple(
-        one for one in candidates if (c := held.get(one.id)) is not None and c.customer_id in wanted
-    )
+    there = {contact.id for key in wanted for contact in contacts.of_customer(key)}
+    return tuple(one for one in candidates if one.id in there)
 
 
 def _user(spec: SlotSpec, request: Request) -> SlotValue:
