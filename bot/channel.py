@@ -1,7 +1,7 @@
 """The port between channels and the pipeline: what comes in, and what goes out."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -19,17 +19,85 @@ class Press(BaseModel):
 
 
 class Sender(BaseModel):
-    """Who wrote, as the channel knows them: a user or customer by name, or an account's id."""
+    """Who wrote, as the channel knows them: a user or customer by name, or an account's id.
+
+    `shown` and `language` are what an account tells of itself. In `public` others read along, so
+    that nothing of anybody's account may be said.
+    """
 
     model_config = ConfigDict(frozen=True)
 
     kind: Literal["user", "customer", "contact", "account"]
     name: str
     customer: str | None = None
+    shown: str = ""
+    language: str = ""
+    public: bool = False
+
+
+class Event(BaseModel):
+    """The base of what is no text, press or form; `type` tells them apart in the inbox."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+class Started(Event):
+    """A deep link was opened: its token."""
+
+    type: Literal["started"] = "started"
+    token: str
+
+
+class SharedContact(Event):
+    """A telephone number was shared; `own` says that it is the sender's."""
+
+    type: Literal["contact"] = "contact"
+    phone: str
+    own: bool
+
+
+class SentFile(Event):
+    """A file was sent. `id` is the platform's; `content` is fetched once the inbox has the rest."""
+
+    type: Literal["file"] = "file"
+    id: str
+    name: str
+    media_type: str
+    size: int
+    caption: str = ""
+    content: bytes | None = Field(default=None, exclude=True)
+
+
+class Command(Event):
+    """A command of the channel's own menu, without its slash, and what stands after it."""
+
+    type: Literal["command"] = "command"
+    name: str
+    rest: str = ""
+
+
+class Edited(Event):
+    """A message was edited after it was answered; the text is the new one."""
+
+    type: Literal["edited"] = "edited"
+    key: str
+
+
+class Unreadable(Event):
+    """Something that only people understand: a voice message, a sticker."""
+
+    type: Literal["unreadable"] = "unreadable"
+    what: str
+
+
+AnyEvent = Annotated[
+    Started | SharedContact | SentFile | Command | Edited | Unreadable,
+    Field(discriminator="type"),
+]
 
 
 class Inbound(BaseModel):
-    """One delivery from a channel: a text, a press or a form.
+    """One delivery from a channel: a text, a press, a form or an event.
 
     `key` is the platform's own id of the delivery. `form_call` says what a form was filled in for
     where no question asked for it (a shortcut's), with the records that were picked in it. `now` is
@@ -46,6 +114,7 @@ class Inbound(BaseModel):
     press: Press | None = None
     form: dict[str, str] | None = None
     form_call: Call | None = None
+    event: AnyEvent | None = None
     now: datetime | None = None
 
     def body(self) -> dict[str, object]:

@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.channel import Inbound, Press
+from bot.channel import Command, Edited, Inbound, Press
+from bot.commanded import commanded, words_of
+from bot.edited import told_of_edit, was_carried_out
+from bot.happening import said
 from crm_store import outbox
 from intents.answered import Answered
 from intents.answering import answer_form, answer_press, answer_text
-from intents.call import Answer, Ask, Call, Undo
+from intents.call import Answer, Ask, Call, Share, Undo
 from intents.confirming import declined
 from intents.context import Context
 from intents.dispatch import take_back
@@ -61,10 +64,23 @@ def hear(inbound: Inbound, context: Context, reader: Reader) -> Heard:
     if inbound.form is not None:
         answered = answer_form(inbound.form, context, reader, inbound.form_call)
         return _from_answer(answered, "form", context, reader)
-    text = inbound.text or ""
+    if isinstance(inbound.event, Command):
+        return _commanded(inbound.event, context, reader)
+    if isinstance(inbound.event, Edited) and was_carried_out(inbound, inbound.event, context):
+        return Heard(outcome=told_of_edit(context), source="edit")
+    text = said(inbound)
     if _is_label(text, inbound, context, reader):
         return _pressed(inbound, Press(button=text), context, reader)
     return _said(text, context, reader)
+
+
+def _commanded(event: Command, context: Context, reader: Reader) -> Heard:
+    asked = commanded(event, context)
+    if asked is None:
+        return _said(words_of(event), context, reader)
+    if isinstance(asked, Outcome):
+        return Heard(outcome=asked, source="command", intent="set_language")
+    return Heard(calls=(asked,), source="command", intent=asked.intent)
 
 
 def _is_label(text: str, inbound: Inbound, context: Context, reader: Reader) -> bool:
@@ -143,6 +159,8 @@ def _pressed(inbound: Inbound, press: Press, context: Context, reader: Reader) -
         return Heard(undo=action.change, source="button", intent="undo")
     if isinstance(action, Ask):
         return Heard(calls=(action.call,), source="button", intent=action.call.intent)
+    if isinstance(action, Share):
+        return Heard(outcome=Outcome(reply=_shared_elsewhere(context)), source="button")
     assert isinstance(action, Answer)
     return _from_answer(answer_press(action, context), "button", context, reader)
 
@@ -166,6 +184,16 @@ def _matching(wanted: str, buttons: Sequence[Button]) -> Button | None:
         if button.id.casefold() == folded:
             return button
     return next((b for b in buttons if b.label.strip().casefold() == folded), None)
+
+
+def _shared_elsewhere(context: Context) -> Reply:
+    """The button that shares a number was typed, or pressed where nothing can be shared."""
+    return fail(
+        context.say(
+            "号码要用手机上的按钮来分享。", "Share the number with the button, on a phone."
+        ),
+        context.say("或者直接说“请联系我”，然后发号码。", "Or say “contact me”, and send it."),
+    )
 
 
 def _no_such_button(context: Context) -> Reply:

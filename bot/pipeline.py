@@ -11,8 +11,10 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from bot import dialogue, identity, learning, render_calls
+from bot.broken import broken
 from bot.channel import Inbound, Outbound
 from bot.fault_points import reached
+from bot.happening import Happening, happening_of
 from bot.hearing import Heard, as_read, hear
 from bot.identity import Defaults, UnknownSenderError
 from bot.taking_over import taken_over
@@ -29,7 +31,7 @@ from intents.memory import Memory
 from intents.outcome import Outcome
 from intents.rehearsing import rehearse
 from intents.reminding import remarked, reminded
-from intents.reply import Reply, fail
+from intents.reply import fail
 from intents.understand.llm.second_reader import SecondReader, ask_again
 from intents.understand.reader import Reader
 
@@ -49,6 +51,7 @@ class _Turn:
     actor: Actor
     memory: Memory
     now: datetime
+    happening: Happening | None = None
 
     @property
     def thread(self) -> str:
@@ -126,9 +129,11 @@ class Pipeline:
         with self._database.reading() as session:
             actor = identity.resolve(session, inbound.sender, inbound.channel, self._defaults)
             memory = dialogue.load(session, inbound.channel, inbound.conversation, now)
+            actor = dialogue.spoken(actor, memory, inbound.text)
+            context = Context(actor, Store(session, actor, now), now, memory)
+            happening = happening_of(inbound, context)
         reached("identified")
-        actor = dialogue.spoken(actor, memory, inbound.text)
-        return _Turn(inbound, inbox_id, parts, actor, memory, now)
+        return _Turn(inbound, inbox_id, parts, actor, memory, now, happening)
 
     def _answer(self, turn: _Turn) -> Outbound:
         """The reply of a turn. Raises OperationalError where the store cannot even keep that."""
@@ -138,7 +143,7 @@ class Pipeline:
             if (earlier := self._earlier(turn.inbox_id)) is not None:
                 return earlier  # the same delivery came twice at once; the other one was quicker
             log.exception("turn %s failed", turn.inbox_id)
-            return self._keep(turn, Heard(), Outcome(reply=_broken(error, turn.actor)))
+            return self._keep(turn, Heard(), Outcome(reply=broken(error, turn.actor)))
 
     def _tried(self, turn: _Turn) -> Outbound:
         """The turn; again after each pause where only somebody else's lock was in the way."""
@@ -152,10 +157,26 @@ class Pipeline:
         return self._turned(turn)
 
     def _turned(self, turn: _Turn) -> Outbound:
+        if turn.happening is not None:
+            return self._happened(turn, turn.happening)
         heard, result = self._understood(turn)
         if isinstance(result, Outcome):
             return self._keep(turn, heard, result)
         return self._carry_out(turn, heard, result)
+
+    def _happened(self, turn: _Turn, happening: Happening) -> Outbound:
+        """What needs no understanding: done and kept, or refused with nothing kept."""
+        heard = Heard(source="event")
+        try:
+            with self._unit(turn, heard) as unit:
+                context = Context(turn.actor, unit.store, turn.now, turn.memory, unit)
+                reply = happening(context)
+                unit.finish()
+                outcome = Outcome(reply, changes=tuple(unit.changes), keeps_waiting=True)
+                return self._record(unit.session, turn, heard, outcome)
+        except VOID as error:
+            said = refusal(error, turn.actor)
+            return self._keep(turn, heard, Outcome(said, keeps_waiting=True))
 
     def _understood(self, turn: _Turn) -> "tuple[Heard, list[Ready] | Outcome]":
         """What was asked and, where that changes nothing, what came of it."""
@@ -271,17 +292,3 @@ class Pipeline:
 
 def _change(change: dict[str, object]) -> dict[str, object]:
     return {name: change[name] for name in ("op", "kind", "record", "fields")}
-
-
-def _broken(error: Exception, actor: Actor) -> Reply:
-    if isinstance(error, OperationalError) and contended(error):
-        return fail(
-            actor.zh_en("数据库正忙，这句话没有处理成功，也没有任何改动。",
-                        "The store was busy; this was not carried out, and nothing was changed."),
-            actor.zh_en("过一会儿再说一次。", "Say it again in a moment."),
-        )  # fmt: skip
-    return fail(
-        actor.zh_en("出了点问题，这句话没有处理成功。", "Something went wrong with this message."),
-        actor.zh_en("没有任何改动，请再说一次；还不行就告诉管理员。",
-                    "Nothing was changed. Say it again; if it persists, tell your admin."),
-    )  # fmt: skip

@@ -25,7 +25,7 @@ def refuse_unfit(name: str, size: int, context: Context) -> None:
     if size > MOST_BYTES:
         limit = MOST_BYTES // MEGABYTE
         raise RefusedError(
-            context.say(f"文件太大了，最多 {limit} MB。", f"The file is too large: {limit} MB at most."),
+            context.say(f"文件太大了，最多 {limit} MB。", f"The file is over {limit} MB."),
             context.say("可以压缩一下再发。", "Make it smaller and send it again."),
         )  # fmt: skip
     if name.rpartition(".")[2].lower() not in KINDS:

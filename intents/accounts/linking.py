@@ -35,7 +35,7 @@ def link_by_token(token: str, context: Context) -> Reply:
     """Whoever brings the token is the person that it was made for."""
     if context.actor.is_staff:
         raise RefusedError(
-            context.say("这个链接是给客户用的，没有使用它。", "This link is for a customer; unused."),
+            context.say("这个链接是给客户用的，没有使用它。", "This link is for a customer."),
             context.say("把它转发给客户本人。", "Pass it on to the customer."),
         )  # fmt: skip
     accounts = LinkedAccounts(context.store.session)

@@ -1,0 +1,24 @@
+"""A message that was edited after it was answered."""
+
+from bot.channel import Edited, Inbound
+from crm_store import inbox, outbox
+from intents.context import Context
+from intents.outcome import Outcome
+from intents.reply import say
+
+
+def was_carried_out(inbound: Inbound, event: Edited, context: Context) -> bool:
+    """Whether the message as it was has changed something, so that it is not done once more."""
+    session = context.store.session
+    before = inbox.find(session, inbound.channel, event.key)
+    reply = outbox.find(session, f"{outbox.TURN}{before.id}") if before is not None else None
+    return reply is not None and bool(reply.body.get("changes"))
+
+
+def told_of_edit(context: Context) -> Outcome:
+    """What was done stands."""
+    text = context.say(
+        "你改了之前的消息，但那件事已经按原来的话办了。要改的话，直接说要改成什么。",
+        "You edited a message that I had carried out as it was. Say what it should become instead.",
+    )
+    return Outcome(reply=say(text), keeps_waiting=True)

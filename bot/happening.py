@@ -1,0 +1,89 @@
+"""What a delivery does by itself, before anything is understood: a link, a number, a file, a code.
+
+This is where a conversation leaves the recogniser's way: what is found here is carried out as it
+stands, in the turn's own unit of work.
+"""
+
+import re
+from collections.abc import Callable
+
+from bot.channel import Inbound, SentFile, SharedContact, Started, Unreadable
+from crm_store.repositories.linked_accounts import LinkedAccounts
+from intents.accounts.files import received, refuse_unfit
+from intents.accounts.linking import link_by_number, link_by_token
+from intents.accounts.proving import code_brought
+from intents.accounts.visiting import not_known
+from intents.context import Context, RefusedError
+from intents.reply import Reply, fail
+
+Happening = Callable[[Context], Reply]
+"""Does it. Raises RefusedError."""
+
+CODE = re.compile(r"\s*(\d{3})[ -]?(\d{3})\s*[.。]?\s*")
+
+
+def happening_of(inbound: Inbound, context: Context) -> Happening | None:
+    """What a delivery does by itself; None where it is something to understand."""
+    event = inbound.event
+    if isinstance(event, Started):
+        return lambda now: link_by_token(_private(now, event.token), now)
+    if isinstance(event, SharedContact):
+        if event.own and _asks_for_number(context):
+            return None
+        return lambda now: link_by_number(_private(now, event.phone), now, own=event.own)
+    if isinstance(event, SentFile):
+        return lambda now: _file(event, now)
+    if isinstance(event, Unreadable):
+        return _unreadable
+    code = CODE.fullmatch(inbound.text or "")
+    if code is not None and _expects_code(context):
+        return lambda now: code_brought(code[1] + code[2], now)
+    return None
+
+
+def said(inbound: Inbound) -> str:
+    """The words of a delivery: of a shared contact its number, as the answer to a question."""
+    if isinstance(inbound.event, SharedContact):
+        return inbound.event.phone
+    return inbound.text or ""
+
+
+def _private(context: Context, secret: str) -> str:
+    """A secret, where nobody reads along."""
+    if not context.actor.is_staff and not context.actor.account:
+        raise not_known(context)
+    return secret
+
+
+def _asks_for_number(context: Context) -> bool:
+    question = context.memory.question
+    return question is not None and question.slot == "phone"
+
+
+def _expects_code(context: Context) -> bool:
+    actor = context.actor
+    if actor.trusted or not actor.account:
+        return False
+    accounts = LinkedAccounts(context.store.session)
+    return accounts.expects_code(accounts.find(actor.account), context.now)
+
+
+def _file(event: SentFile, context: Context) -> Reply:
+    if context.actor.is_visitor:
+        raise not_known(context)
+    refuse_unfit(event.name, event.size, context)
+    if event.content is None:
+        raise RefusedError(
+            context.say("文件没有收到。", "The file did not arrive."),
+            context.say("请再发一次。", "Please send it again."),
+        )
+    return received(event.name, event.media_type, event.content, event.caption, context)
+
+
+def _unreadable(context: Context) -> Reply:
+    return fail(
+        context.say("我看不懂这种消息。", "I cannot read messages of this kind."),
+        context.say(
+            "请用文字说，或者发图片、文件。", "Say it in words, or send a picture or a file."
+        ),
+    )
