@@ -23,6 +23,7 @@ from crm_store.models import (
     Handover,
     IndexJob,
     Lead,
+    LearnedPhrase,
     LinkToken,
     NameKey,
     PointsEntry,
@@ -138,6 +139,8 @@ def _erase_links(session: Session, subject: Subject) -> None:
         of_contacts = whose.contact_id.in_(subject.keys(Contact))
         of_customer = whose.customer_id.in_(subject.keys(Customer)) if subject.whole else false()
         session.execute(delete(model).where(or_(of_contacts, of_customer)))
+    taught = delete(LearnedPhrase).where(LearnedPhrase.customer_id == subject.customer_id)
+    session.execute(taught)
 
 
 def _erase_names(session: Session, subject: Subject) -> None:

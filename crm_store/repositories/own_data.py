@@ -10,6 +10,7 @@ from sqlalchemy import Select, select
 from crm_store import outbox
 from crm_store.models import (
     Activity,
+    Attachment,
     ChannelAccount,
     Consent,
     Handover,
@@ -52,6 +53,7 @@ def own_sheets(store: Store) -> list[Sheet]:
         Sheet("messages", ("at", "by", "text"), [*own.messages()]),
         Sheet("handovers", ("at", "reason", "status"), [*own.handovers()]),
         Sheet("consents", ("at", "purpose", "given", "source"), [*own.consents()]),
+        Sheet("files", ("at", "name", "media_type", "bytes"), [*own.files()]),
         Sheet("accounts", ("channel", "account", "linked_at"), [*own.accounts()]),
     ]
     return [sheet for sheet in sheets if sheet.rows]
@@ -116,6 +118,10 @@ class _Own:
     def consents(self) -> Iterator[Row]:
         for one in self.session.scalars(self._mine(Consent).order_by(Consent.at, Consent.id)):
             yield self._at(one.at), one.purpose, "yes" if one.given else "no", one.source or ""
+
+    def files(self) -> Iterator[Row]:
+        for one in self.session.scalars(self._mine(Attachment).order_by(Attachment.id)):
+            yield self._at(one.at), one.name, one.media_type, str(one.size)
 
     def accounts(self) -> Iterator[Row]:
         for one in self.session.scalars(self._mine(ChannelAccount).order_by(ChannelAccount.id)):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from crm_store.models import Ticket
+from crm_store.service_level import ServiceLevels
 from intents.context import Context, ref
 from intents.customers.card import short
 from intents.format import EMPTY, moment, word
@@ -13,8 +14,10 @@ from intents.service.ticket_card import status_word
 
 def ticket_table(tickets: Sequence[Ticket], more: int, context: Context) -> Table:
     """Tickets with their customers and assignees; a customer sees their own, and no clocks."""
-    staff = context.actor.is_staff
-    rows = tuple(_staff_row(one, context) if staff else _own_row(one, context) for one in tickets)
+    rows = tuple(_own_row(one, context) for one in tickets)
+    if context.actor.is_staff:
+        levels = levels_of(context)
+        rows = tuple(_staff_row(one, levels, context) for one in tickets)
     return Table(
         title=context.say("工单", "Tickets"),
         headers=_headers(context),
@@ -41,7 +44,7 @@ def _own_row(ticket: Ticket, context: Context) -> tuple[str, ...]:
     return ticket.number, subject, status_word(ticket, context), opened
 
 
-def _staff_row(ticket: Ticket, context: Context) -> tuple[str, ...]:
+def _staff_row(ticket: Ticket, levels: ServiceLevels, context: Context) -> tuple[str, ...]:
     actor = context.actor
     return (
         ticket.number,
@@ -51,6 +54,6 @@ def _staff_row(ticket: Ticket, context: Context) -> tuple[str, ...]:
         word(ticket.priority, actor),
         status_word(ticket, context),
         ticket.assignee.name if ticket.assignee else EMPTY,
-        state_word(ticket, levels_of(context), context),
+        state_word(ticket, levels, context),
         moment(ticket.opened_at, actor, time=False),
     )
