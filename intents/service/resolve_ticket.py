@@ -1,5 +1,7 @@
 """resolve_ticket: resolve; the customer is asked how satisfied they are."""
 
+import re
+
 from crm_store.models import Ticket
 from intents.context import Context, ref
 from intents.intent import STAFF, Effect, Intent
@@ -7,6 +9,14 @@ from intents.reply import Reply, Text
 from intents.service.moving import move
 from intents.service.rating import ask_for_rating, rating_words
 from intents.slots import Slots, TextSlot, TicketSlot
+
+
+MARKS = " ，,。.：:；;、-"
+SOLVED = re.compile(
+    r"^(?:已经?)?(?:解决|搞定|修好|处理好|处理完毕|完成)[了啦]?(?=[，,。.：:；;、\s]|$)"
+    r"|^(?:is |was )?(?:resolved|solved|fixed|done)(?=[,.:;\s]|$)",
+    re.I,
+)
 
 
 class ResolveTicket(Slots):
@@ -20,7 +30,7 @@ def handle(slots: ResolveTicket, context: Context) -> Reply:
     """Resolve it; one that is resolved already takes another resolution at most."""
     ticket = context.load(Ticket, slots.ticket)
     already = ticket.status in ("resolved", "closed")
-    resolution = (slots.resolution or "").strip()
+    resolution = told_resolution(slots.resolution or "", ticket.number)
     if resolution:
         ticket.resolution = resolution
     if already:
@@ -34,6 +44,13 @@ def handle(slots: ResolveTicket, context: Context) -> Reply:
         text += context.say(f"（{ticket.resolution}）", f" ({ticket.resolution})")
     text += rating_words(ask_for_rating(ticket, context), context)
     return Reply(blocks=(Text(text=text),), focus=(ref(ticket),))
+
+
+def told_resolution(said: str, number: str) -> str:
+    """What solved it: without the ticket's number, and without the bare word that it is solved."""
+    digits = number.rpartition("-")[2]
+    rest = re.sub(rf"^(?:{re.escape(number)}|{re.escape(digits)})", "", said.strip(), flags=re.I)
+    return SOLVED.sub("", rest.strip(MARKS)).strip(MARKS)
 
 
 resolve_ticket = Intent(

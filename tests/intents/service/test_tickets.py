@@ -6,6 +6,7 @@ import pytest
 
 from crm_store.models import Customer, Ticket, TicketReply
 from intents.service.open_ticket import guessed_kind, told_subject
+from intents.service.resolve_ticket import told_resolution
 from tests.intents.company import AMY, BOB, FANG, GAO, NOW, WENDY, fields, labels, said
 from tests.intents.service.desk import BIRCH, LIN, WEST, Desk
 
@@ -204,3 +205,15 @@ def test_an_english_customer_is_answered_in_english(desk: Desk) -> None:
     assert "this is request TK-1001. You will have an answer by Mon 23 Nov 2026 14:00" in text
     assert BIRCH not in text
     assert [one.name for one in desk.company.all(Customer)] == [BIRCH, WEST]
+
+
+@pytest.mark.parametrize(
+    ("text", "resolution"),
+    [
+        ("换了保险丝", "换了保险丝"), ("1037解决了", ""), ("TK-1037解决了，换了个电池", "换了个电池"),
+        ("is resolved, replaced the fuse", "replaced the fuse"), ("done", ""),
+        ("完成固件升级", "完成固件升级"), ("", ""),
+    ],
+)  # fmt: skip
+def test_that_it_is_solved_is_no_resolution(text: str, resolution: str) -> None:
+    assert told_resolution(text, "TK-1037") == resolution
