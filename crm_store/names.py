@@ -147,7 +147,7 @@ def company_forms(name: str) -> dict[str, str]:
 def openings(name: str) -> set[str]:
     """The keys of how a company's name begins, which may be all that people say of it.
 
-    Silverpine Brewing: silverpine; O'Malley's Pubs: omalleys; 沈阳重装机器厂: 沈阳重装, 重装 and more.
+    Silverpine Brewing: silverpine; O'Malley's Pubs: omalleys; 沈阳重装机器厂: 沈阳重装 and more.
     """
     plain = fold(_APOSTROPHE.sub("", name))
     words = _WORD.findall(plain)

@@ -3,7 +3,8 @@
 import re
 from typing import Literal
 
-from crm_store.names import LEGAL_EN, LEGAL_ZH, PLACES_ZH, TRADES_EN, TRADES_ZH
+from crm_store.names import LEGAL_EN, LEGAL_ZH, TRADES_EN, TRADES_ZH
+from crm_store.places import PLACES_ZH
 
 SURNAMES = frozenset(
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎"
