@@ -10,7 +10,6 @@ from intents.service.moving import move
 from intents.service.rating import ask_for_rating, rating_words
 from intents.slots import Slots, TextSlot, TicketSlot
 
-
 MARKS = " ，,。.：:；;、-"
 SOLVED = re.compile(
     r"^(?:已经?)?(?:解决|搞定|修好|处理好|处理完毕|完成)[了啦]?(?=[，,。.：:；;、\s]|$)"

@@ -210,7 +210,8 @@ def test_an_english_customer_is_answered_in_english(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("text", "resolution"),
     [
-        ("换了保险丝", "换了保险丝"), ("1037解决了", ""), ("TK-1037解决了，换了个电池", "换了个电池"),
+        ("换了保险丝", "换了保险丝"), ("1037解决了", ""),
+        ("TK-1037解决了，换了个电池", "换了个电池"),
         ("is resolved, replaced the fuse", "replaced the fuse"), ("done", ""),
         ("完成固件升级", "完成固件升级"), ("", ""),
     ],
