@@ -48,7 +48,6 @@ class SlackChannel:
         self.app = app
         self.web = _web(settings.slack_bot_token.get_secret_value(), settings.slack_api_url)
         self.bolt = AsyncApp(
-            token=settings.slack_bot_token.get_secret_value(),
             signing_secret=settings.slack_signing_secret.get_secret_value(),
             client=self.web,
             logger=logging.getLogger("bot.slack.sdk"),
@@ -87,7 +86,7 @@ class SlackChannel:
     async def stop(self) -> None:
         """Take no more events, end the turns and the sending that were begun."""
         if self._socket is not None:
-            await self._socket.client.close()
+            await self._socket.client.close()  # type: ignore[no-untyped-call]
         for task in self._later:
             task.cancel()
         self.intake.close()
@@ -160,7 +159,7 @@ class SlackChannel:
         await self.intake.recover()
         self._sending = asyncio.create_task(self.delivery.run())
         if self._socket is not None:
-            await self._socket.client.connect()
+            await self._socket.client.connect()  # type: ignore[no-untyped-call]
 
     async def _connect_later(self) -> None:
         while True:

@@ -14,8 +14,7 @@ MOST_CHANNELS = 5_000
 class Pace:
     """Gives each channel's messages their turn."""
 
-    def __init__(self, between: float = BETWEEN) -> None:
-        self._between = between
+    def __init__(self) -> None:
         self._free_at: dict[str, float] = {}
 
     async def wait(self, channel: str) -> None:
@@ -25,7 +24,7 @@ class Pace:
         if at - now > LONGEST:
             raise SendLaterError(at - now)
         self._forget(now)
-        self._free_at[channel] = at + self._between
+        self._free_at[channel] = at + BETWEEN
         if at > now:
             await asyncio.sleep(at - now)
 

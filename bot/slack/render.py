@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.plain import OPERATIONS, aligned, block_text, table_more, to_plain
+from bot.plain import OPERATIONS, block_text, table_more, to_plain
 from bot.slack.blocks import (
     Json,
     bold,
@@ -20,6 +20,7 @@ from bot.slack.buttons import rows_of_buttons
 from bot.slack.escape import escape
 from bot.slack.limits import BLOCKS, FALLBACK, MESSAGE, ROWS, cut
 from crm_store.scope import Language
+from intents.format import EMPTY
 from intents.reply import AnyBlock, Change, Chart, Failure, Fields, File, Form, Reply, Table, Text
 
 AUTHORED = tuple[str, int, str]
@@ -55,7 +56,8 @@ def render(
     Charts and files are not among them; they are uploaded.
     """
     pressed = pressed or Pressed()
-    shown = [block for part in reply.blocks for block in blocks_of(part, language)]
+    tables = sum(isinstance(block, Table) for block in reply.blocks) == 1  # Slack takes one
+    shown = [one for part in reply.blocks for one in blocks_of(part, language, tables=tables)]
     tail = [*rows_of_buttons(reply, message, language, pressed.used)]
     tail += [_acted(one, language) for one in pressed.by]
     tail += [note(note_below)] if note_below else []
@@ -65,7 +67,7 @@ def render(
 
 
 def blocks_of(block: AnyBlock, language: Language, *, tables: bool = True) -> Iterator[Json]:
-    """One block of a reply as Block Kit; without `tables` (in a view) a table is lines."""
+    """One block of a reply as Block Kit; without `tables` a table is a list of its rows."""
     if isinstance(block, Text):
         yield from paragraphs(block.text)
     elif isinstance(block, Fields):
@@ -96,10 +98,17 @@ def _table(block: Table, language: Language, tables: bool) -> Iterator[Json]:
         yield table(block.headers, rows, block.numeric)
     else:
         rows = block.rows
-        yield from paragraphs("\n".join(aligned((block.headers, *rows), block.numeric)))
+        if headers := _line(block.headers):
+            yield note(headers)
+        yield from paragraphs("\n".join(f"• {_line(row)}" for row in rows))
     more = block.more + len(block.rows) - len(rows)
     if more:
         yield note(table_more(block.model_copy(update={"more": more}), language))
+
+
+def _line(cells: Sequence[str]) -> str:
+    """A row as one line: cells that say nothing are left out."""
+    return " · ".join(" ".join(cell.split()) for cell in cells if cell not in ("", EMPTY))
 
 
 def _change(block: Change, language: Language) -> Iterator[Json]:
