@@ -68,6 +68,7 @@ class SlackClient:
         said: dict[str, Any] = {"channel": place.channel, "user": account, "text": text}
         if place.thread:
             said["thread_ts"] = place.thread
+        await self._pace.wait(place.channel)
         try:
             await self.web.chat_postEphemeral(**said, blocks=blocks or None)
         except SlackApiError as error:
@@ -134,7 +135,6 @@ class SlackClient:
             if index < self._sent.get(key, 0):
                 continue
             if not await self._urls.answer(place, part):
-                await self._pace.wait(place.channel)
                 await self.whisper(place, account, part.text, part.blocks)
             self._sent[key] = index + 1
 
