@@ -68,9 +68,9 @@ class SlackClient:
         said: dict[str, Any] = {"channel": place.channel, "user": account, "text": text}
         if place.thread:
             said["thread_ts"] = place.thread
-        await self._pace.wait(place.channel)
         try:
-            await self.web.chat_postEphemeral(**said, blocks=blocks or None)
+            async with self._pace.turn(place.channel):
+                await self.web.chat_postEphemeral(**said, blocks=blocks or None)
         except SlackApiError as error:
             if code_of(error) not in NOT_THERE:
                 raise
@@ -82,10 +82,10 @@ class SlackClient:
             answer = AsyncWebhookClient(url)
             await answer.send(text=message.text, blocks=message.blocks, replace_original=True)
             return
-        await self._pace.wait(place.channel)
-        await self.web.chat_update(
-            channel=place.channel, ts=ts, text=message.text, blocks=message.blocks
-        )
+        async with self._pace.turn(place.channel):
+            await self.web.chat_update(
+                channel=place.channel, ts=ts, text=message.text, blocks=message.blocks
+            )
 
     async def dm(self, account: str) -> str:
         """The channel of the DM with that account."""
@@ -142,8 +142,9 @@ class SlackClient:
         self, outbound: Outbound, place: Place, parts: list[Message], asker: str | None
     ) -> str | None:
         if is_streamed(outbound, place) and outbound.id not in self._sent:
-            await self._pace.wait(place.channel)
-            if ts := await stream(self.web, place, outbound, parts[-1].blocks, asker):
+            async with self._pace.turn(place.channel):
+                ts = await stream(self.web, place, outbound, parts[-1].blocks, asker)
+            if ts is not None:
                 return ts
         last: str | None = None
         for index, part in enumerate(parts):
@@ -153,19 +154,25 @@ class SlackClient:
         return last
 
     async def _say(self, place: Place, message: Message) -> str:
-        await self._pace.wait(place.channel)
-        said: dict[str, Any] = {"channel": place.channel, "text": message.text, **QUIET}
+        async with self._pace.turn(place.channel):
+            try:
+                return await self._post(place, message.text, message.blocks)
+            except SlackApiError as error:
+                if (wait := retry_after(error)) is not None:
+                    self._pace.hold(place.channel, wait)
+                if code_of(error) not in UNFIT:
+                    raise
+                log.warning("Slack took no blocks (%s); the text is sent alone", code_of(error))
+        async with self._pace.turn(place.channel):
+            return await self._post(place, message.text, [])
+
+    async def _post(self, place: Place, text: str, blocks: list[Json]) -> str:
+        said: dict[str, Any] = {"channel": place.channel, "text": text, **QUIET}
         if place.thread:
             said["thread_ts"] = place.thread
-        try:
-            answer = await self.web.chat_postMessage(**said, blocks=message.blocks or None)
-        except SlackApiError as error:
-            if (wait := retry_after(error)) is not None:
-                self._pace.hold(place.channel, wait)
-            if code_of(error) not in UNFIT:
-                raise
-            log.warning("Slack took no blocks (%s); the text is sent alone", code_of(error))
-            answer = await self.web.chat_postMessage(**said, mrkdwn=False)
+        if not blocks:
+            said["mrkdwn"] = False
+        answer = await self.web.chat_postMessage(**said, blocks=blocks or None)
         return str(answer["ts"])
 
     async def _files(
