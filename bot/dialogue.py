@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from crm_store.models import Conversation
-from crm_store.scope import Actor
+from crm_store.scope import Actor, Language
 from intents.call import Mention, RecordRef
 from intents.catalogue import INTENTS
 from intents.intent import Effect
@@ -164,6 +164,15 @@ def _others(memory: Memory, outcome: Outcome) -> tuple[RecordRef, ...]:
         options = outcome.question.options
         return tuple(option.record for option in options if option.record is not None)
     return outcome.others or memory.others
+
+
+def language_of_conversation(
+    session: Session, channel: str, conversation: str
+) -> Language | None:
+    """The language that a conversation was last in; None for a new one."""
+    row = _row(session, channel, conversation)
+    language = (row.memory or {}).get("language") if row is not None else None
+    return language if language in ("zh", "en") else None
 
 
 def _row(session: Session, channel: str, conversation: str) -> Conversation | None:

@@ -1,5 +1,6 @@
 """Hearing: a delivery (a text, a press, a form) in its conversation becomes calls, or a reply."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -26,6 +27,7 @@ from intents.understand.unsure import unsure
 
 TYPED = frozenset({"cancel", "confirm", "undo", "help"})
 """What is understood as it is said, and not as the button of that label."""
+PLACE = re.compile(r"#[1-9]\d?")
 
 
 @dataclass(frozen=True)
@@ -179,11 +181,15 @@ def _button(inbound: Inbound, press: Press, context: Context) -> Button | None:
 
 
 def _matching(wanted: str, buttons: Sequence[Button]) -> Button | None:
+    """By its id, its label, or its place ("#3"), where its id was too long to be sent along."""
     folded = wanted.strip().casefold()
     for button in buttons:
         if button.id.casefold() == folded:
             return button
-    return next((b for b in buttons if b.label.strip().casefold() == folded), None)
+    labelled = next((b for b in buttons if b.label.strip().casefold() == folded), None)
+    if labelled is None and PLACE.fullmatch(folded) and int(folded[1:]) <= len(buttons):
+        return buttons[int(folded[1:]) - 1]
+    return labelled
 
 
 def _shared_elsewhere(context: Context) -> Reply:

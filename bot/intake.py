@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -25,6 +25,9 @@ SHORT = 200
 """Characters up to which a message may be one of several that are meant as one."""
 
 
+Prepare = Callable[[Inbound], Awaitable[Inbound]]
+
+
 @dataclass(frozen=True)
 class _Stored:
     key: int
@@ -34,23 +37,32 @@ class _Stored:
     def joinable(self) -> bool:
         """Whether it is a short plain text."""
         text = self.inbound.text
-        return text is not None and len(text) <= SHORT and not text.startswith("/")
+        plain = text is not None and self.inbound.event is None
+        return plain and len(text or "") <= SHORT and not (text or "").startswith("/")
 
 
 class Intake:
     """Answers the deliveries of one channel. Conversations go side by side, each in order.
 
     `told` is called after each turn, in the event loop. Short texts that follow each other within
-    `pause` seconds are read as one message (0: each by itself).
+    `pause` seconds are read as one message (0: each by itself). `prepare` fetches what belongs to a
+    delivery, such as a file, before its turn begins.
     """
 
     def __init__(
-        self, app: App, channel: str, told: Callable[[], None], *, pause: float = 0.0
+        self,
+        app: App,
+        channel: str,
+        told: Callable[[], None],
+        *,
+        pause: float = 0.0,
+        prepare: Prepare | None = None,
     ) -> None:
         self._app = app
         self._channel = channel
         self._told = told
         self._pause = pause
+        self._prepare = prepare
         self._waiting: dict[str, deque[_Stored]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._workers = ThreadPoolExecutor(WORKERS, thread_name_prefix=f"{channel}-turn")
@@ -127,6 +139,7 @@ class Intake:
         loop = asyncio.get_running_loop()
         while True:
             try:
+                parts = await self._prepared(parts)
                 return await loop.run_in_executor(self._workers, self._turn, parts)
             except OperationalError:
                 log.exception("delivery %s is tried again", parts[0].key)
@@ -134,6 +147,12 @@ class Intake:
             except Exception as error:
                 log.exception("delivery %s can not be answered", parts[0].key)
                 return await asyncio.to_thread(self._give_up, parts, error)
+
+    async def _prepared(self, parts: list[_Stored]) -> list[_Stored]:
+        if self._prepare is None:
+            return parts
+        first = await self._prepare(parts[0].inbound)
+        return [_Stored(parts[0].key, first), *parts[1:]]
 
     def _replace(self, key: int, inbound: Inbound) -> None:
         with self._app.database.writing() as session:

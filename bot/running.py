@@ -67,6 +67,12 @@ def _named(function: str) -> Callable[..., object]:
 WEB = "web"
 PARTS: tuple[Part, ...] = (
     Part("slack", ("SLACK_BOT_TOKEN",), "bot.slack.app:make", "bot.slack.checkup:examine"),
+    Part(
+        "telegram",
+        ("TELEGRAM_BOT_TOKEN",),
+        "bot.telegram.app:make",
+        "bot.telegram.checkup:examine",
+    ),
 )
 NAMES = (WEB, *(part.name for part in PARTS))
 

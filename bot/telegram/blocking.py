@@ -1,0 +1,30 @@
+"""Noticing that somebody blocked the bot, or took it back."""
+
+from datetime import datetime
+
+from bot.bootstrap import App
+from bot.identity import system_actor
+from bot.telegram.limits import CHANNEL
+from crm_store.unit_of_work import UnitOfWork
+from intents.accounts.blocking import blocked, unblocked
+from intents.context import Context
+
+
+def note_blocked(app: App, chat: str, now: datetime) -> None:
+    """Nothing can be sent to this chat any more; whoever looks after the customer is told."""
+    with _unit(app, now) as unit:
+        blocked(f"{CHANNEL}:{chat}", _context(unit, app, now))
+
+
+def note_unblocked(app: App, chat: str, now: datetime) -> None:
+    """The bot was taken back."""
+    with _unit(app, now) as unit:
+        unblocked(f"{CHANNEL}:{chat}", _context(unit, app, now))
+
+
+def _unit(app: App, now: datetime) -> UnitOfWork:
+    return UnitOfWork(app.database, system_actor(app.defaults), now, intent="blocked")
+
+
+def _context(unit: UnitOfWork, app: App, now: datetime) -> Context:
+    return Context(system_actor(app.defaults), unit.store, now, unit=unit)
