@@ -7,6 +7,8 @@ from bot.slack.escape import escape, inert, literal
 from bot.slack.limits import CELL, COLUMNS, FIELD, FIELDS, HEADER, ROWS, TABLE, TEXT, cut, pieces
 
 Json = dict[str, Any]
+SECTION = 8_000
+"""Characters of the fields of one section, so that a message has room for any one block."""
 
 
 def plain(text: str, most: int) -> Json:
@@ -42,8 +44,15 @@ def header(text: str) -> Json:
 
 def labelled(pairs: Sequence[tuple[str, str]]) -> Iterator[Json]:
     """Values under their labels, in two columns where Slack has the room."""
-    for start in range(0, len(pairs), FIELDS):
-        fields = [_field(*pair) for pair in pairs[start : start + FIELDS]]
+    fields: list[Json] = []
+    for pair in pairs:
+        field = _field(*pair)
+        room = SECTION - sum(len(one["text"]) for one in fields)
+        if len(fields) == FIELDS or (fields and len(field["text"]) > room):
+            yield {"type": "section", "fields": fields}
+            fields = []
+        fields.append(field)
+    if fields:
         yield {"type": "section", "fields": fields}
 
 

@@ -128,14 +128,16 @@ class SlackChannel:
 
         Says so otherwise, to them alone (with `quietly` only where they are too fast).
         """
-        if not await self.people.known(account):
-            if not quietly:
-                self.later(self._turn_away(account, place))
-            return False
         verdict = self.limit.take(account)
-        if verdict == "tell":
-            self.later(self.tell(account, place, _TOO_FAST))
-        return verdict == "go"
+        if verdict != "go":
+            if verdict == "tell":
+                self.later(self.tell(account, place, _TOO_FAST))
+            return False
+        if await self.people.known(account):
+            return True
+        if not quietly:
+            self.later(self._turn_away(account, place))
+        return False
 
     async def tell(self, account: str, place: Place, words: tuple[str, str]) -> None:
         """Say something to one person alone, in their language."""

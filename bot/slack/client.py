@@ -164,14 +164,12 @@ class SlackClient:
                     raise
                 log.warning("Slack took no blocks (%s); the text is sent alone", code_of(error))
         async with self._pace.turn(place.channel):
-            return await self._post(place, message.text, [])
+            return await self._post(place, message.text, [], mrkdwn=False)
 
-    async def _post(self, place: Place, text: str, blocks: list[Json]) -> str:
-        said: dict[str, Any] = {"channel": place.channel, "text": text, **QUIET}
+    async def _post(self, place: Place, text: str, blocks: list[Json], **more: Any) -> str:
+        said: dict[str, Any] = {"channel": place.channel, "text": text, **QUIET, **more}
         if place.thread:
             said["thread_ts"] = place.thread
-        if not blocks:
-            said["mrkdwn"] = False
         answer = await self.web.chat_postMessage(**said, blocks=blocks or None)
         return str(answer["ts"])
 

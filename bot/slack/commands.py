@@ -4,8 +4,8 @@ from typing import Any
 
 from bot.channel import Inbound
 from bot.clean import clean
-from bot.slack import escape
 from bot.slack.channel import SlackChannel, sender
+from bot.slack.messages import words_of
 from bot.slack.places import CHANNEL, Place
 
 
@@ -18,7 +18,7 @@ async def on_command(slack: SlackChannel, body: dict[str, Any]) -> None:
     slack.urls.keep(place, str(body.get("response_url") or ""))
     if not await slack.welcome(account, place):
         return
-    words = escape.read(clean(str(body.get("text") or "")), slack.bot)
+    words = await words_of(slack, clean(str(body.get("text") or "")))
     await slack.take(
         Inbound(
             channel=CHANNEL,

@@ -1,6 +1,7 @@
 """Texts into Slack's markup and out of it: a name can hold neither a mention nor a link."""
 
 import re
+from collections.abc import Mapping
 
 _REFERENCE = re.compile(r"<([^<>]+)>")
 _MARK = re.compile(r"(?<!\w)[*_~`](?=\S)|(?<=\S)[*_~`](?!\w)")
@@ -24,9 +25,13 @@ def inert(text: str) -> str:
     return _OPENS.sub(f"<{JOINER}", text)
 
 
-def read(text: str, bot: str = "") -> str:
-    """What a person wrote: the bot's own mention left out, links and people by their names."""
-    said = _REFERENCE.sub(lambda found: _said(found.group(1), bot), text)
+def read(text: str, bot: str = "", names: Mapping[str, str] | None = None) -> str:
+    """What a person wrote: the bot's own mention left out, links and people by their names.
+
+    `names` are those of accounts, as the CRM knows them.
+    """
+    known = names or {}
+    said = _REFERENCE.sub(lambda found: _said(found.group(1), bot, known), text)
     plain = said.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
     return re.sub(r"[ \t\u00a0]{2,}", " ", plain).strip()
 
@@ -41,10 +46,11 @@ def mentioned(text: str) -> list[str]:
     return re.findall(r"<@([A-Z0-9]+)(?:\|[^<>]*)?>", text)
 
 
-def _said(reference: str, bot: str) -> str:
+def _said(reference: str, bot: str, names: Mapping[str, str]) -> str:
     target, _, label = reference.partition("|")
     if target.startswith("@"):
-        return "" if bot and target[1:] == bot else f"@{label or target[1:]}"
+        account = target[1:]
+        return "" if bot and account == bot else f" {names.get(account) or label or account} "
     if target.startswith("#"):
         return f"#{label or target[1:]}"
     if target.startswith("!"):

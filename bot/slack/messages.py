@@ -79,7 +79,7 @@ def message_of(event: dict[str, Any]) -> Message | None:
 
 async def _said(slack: SlackChannel, message: Message, *, named: bool) -> None:
     place = message.place()
-    words = escape.read(message.text, slack.bot)
+    words = await words_of(slack, message.text)
     written = Written(place, message.key, message.account, words)
     if message.thread is not None and await slack.handover.takes(written):
         return
@@ -102,6 +102,16 @@ async def _said(slack: SlackChannel, message: Message, *, named: bool) -> None:
     )
     if new and message.is_dm and place.thread:
         slack.later(_think(slack, place))
+
+
+async def words_of(slack: SlackChannel, text: str) -> str:
+    """What was said, with the colleagues whom it mentions by the names that the CRM has."""
+    others = [one for one in escape.mentioned(text) if one != slack.bot]
+    try:
+        names = await slack.people.names(others)
+    except TROUBLE:
+        names = {}
+    return escape.read(text, slack.bot, names)
 
 
 async def _is_meant(slack: SlackChannel, message: Message, place: Place) -> bool:
@@ -141,7 +151,7 @@ async def _changed(slack: SlackChannel, event: dict[str, Any]) -> None:
     message = message_of({**before, **now, "channel": event.get("channel")})
     if message is None or (now and now.get("text") == before.get("text")):
         return
-    words = escape.read(message.text, slack.bot) if now else ""
+    words = await words_of(slack, message.text) if now else ""
     place = message.place()
     written = Written(place, message.key, message.account, words)
     if message.thread is not None and await slack.handover.changed(written):

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -21,6 +21,9 @@ log = logging.getLogger(__name__)
 
 SECONDS = 2.0
 """How long Slack may take to say who somebody is; their message is delivered again after that."""
+
+MOST_MENTIONED = 5
+"""People whom one message mentions, of whom it is found out who they are."""
 
 
 class People:
@@ -57,6 +60,14 @@ class People:
         """The colleague of an account that was matched before."""
         found = await asyncio.to_thread(self._actors, [account])
         return found[0] if found else None
+
+    async def names(self, accounts: Sequence[str]) -> dict[str, str]:
+        """What the CRM calls those of these accounts who are colleagues."""
+        found: dict[str, str] = {}
+        for account in accounts[:MOST_MENTIONED]:
+            if await self.known(account) and (actor := await self.actor(account)):
+                found[account] = actor.name
+        return found
 
     async def name(self, account: str) -> str:
         """What an account is called in Slack; its id where that cannot be found out."""

@@ -141,3 +141,11 @@ def test_who_sends_too_much_is_told_once(stage: Stage) -> None:
         assert sum("慢一点" in one for one in said) == 1
 
     stage.play(story)
+
+
+def test_a_mentioned_colleague_is_the_one_the_crm_knows(stage: Stage) -> None:
+    async def story(team: Team) -> None:
+        await team.says(ZHOU, f"提醒<@{SUN}>明天下午三点给云帆科技打电话")
+        assert "孙一诺" in shown((await team.answer())["blocks"])
+
+    stage.play(story)
