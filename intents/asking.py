@@ -12,7 +12,7 @@ from intents.call import Answer, Call, Mention, RecordRef
 from intents.context import Context, ref
 from intents.describe import describe
 from intents.format import word
-from intents.intent import AnyIntent
+from intents.intent import AnyIntent, capitalised
 from intents.memory import Option, Question
 from intents.other_names import otherwise_named
 from intents.outcome import Outcome
@@ -47,7 +47,7 @@ def not_yet(intent: AnyIntent, context: Context) -> Reply:
     does = intent.description(context.actor.language)
     return fail(
         context.say(f"我明白你想：{does}。这个功能还没有上线。",
-                    f"I understand that you want: {does}. That cannot be done yet."),
+                    f"I understand that you want to {does}. That cannot be done yet."),
         context.say("没有任何改动。说“帮助”看看现在可以做什么。",
                     "Nothing was changed. Say “help” to see what can be done now."),
     )  # fmt: skip
@@ -168,7 +168,7 @@ def form_of(
     fields = tuple(
         FormField(
             name=spec.name,
-            label=label_of(spec, intent, context),
+            label=capitalised(label_of(spec, intent, context)),
             type=spec.type if not spec.options else "choice",
             required=intent.asks(spec, context.actor),
             value=plain(call.slots.get(spec.name)),
@@ -178,7 +178,7 @@ def form_of(
         for spec in intent.specs
     )
     return Form(
-        title=intent.description(context.actor.language),
+        title=intent.label(context.actor.language),
         intent=intent.name,
         fields=fields,
         submit=context.say("提交", "Submit"),

@@ -77,8 +77,17 @@ class Intent(Generic[S]):
         return actor.role in self.who
 
     def description(self, language: str) -> str:
-        """What it does, in one sentence."""
+        """What it does, in a few words that may stand within a sentence."""
         return self.does[0] if language == "zh" else self.does[1]
+
+    def label(self, language: str) -> str:
+        """What it does, as the words on a button or over a form."""
+        return capitalised(self.description(language))
 
 
 AnyIntent = Intent[Any]
+
+
+def capitalised(words: str) -> str:
+    """Words as they stand alone: with a capital first letter."""
+    return words[:1].upper() + words[1:]

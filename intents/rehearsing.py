@@ -124,7 +124,7 @@ def _rehearsed(one: Ready, place: int, context: Context) -> tuple[str, tuple[Any
 def _label(one: Ready, changes: Sequence[RecordChange], context: Context) -> str:
     language = context.actor.language
     if not changes:
-        return one.intent.description(language)
+        return one.intent.label(language)
     kind = KINDS[changes[0].kind]
     return context.say(*NOUNS.get(kind.name, (kind.zh, kind.en)))
 

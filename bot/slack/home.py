@@ -114,7 +114,7 @@ def new_buttons(context: Context) -> list[Json]:
         {
             "type": "button",
             "action_id": f"{NEW}:{name}",
-            "text": plain(INTENTS[name].description(context.actor.language), BUTTON_LABEL),
+            "text": plain(INTENTS[name].label(context.actor.language), BUTTON_LABEL),
             "value": name,
         }
         for name in NEW_RECORDS

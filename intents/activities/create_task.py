@@ -54,6 +54,6 @@ create_task = Intent(
     STAFF,
     CreateTask,
     Effect.WRITE,
-    ("新建待办并提醒", "a to-do with a reminder"),
+    ("新建待办并提醒", "add a to-do with a reminder"),
     handle,
 )

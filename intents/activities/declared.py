@@ -25,7 +25,7 @@ DECLARED: tuple[AnyIntent, ...] = (
         Effect.READ,
         (
             "从以往的沟通里找答案",
-            "answer a question from what was said and written before, with its sources",
+            "find the answer in what was said and written before",
         ),
     ),
     Intent(
@@ -33,6 +33,6 @@ DECLARED: tuple[AnyIntent, ...] = (
         STAFF,
         BriefCustomer,
         Effect.READ,
-        ("见客户前的简报", "a briefing before a meeting"),
+        ("见客户前的简报", "brief me before a meeting"),
     ),
 )

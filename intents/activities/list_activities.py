@@ -136,6 +136,6 @@ list_activities = Intent(
     STAFF,
     ListActivities,
     Effect.READ,
-    ("查看跟进记录", "the timeline"),
+    ("查看跟进记录", "show the timeline"),
     handle,
 )

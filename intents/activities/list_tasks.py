@@ -104,6 +104,6 @@ list_tasks = Intent(
     STAFF,
     ListTasks,
     Effect.READ,
-    ("查看待办", "to-dos"),
+    ("查看待办", "list to-dos"),
     handle,
 )

@@ -127,6 +127,6 @@ schedule_meeting = Intent(
     STAFF,
     ScheduleMeeting,
     Effect.WRITE,
-    ("安排会面，附日历文件", "a calendar entry with an .ics file"),
+    ("安排会面，附日历文件", "schedule a meeting"),
     handle,
 )

@@ -119,6 +119,6 @@ show_agenda = Intent(
     STAFF,
     ShowAgenda,
     Effect.READ,
-    ("查看日程：会议与待办", "meetings and to-dos of a day or a week"),
+    ("查看日程：会议与待办", "show the agenda of a day or a week"),
     handle,
 )

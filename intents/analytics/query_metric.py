@@ -176,6 +176,6 @@ query_metric = Intent(
     STAFF,
     QueryMetric,
     Effect.READ,
-    ("查一个指标，或按维度拆开看", "one figure or a breakdown with its chart"),
+    ("查一个指标，或按维度拆开看", "show a figure or break it down"),
     handle,
 )

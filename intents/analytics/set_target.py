@@ -82,6 +82,6 @@ set_target = Intent(
     MANAGERS,
     SetTarget,
     Effect.WRITE,
-    ("设销售目标", "a sales target"),
+    ("设销售目标", "set a sales target"),
     handle,
 )

@@ -88,6 +88,6 @@ show_forecast = Intent(
     STAFF,
     ShowForecast,
     Effect.READ,
-    ("看业绩预测和目标的差距", "expected revenue against the target"),
+    ("看业绩预测和目标的差距", "show the forecast against the target"),
     handle,
 )

@@ -93,6 +93,6 @@ show_funnel = Intent(
     STAFF,
     ShowFunnel,
     Effect.READ,
-    ("看销售漏斗和各阶段的转化", "the sales funnel and the conversion between its stages"),
+    ("看销售漏斗和各阶段的转化", "show the sales funnel"),
     handle,
 )

@@ -58,27 +58,27 @@ class ListReceivables(Slots):
 
 
 DECLARED: tuple[AnyIntent, ...] = (
-    Intent("create_contract", STAFF, CreateContract, Effect.WRITE, ("新建合同", "a contract")),
+    Intent("create_contract", STAFF, CreateContract, Effect.WRITE, ("新建合同", "add a contract")),
     Intent(
         "list_renewals",
         STAFF,
         ListRenewals,
         Effect.READ,
-        ("看快到期要续签的合同", "contracts that come up for renewal"),
+        ("看快到期要续签的合同", "list contracts up for renewal"),
     ),
-    Intent("renew_contract", STAFF, RenewContract, Effect.WRITE, ("续签合同", "renew")),
+    Intent("renew_contract", STAFF, RenewContract, Effect.WRITE, ("续签合同", "renew a contract")),
     Intent(
         "record_payment",
         STAFF,
         RecordPayment,
         Effect.WRITE,
-        ("登记一笔回款", "money received against a contract's payment plan"),
+        ("登记一笔回款", "record a payment"),
     ),
     Intent(
         "list_receivables",
         STAFF,
         ListReceivables,
         Effect.READ,
-        ("看应收款", "money owed, overdue by at least so many days"),
+        ("看应收款", "list money owed"),
     ),
 )

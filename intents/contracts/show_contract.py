@@ -133,7 +133,7 @@ show_contract = Intent(
     EVERYBODY,
     ShowContract,
     Effect.READ,
-    ("看合同、期限和已付款", "a contract, its term and what has been paid"),
+    ("看合同、期限和已付款", "show a contract, its term and payments"),
     handle,
     sensitive=True,
 )

@@ -82,7 +82,7 @@ create_contact = Intent(
     STAFF,
     CreateContact,
     Effect.CONFIRMED,
-    ("给客户添加联系人", "a new contact person at a customer"),
+    ("给客户添加联系人", "add a contact to a customer"),
     handle,
     preview,
     ("仍然新建", "Create anyway"),

@@ -107,7 +107,7 @@ create_customer = Intent(
     STAFF,
     CreateCustomer,
     Effect.CONFIRMED,
-    ("新建客户（先查重）", "a new customer, after looking for duplicates"),
+    ("新建客户（先查重）", "add a customer"),
     handle,
     preview,
     ("仍然新建", "Create anyway"),

@@ -80,7 +80,7 @@ hand_over = Intent(
     MANAGERS,
     HandOver,
     Effect.CONFIRMED,
-    ("把离职同事手上的全部交给另一位", "all that a leaving colleague owns goes to another"),
+    ("把离职同事手上的全部交给另一位", "hand all that a leaving colleague owns to another"),
     handle,
     preview,
     ("交接", "Hand over"),

@@ -69,6 +69,6 @@ link_telegram = Intent(
     STAFF,
     LinkTelegram,
     Effect.WRITE,
-    ("给客户生成 Telegram 绑定链接", "a link with which a customer is known on Telegram"),
+    ("给客户生成 Telegram 绑定链接", "make a link for a customer's Telegram"),
     handle,
 )

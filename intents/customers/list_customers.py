@@ -153,6 +153,6 @@ list_customers = Intent(
     STAFF,
     ListCustomers,
     Effect.READ,
-    ("列出符合条件的客户", "customers that match"),
+    ("列出符合条件的客户", "list customers that match"),
     handle,
 )

@@ -166,7 +166,7 @@ merge_customers = Intent(
     STAFF,
     MergeCustomers,
     Effect.CONFIRMED,
-    ("把两个客户合并成一个", "one customer out of two, nothing lost"),
+    ("把两个客户合并成一个", "merge two customers into one"),
     handle,
     preview,
     ("合并", "Merge"),

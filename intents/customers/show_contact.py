@@ -56,6 +56,6 @@ show_contact = Intent(
     STAFF,
     ShowContact,
     Effect.READ,
-    ("看一个联系人", "one contact person"),
+    ("看一个联系人", "show a contact"),
     handle,
 )

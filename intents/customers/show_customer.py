@@ -45,6 +45,6 @@ show_customer = Intent(
     STAFF,
     ShowCustomer,
     Effect.READ,
-    ("看一个客户的全貌", "the 360-degree card of one customer"),
+    ("看一个客户的全貌", "show everything about a customer"),
     handle,
 )

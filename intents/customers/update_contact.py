@@ -34,7 +34,7 @@ update_contact = Intent(
     STAFF,
     UpdateContact,
     Effect.CONFIRMED,
-    ("修改联系人的一个字段", "change one field of a contact"),
+    ("修改联系人的一个字段", "change a field of a contact"),
     handle,
     preview,
     ("添加字段", "Add the field"),

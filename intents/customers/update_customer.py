@@ -34,7 +34,7 @@ update_customer = Intent(
     STAFF,
     UpdateCustomer,
     Effect.CONFIRMED,
-    ("修改客户的一个字段", "change one field of a customer, custom fields included"),
+    ("修改客户的一个字段", "change a field of a customer"),
     handle,
     preview,
     ("添加字段", "Add the field"),

@@ -94,6 +94,6 @@ create_deal = Intent(
     STAFF,
     CreateDeal,
     Effect.WRITE,
-    ("新建商机", "a new sales opportunity"),
+    ("新建商机", "add a deal"),
     handle,
 )

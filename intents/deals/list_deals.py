@@ -197,6 +197,6 @@ list_deals = Intent(
     STAFF,
     ListDeals,
     Effect.READ,
-    ("列出符合条件的商机", "opportunities that match"),
+    ("列出符合条件的商机", "list deals that match"),
     handle,
 )

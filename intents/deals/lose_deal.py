@@ -59,6 +59,6 @@ lose_deal = Intent(
     STAFF,
     LoseDeal,
     Effect.WRITE,
-    ("商机输单", "close as lost"),
+    ("商机输单", "close a deal as lost"),
     handle,
 )

@@ -67,6 +67,6 @@ show_deal = Intent(
     STAFF,
     ShowDeal,
     Effect.READ,
-    ("看一个商机和它的阶段历史", "one opportunity and the history of its stages"),
+    ("看一个商机和它的阶段历史", "show a deal and its stages so far"),
     handle,
 )

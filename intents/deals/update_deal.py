@@ -65,6 +65,6 @@ update_deal = Intent(
     STAFF,
     UpdateDeal,
     Effect.WRITE,
-    ("推进或修改商机", "move or change an opportunity"),
+    ("推进或修改商机", "move or change a deal"),
     handle,
 )

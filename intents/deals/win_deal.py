@@ -57,6 +57,6 @@ win_deal = Intent(
     STAFF,
     WinDeal,
     Effect.WRITE,
-    ("商机赢单", "close as won"),
+    ("商机赢单", "close a deal as won"),
     handle,
 )

@@ -35,13 +35,13 @@ def nothing_to_cancel(_slots: NoSlots, context: Context) -> Reply:
     return say(text + hint if undo else text)
 
 
-thank = Intent("thank", EVERYBODY, NoSlots, Effect.READ, ("道谢", "thanks"), thanked)
+thank = Intent("thank", EVERYBODY, NoSlots, Effect.READ, ("道谢", "say thanks"), thanked)
 confirm = Intent(
     "confirm",
     EVERYBODY,
     NoSlots,
     Effect.READ,
-    ("确认刚才的问题", "yes, to a question asked"),
+    ("确认刚才的问题", "say yes to what was asked"),
     nothing_to_confirm,
 )
 cancel = Intent(
@@ -49,6 +49,6 @@ cancel = Intent(
     EVERYBODY,
     NoSlots,
     Effect.READ,
-    ("取消，或者不要", "no, or forget it"),
+    ("取消，或者不要", "cancel"),
     nothing_to_cancel,
 )

@@ -82,7 +82,7 @@ erase_me = Intent(
     CUSTOMERS,
     NoSlots,
     Effect.CONFIRMED,
-    ("删除我的个人数据", "ask for one's personal data to be erased, after a confirmation"),
+    ("删除我的个人数据", "erase my personal data"),
     handle,
     preview,
     ("全部删除", "Erase everything"),

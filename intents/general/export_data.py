@@ -104,7 +104,7 @@ export_data = Intent(
     MANAGERS_AND_CUSTOMERS,
     ExportData,
     Effect.READ,
-    ("导出数据文件", "a file with the records"),
+    ("导出数据文件", "export a file with the records"),
     handle,
     sensitive=True,
 )

@@ -66,4 +66,4 @@ def _to_try(context: Context) -> list[str]:
     return [samples.example(can[name]) for name in names[:TRIED]]
 
 
-greet = Intent("greet", EVERYBODY, NoSlots, Effect.READ, ("打招呼", "hello"), handle)
+greet = Intent("greet", EVERYBODY, NoSlots, Effect.READ, ("打招呼", "say hello"), handle)

@@ -62,7 +62,7 @@ def _tables(intents: Iterable[AnyIntent], context: Context) -> list[Block]:
         Table(
             title=context.say(*DOMAINS[domain]),
             headers=(context.say("可以做什么", "What"), context.say("这样说", "Say")),
-            rows=tuple((one.description(language), samples.example(one)) for one in group),
+            rows=tuple((one.label(language), samples.example(one)) for one in group),
         )
         for domain, group in groupby(sorted_intents, key=domain_of)
     ]
@@ -73,6 +73,6 @@ help_ = Intent(
     EVERYBODY,
     Help,
     Effect.READ,
-    ("看看可以做什么", "what can be asked, for this person"),
+    ("看看可以做什么", "show what can be asked"),
     handle,
 )

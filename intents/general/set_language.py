@@ -43,6 +43,6 @@ set_language = Intent(
     EVERYBODY,
     SetLanguage,
     Effect.WRITE,
-    ("切换回复的语言", "the language of the replies"),
+    ("切换回复的语言", "switch the language of the replies"),
     handle,
 )

@@ -123,6 +123,6 @@ show_audit = Intent(
     MANAGERS,
     ShowAudit,
     Effect.READ,
-    ("查看谁在什么时候改了什么", "who changed what and when"),
+    ("查看谁在什么时候改了什么", "show who changed what and when"),
     handle,
 )

@@ -89,6 +89,6 @@ undo = Intent(
     STAFF,
     NoSlots,
     Effect.WRITE,
-    ("撤销刚才的改动", "take back one's last change"),
+    ("撤销刚才的改动", "undo the last change"),
     handle,
 )

@@ -26,6 +26,6 @@ DECLARED: tuple[AnyIntent, ...] = (
         EVERYBODY,
         RedeemPoints,
         Effect.WRITE,
-        ("用积分抵扣", "use points as money"),
+        ("用积分抵扣", "redeem points"),
     ),
 )

@@ -96,6 +96,6 @@ show_points = Intent(
     EVERYBODY,
     ShowPoints,
     Effect.READ,
-    ("看积分和等级", "loyalty points and level"),
+    ("看积分和等级", "show points and level"),
     handle,
 )

@@ -85,45 +85,51 @@ class ShowCampaign(Slots):
 
 
 DECLARED: tuple[AnyIntent, ...] = (
-    Intent("create_lead", STAFF, CreateLead, Effect.WRITE, ("新建线索", "a lead")),
-    Intent("list_leads", STAFF, ListLeads, Effect.READ, ("列出线索", "leads with their scores")),
+    Intent("create_lead", STAFF, CreateLead, Effect.WRITE, ("新建线索", "add a lead")),
+    Intent("list_leads", STAFF, ListLeads, Effect.READ, ("列出线索", "list leads")),
     Intent(
         "convert_lead",
         STAFF,
         ConvertLead,
         Effect.WRITE,
-        ("把线索转成客户", "a lead becomes customer, contact and deal"),
+        ("把线索转成客户", "turn a lead into a customer"),
     ),
     Intent(
         "record_referral",
         STAFF,
         RecordReferral,
         Effect.WRITE,
-        ("登记老客户转介绍", "a lead that an existing customer brought"),
+        ("登记老客户转介绍", "record a referral"),
     ),
     Intent(
         "create_segment",
         STAFF,
         CreateSegment,
         Effect.WRITE,
-        ("新建客户分群", "a dynamic group of customers by a rule"),
+        ("新建客户分群", "add a group of customers"),
     ),
-    Intent("show_segment", STAFF, ShowSegment, Effect.READ, ("看分群里有谁", "who is in it now")),
     Intent(
-        "create_campaign", MANAGERS, CreateCampaign, Effect.WRITE, ("新建营销活动", "a campaign")
+        "show_segment", STAFF, ShowSegment, Effect.READ, ("看分群里有谁", "show who is in a group")
+    ),
+    Intent(
+        "create_campaign",
+        MANAGERS,
+        CreateCampaign,
+        Effect.WRITE,
+        ("新建营销活动", "add a campaign"),
     ),
     Intent(
         "send_campaign",
         MANAGERS,
         SendCampaign,
         Effect.CONFIRMED,
-        ("群发活动", "send to all who consented, after a confirmation"),
+        ("群发活动", "send a campaign"),
     ),
     Intent(
         "show_campaign",
         STAFF,
         ShowCampaign,
         Effect.READ,
-        ("看活动效果", "reach, replies, deals, cost and return"),
+        ("看活动效果", "show how a campaign does"),
     ),
 )

@@ -115,7 +115,7 @@ leave_request = Intent(
     CUSTOMERS,
     LeaveRequest,
     Effect.WRITE,
-    ("留下电话，请同事联系", "leave one's number to be contacted"),
+    ("留下电话，请同事联系", "leave a number to be called"),
     handle,
     asks_visitors=("phone",),
 )

@@ -33,7 +33,7 @@ DECLARED: tuple[AnyIntent, ...] = (
         STAFF,
         CreateOrder,
         Effect.WRITE,
-        ("下订单", "an order; the stock is checked"),
+        ("下订单", "place an order"),
     ),
     Intent("update_order", STAFF, UpdateOrder, Effect.WRITE, ("更新订单状态", "move an order on")),
     Intent(
@@ -41,6 +41,6 @@ DECLARED: tuple[AnyIntent, ...] = (
         MANAGERS,
         AdjustStock,
         Effect.WRITE,
-        ("调整库存", "stock in (positive) or out (negative)"),
+        ("调整库存", "correct the stock"),
     ),
 )

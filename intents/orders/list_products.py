@@ -66,5 +66,10 @@ def _table(products: Sequence[Product], more: int, context: Context) -> Table:
 
 
 list_products = Intent(
-    "list_products", EVERYBODY, ListProducts, Effect.READ, ("看产品目录", "the catalogue"), handle
+    "list_products",
+    EVERYBODY,
+    ListProducts,
+    Effect.READ,
+    ("看产品目录", "list the products"),
+    handle,
 )

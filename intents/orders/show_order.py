@@ -96,6 +96,6 @@ show_order = Intent(
     EVERYBODY,
     ShowOrder,
     Effect.READ,
-    ("看订单到哪了", "an order and where it is"),
+    ("看订单到哪了", "show where an order is"),
     handle,
 )

@@ -52,6 +52,6 @@ show_product = Intent(
     EVERYBODY,
     ShowProduct,
     Effect.READ,
-    ("看产品的价格和介绍", "price, stock (staff only) and description"),
+    ("看产品的价格和介绍", "show a product and its price"),
     handle,
 )

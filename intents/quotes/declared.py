@@ -25,13 +25,13 @@ DECLARED: tuple[AnyIntent, ...] = (
         STAFF,
         CreateQuote,
         Effect.WRITE,
-        ("做一份报价单", "a quotation; a discount past the limit waits for a manager's approval"),
+        ("做一份报价单", "make a quote"),
     ),
     Intent(
         "send_quote",
         STAFF,
         SendQuote,
         Effect.CONFIRMED,
-        ("把报价单发给客户", "send it to the customer as a PDF, after a confirmation"),
+        ("把报价单发给客户", "send a quote to the customer"),
     ),
 )

@@ -98,5 +98,5 @@ def _table(quotes: Sequence[Quote], context: Context) -> Table:
 
 
 show_quote = Intent(
-    "show_quote", EVERYBODY, ShowQuote, Effect.READ, ("看报价单", "a quotation"), handle
+    "show_quote", EVERYBODY, ShowQuote, Effect.READ, ("看报价单", "show a quote"), handle
 )

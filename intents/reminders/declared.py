@@ -34,20 +34,20 @@ DECLARED: tuple[AnyIntent, ...] = (
         STAFF,
         ListReminders,
         Effect.READ,
-        ("看将要发出的提醒", "what the scheduler will post and when"),
+        ("看将要发出的提醒", "list the reminders to come"),
     ),
     Intent(
         "set_rule",
         MANAGERS,
         SetRule,
         Effect.WRITE,
-        ("设置提醒规则", "when and how a reminder is posted, or switched off"),
+        ("设置提醒规则", "set when reminders come"),
     ),
     Intent(
         "preview_greeting",
         STAFF,
         PreviewGreeting,
         Effect.READ,
-        ("预览祝福语", "the greeting as it will be sent"),
+        ("预览祝福语", "preview a greeting"),
     ),
 )

@@ -26,6 +26,6 @@ subscribe = Intent(
     CUSTOMERS,
     NoSlots,
     Effect.WRITE,
-    ("订阅祝福和优惠", "receive greetings and offers"),
+    ("订阅祝福和优惠", "subscribe to greetings and offers"),
     handle,
 )

@@ -22,5 +22,5 @@ def handle(_slots: NoSlots, context: Context) -> Reply:
 
 
 unsubscribe = Intent(
-    "unsubscribe", CUSTOMERS, NoSlots, Effect.WRITE, ("退订", "receive none"), handle
+    "unsubscribe", CUSTOMERS, NoSlots, Effect.WRITE, ("退订", "unsubscribe"), handle
 )

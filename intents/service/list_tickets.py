@@ -100,5 +100,5 @@ def _summary(query: Select[Ticket], count: int, narrowed: str, context: Context)
 
 
 list_tickets = Intent(
-    "list_tickets", STAFF, ListTickets, Effect.READ, ("列出工单", "requests that match"), handle
+    "list_tickets", STAFF, ListTickets, Effect.READ, ("列出工单", "list tickets that match"), handle
 )

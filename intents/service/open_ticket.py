@@ -136,7 +136,7 @@ open_ticket = Intent(
     EVERYBODY,
     OpenTicket,
     Effect.WRITE,
-    ("提交服务请求或投诉", "a service request or complaint"),
+    ("提交服务请求或投诉", "open a ticket"),
     handle,
     asks_staff=("customer",),
 )

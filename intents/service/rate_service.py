@@ -99,6 +99,6 @@ rate_service = Intent(
     CUSTOMERS,
     RateService,
     Effect.WRITE,
-    ("给服务打分", "satisfaction, 1 to 5"),
+    ("给服务打分", "rate the service"),
     handle,
 )

@@ -57,6 +57,6 @@ resolve_ticket = Intent(
     STAFF,
     ResolveTicket,
     Effect.WRITE,
-    ("解决工单", "resolve; the customer is asked how satisfied they are"),
+    ("解决工单", "resolve a ticket"),
     handle,
 )

@@ -103,6 +103,6 @@ show_ticket = Intent(
     EVERYBODY,
     ShowTicket,
     Effect.READ,
-    ("看服务请求的进度", "one request and where it is"),
+    ("看服务请求的进度", "show where a ticket is"),
     handle,
 )

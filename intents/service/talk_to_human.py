@@ -21,6 +21,6 @@ talk_to_human = Intent(
     CUSTOMERS,
     NoSlots,
     Effect.WRITE,
-    ("转人工", "hand the conversation to a person, in a Slack thread, both ways"),
+    ("转人工", "talk to a person"),
     handle,
 )

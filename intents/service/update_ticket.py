@@ -81,5 +81,5 @@ def _tell(user: User, ticket: Ticket, context: Context) -> None:
 
 
 update_ticket = Intent(
-    "update_ticket", STAFF, UpdateTicket, Effect.WRITE, ("更新工单", "move a request on"), handle
+    "update_ticket", STAFF, UpdateTicket, Effect.WRITE, ("更新工单", "change a ticket"), handle
 )

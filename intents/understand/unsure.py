@@ -43,7 +43,7 @@ def _options(reading: Reading, context: Context) -> Sequence[Option]:
         call = reading.call if name == reading.call.intent else _same_slots(name, reading.call)
         if _out_of_the_blue(intent, call):
             continue
-        options.append(Option(label=intent.description(context.actor.language), call=call))
+        options.append(Option(label=intent.label(context.actor.language), call=call))
     return options[:2]
 
 
