@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
@@ -26,6 +27,8 @@ NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 MALFORMED = ("can't parse entities", "can't find end", "unsupported start tag", "entities")
 NOT_A_PHOTO = ("photo_invalid", "image_process_failed", "wrong type", "dimensions")
 SECONDS_TO_UPLOAD = 60
+
+os.environ.setdefault("PTB_TIMEDELTA", "true")  # the library's own spans of time, as it wants
 
 
 class TelegramClient:

@@ -1,0 +1,95 @@
+"""Somebody unknown is greeted, can become a lead, and learns nothing of anybody."""
+
+import pytest
+
+from bot.bootstrap import App
+from crm_store.models import Contact, Customer, Lead, Ticket
+from tests.bot.private_names import told
+from tests.bot.talking import one
+from tests.bot.telegram.playing import STRANGER, Stage, play
+
+ASKED = (
+    "where is my order", "my contract", "my quotes", "my points", "show my ticket",
+    "open a ticket: it is broken", "export my data", "erase my data", "subscribe", "unsubscribe",
+    "talk to a human", "show customer Fabrikam", "list customers", "revenue this year",
+    "Laura Bennett's phone number", "undo", "help", "hello",
+    "我的订单", "我的合同", "云帆科技怎么样", "所有商机", "转人工", "导出我的数据",
+)  # fmt: skip
+
+
+def test_a_visitor_is_greeted_sees_products_and_becomes_a_lead(app: App) -> None:
+    async def story(stage: Stage) -> None:
+        eve = stage.person(STRANGER, "Eve Adams")
+        await eve.write("/start")
+        await eve.hears("Hello, Eve Adams!", "[Contact me]", "[📱 Share my phone number]")
+        await eve.press("Products")
+        await eve.hears("products")
+        await eve.write("/start")
+        await stage.server.until(lambda: len(eve.got) == 3)
+        await eve.press("Contact me")
+        await eve.hears("I still need: phone")
+        await eve.write("+1 555 0100 200")
+        await eve.hears("A colleague will call you on +15550100200")
+        assert "Eve Adams" in stage.notices()
+
+    server = play(app, story)
+    lead = one(app.database, Lead, phone="+15550100200")
+    assert (lead.name, lead.source, lead.status) == ("Eve Adams", "telegram", "new")
+    markup = server.messages[0]["markup"]
+    assert markup["keyboard"][2][0]["request_contact"] is True
+
+
+def test_the_number_that_is_shared_answers_the_question_for_it(app: App) -> None:
+    async def story(stage: Stage) -> None:
+        eve = stage.person(STRANGER, "王小明", "zh-hans")
+        await eve.write("/start")
+        await eve.press_when_there("请联系我")
+        await eve.hears("还需要：电话")
+        await eve.share("8613900000000")
+        await eve.hears("同事会尽快打 8613900000000")
+
+    play(app, story)
+    assert one(app.database, Lead, phone="8613900000000").name == "王小明"
+
+
+def test_nothing_that_a_visitor_says_tells_of_anybody(app: App) -> None:
+    with app.database.reading() as session:
+        names = [row.name for row in session.query(Customer)]
+        names += [row.name for row in session.query(Contact)]
+
+    async def story(stage: Stage) -> None:
+        eve = stage.person(STRANGER, "Eve")
+        for text in ASKED:
+            await eve.write(text)
+        await stage.settled()
+        said = "\n".join(message.get("text", "") for message in eve.got)
+        assert len(eve.got) >= len(ASKED)
+        assert told(names, said, "\n".join(ASKED)) == []
+        assert "which customer you are" in said
+
+    play(app, story, guanxi_turns_a_minute=0)
+    with app.database.reading() as session:
+        assert session.query(Ticket).filter_by(subject="it is broken").count() == 0
+
+
+@pytest.mark.parametrize("text", ["🙂", "@", "/", "/unknown_command", "<b>x</b>"])
+def test_odd_texts_are_answered(app: App, text: str) -> None:
+    async def story(stage: Stage) -> None:
+        eve = stage.person(STRANGER, "<b>Eve & @all</b> /stop")
+        await eve.write(text)
+        await stage.settled()
+        assert eve.got
+
+    play(app, story)
+
+
+def test_markup_and_mentions_in_a_name_are_only_a_name(app: App) -> None:
+    async def story(stage: Stage) -> None:
+        eve = stage.person(STRANGER, '<a href="tg://x">Eve</a> @all')
+        await eve.write("/start")
+        await eve.hears('<a href="tg')
+        assert "@all" not in eve.last
+        assert "tg://" not in eve.last
+
+    server = play(app, story)
+    assert server.called("sendMessage")[0]["parse_mode"] == "HTML"
