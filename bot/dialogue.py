@@ -3,10 +3,9 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from crm_store.models import Conversation
+from crm_store import conversations
 from crm_store.scope import Actor, Language
 from intents.call import Mention, RecordRef
 from intents.catalogue import INTENTS
@@ -26,10 +25,10 @@ TALK = frozenset({"greet", "thank", "help", "confirm", "cancel", "undo", "set_la
 
 def load(session: Session, channel: str, conversation: str, now: datetime) -> Memory:
     """The memory of a conversation; an empty one for a new one or after a long silence."""
-    row = _row(session, channel, conversation)
-    if row is None or not row.memory:
+    kept = conversations.memory_of(session, channel, conversation)
+    if not kept:
         return Memory()
-    memory = Memory.model_validate(row.memory)
+    memory = Memory.model_validate(kept)
     if memory.at is not None and now - memory.at > FORGET_AFTER:
         return _after_silence(memory)
     return memory
@@ -52,14 +51,8 @@ def save(session: Session, channel: str, conversation: str, actor: Actor, memory
     """Keep the memory of a conversation; none of one that was to be forgotten."""
     if memory.turns == 0:
         return
-    row = _row(session, channel, conversation)
-    if row is None:
-        row = Conversation(channel=channel, external_id=conversation)
-        session.add(row)
-    row.user_id, row.customer_id = actor.user_id, actor.customer_id
-    row.contact_id = actor.contact_id
-    row.memory = memory.model_dump(mode="json")
-    session.flush()
+    kept = memory.model_dump(mode="json")
+    conversations.remember(session, channel, conversation, actor, kept)
 
 
 def moved_on(memory: Memory, outcome: Outcome, actor: Actor, now: datetime) -> Memory:
@@ -166,17 +159,7 @@ def _others(memory: Memory, outcome: Outcome) -> tuple[RecordRef, ...]:
     return outcome.others or memory.others
 
 
-def language_of_conversation(
-    session: Session, channel: str, conversation: str
-) -> Language | None:
+def language_of_conversation(session: Session, channel: str, conversation: str) -> Language | None:
     """The language that a conversation was last in; None for a new one."""
-    row = _row(session, channel, conversation)
-    language = (row.memory or {}).get("language") if row is not None else None
+    language = conversations.memory_of(session, channel, conversation).get("language")
     return language if language in ("zh", "en") else None
-
-
-def _row(session: Session, channel: str, conversation: str) -> Conversation | None:
-    query = select(Conversation).where(
-        Conversation.channel == channel, Conversation.external_id == conversation
-    )
-    return session.scalar(query)

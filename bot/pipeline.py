@@ -263,11 +263,11 @@ class Pipeline:
             changes=[_change(asdict(change)) for change in outcome.changes],
         )
         body = outbound.model_dump(mode="json", exclude={"id"})
-        key = f"turn:{turn.inbox_id}"
-        row = outbox.enqueue(session, key, inbound.channel, inbound.conversation, body)
+        place = (inbound.channel, inbound.conversation)
+        key = outbox.add_reply(session, turn.inbox_id, *place, body)
         inbox.done(session, (turn.inbox_id, *turn.parts))
         reached("recorded")
-        return outbound.model_copy(update={"id": row.id})
+        return outbound.model_copy(update={"id": key})
 
     def _reminding(self, session: Session, turn: _Turn, outcome: Outcome) -> Outcome:
         """The outcome with a word on the question that is still open, where one is."""

@@ -3,12 +3,16 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from crm_store.database import Database
-from crm_store.models import InboxMessage
+from crm_store.models import Base, InboxMessage
+
+_ROWS = Base.metadata.tables[InboxMessage.__tablename__]
+_RECEIVED = insert(_ROWS).returning(_ROWS.c.id)
+_DONE = update(_ROWS).where(_ROWS.c.id.in_(bindparam("keys", expanding=True))).values(status="done")
 
 
 def receive(
@@ -20,14 +24,16 @@ def receive(
     body: Mapping[str, Any],
 ) -> tuple[int, bool]:
     """Store a delivery; its key in the inbox, and whether it is new (False: seen before)."""
-    row = InboxMessage(
-        channel=channel, key=key, conversation=conversation, sender=sender, body=dict(body)
-    )
+    row = {
+        "channel": channel,
+        "key": key,
+        "conversation": conversation,
+        "sender": sender,
+        "body": dict(body),
+    }
     try:
         with database.writing() as session:
-            session.add(row)
-            session.flush()
-            return row.id, True
+            return session.execute(_RECEIVED, row).scalar_one(), True
     except IntegrityError:
         with database.reading() as session:
             query = select(InboxMessage.id).where(
@@ -38,7 +44,7 @@ def receive(
 
 def done(session: Session, keys: Sequence[int]) -> None:
     """Note that deliveries were answered."""
-    session.execute(update(InboxMessage).where(InboxMessage.id.in_(keys)).values(status="done"))
+    session.execute(_DONE, {"keys": list(keys)})
 
 
 def failed(session: Session, keys: Sequence[int], error: str) -> None:

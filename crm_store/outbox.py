@@ -4,13 +4,16 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, delete, exists, or_, select, update
+from sqlalchemy import ColumnElement, Select, delete, exists, insert, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
-from crm_store.models import InboxMessage, OutboxMessage
+from crm_store.models import Base, InboxMessage, OutboxMessage
 
 TURN = "turn:"
 """The key of a turn's reply is this and the key of its message in the inbox."""
+
+_ROWS = Base.metadata.tables[OutboxMessage.__tablename__]
+_REPLY = insert(_ROWS).returning(_ROWS.c.id)
 
 
 def enqueue(
@@ -21,6 +24,15 @@ def enqueue(
     session.add(row)
     session.flush()
     return row
+
+
+def add_reply(
+    session: Session, message: int, channel: str, conversation: str, body: Mapping[str, Any]
+) -> int:
+    """Add the reply to a message of the inbox; its key. A plain statement, as every turn has it."""
+    key = f"{TURN}{message}"
+    row = {"key": key, "channel": channel, "conversation": conversation, "body": dict(body)}
+    return session.execute(_REPLY, row).scalar_one()
 
 
 def withdraw(session: Session, prefix: str) -> None:
