@@ -181,6 +181,9 @@ class TelegramChannel:
             await asyncio.sleep(SECONDS_BETWEEN_TRIES)
             try:
                 return await self._connect()
+            except InvalidToken:  # whose own words have the token in them
+                log.error("%s", REFUSED)
+                return None
             except TelegramError as error:
                 log.warning("Telegram cannot be reached yet: %s", error.message)
 

@@ -25,14 +25,21 @@ def route(bot: Bot, secret: SecretStr, take: Callable[[Update], Awaitable[None]]
         body = await _body(request)
         if body is None:
             return Response(status_code=413)
-        try:
-            update = Update.de_json(json.loads(body), bot)
-        except (ValueError, KeyError, TypeError):
+        update = _read(body, bot)
+        if update is None:
             return Response(status_code=400)
         await take(update)
         return Response(status_code=200)
 
     return Route(PATH, updated, methods=["POST"])
+
+
+def _read(body: bytes, bot: Bot) -> Update | None:
+    """The update; None for what is none."""
+    try:
+        return Update.de_json(json.loads(body), bot)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None
 
 
 async def _body(request: Request) -> bytes | None:

@@ -60,7 +60,7 @@ class TelegramServer:
         made = web.Application(client_max_size=64 * 1024 * 1024)
         made.router.add_post("/bot{token}/{method}", self._called)
         made.router.add_get("/file/bot{token}/{path:.*}", self._downloaded)
-        self._runner = web.AppRunner(made, shutdown_timeout=0.1)
+        self._runner = web.AppRunner(made, shutdown_timeout=0.1, access_log=None)
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", 0).start()
         self.url = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
