@@ -9,6 +9,8 @@ import typer
 from bot.commands.start import say, start, stop, tell
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from bot.bootstrap import App
     from crm_store.models import User
 
@@ -77,12 +79,21 @@ def list_all(
         )  # fmt: skip
 
 
-def link(name: Name) -> None:
+def link(
+    name: Name,
+    telegram: Annotated[
+        bool, typer.Option("--telegram", help="For a customer's person, to be known on Telegram.")
+    ] = False,
+) -> None:
     """Print a link that signs a person in to the web console.
 
-    It works once, within 15 minutes.
+    It works once, within 15 minutes; one for Telegram within 7 days.
     """
     from datetime import UTC, datetime
+
+    if telegram:
+        tell(_telegram_link(start(), name, datetime.now(UTC)))
+        return
 
     from bot.links import new_link
     from bot.web.address import address
@@ -98,6 +109,16 @@ def link(name: Name) -> None:
         )  # fmt: skip
     base = address(made.settings.guanxi_web_host, made.settings.guanxi_web_port)
     tell(new_link(made.database, user, base, datetime.now(UTC)))
+
+
+def _telegram_link(made: "App", name: str, now: "datetime") -> str:
+    from bot.telegram.link_for import link_for
+    from intents.context import RefusedError
+
+    try:
+        return link_for(made, name, now)
+    except RefusedError as error:
+        raise stop(" ".join(part for part in (error.text, error.hint) if part)) from None
 
 
 def _proper(made: "App", name: str) -> str:

@@ -3,11 +3,14 @@
 import re
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from bot.bootstrap import App
 from bot.identity import Defaults, actor_of_user
+from bot.telegram.link_for import link_for
 from crm_store.models import ChannelAccount, Contact, LinkToken, User
 from crm_store.unit_of_work import UnitOfWork
-from intents.context import Context, ref
+from intents.context import Context, RefusedError, ref
 from intents.customers.link_telegram import LinkTelegram, link_telegram
 from intents.reply import Text
 from tests.bot.talking import one
@@ -33,6 +36,18 @@ def link_of(app: App, contact: str) -> str:
     match = re.search(rf"https://t\.me/{BOT}\?start=([A-Za-z0-9_-]{{1,64}})\b", text.text)
     assert match is not None, text
     return match[1]
+
+
+def test_a_link_can_be_made_on_the_command_line(app: App) -> None:
+    async def story(stage: Stage) -> None:
+        url = link_for(app, "沈琳", datetime.now(UTC))
+        shen = stage.person(DANA, "Lin", "zh")
+        await shen.write(f"/start {url.partition('start=')[2]}")
+        await shen.hears("沈琳，你好")
+        with pytest.raises(RefusedError, match="没有叫"):
+            link_for(app, "没有这个人", datetime.now(UTC))
+
+    play(app, story)
 
 
 def with_phone(app: App, contact: str, phone: str) -> None:
