@@ -233,6 +233,12 @@ class Campaigns(SharedRepository[Campaign]):
 
     model = Campaign
 
+    def names(self, limit: int = 300) -> list[tuple[int, str]]:
+        """Keys and names of the newest campaigns, for matching words."""
+        query = self.query().with_only_columns(Campaign.id, Campaign.name)
+        rows = self.session.execute(query.order_by(Campaign.id.desc()).limit(limit))
+        return [(row[0], row[1]) for row in rows]
+
 
 class Users(SharedRepository[User]):
     """Colleagues: everybody knows their names, but not everybody sees their work (`sees`)."""

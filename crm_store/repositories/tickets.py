@@ -89,6 +89,14 @@ class Tickets(ChildRepository[Ticket]):
                 return f"{PREFIX}{int(digits) + 1}"
         return f"{PREFIX}{FIRST_NUMBER}"
 
+    def subjects(self, limit: int = 300) -> list[tuple[int, str, str, int | None]]:
+        """Key, number, subject and customer of the newest tickets, for matching words."""
+        columns = (Ticket.id, Ticket.number, Ticket.subject, Ticket.customer_id)
+        rows = self.session.execute(
+            self.query().with_only_columns(*columns).order_by(Ticket.id.desc()).limit(limit)
+        )
+        return [(row[0], row[1], row[2], row[3]) for row in rows]
+
     def same_open(self, customer_id: int, subject: str) -> Ticket | None:
         """A customer's unresolved ticket of that very subject."""
         query = self.about(customer_id).where(

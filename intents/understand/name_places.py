@@ -21,12 +21,12 @@ _REST_OF_COMPANY = re.compile(
 _TOKEN = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+(?:[-–][^\W_\u3400-\u9fff]+)*")
 _TITLES_ZH = (
     "总经理|总监|总|经理|工程师|工|老师|先生|女士|小姐|主任|院长|校长|处长|科长|部长|局长|董事长|董|博士|教授|"
-    "医生|大夫|姐|哥|老板|主管|师傅|阿姨|叔"
+    "医生|大夫|姐|哥|老板|主管|师傅|阿姨|叔|厂长|书记|馆长|店长|行长|所长|站长|会长|队长|秘书长|部长|园长|掌柜"
 )
 _HONORIFIC_ZH = re.compile(rf"([\u3400-\u9fff])(?:{_TITLES_ZH})(?![\u3400-\u9fff]{{0}}部)")
 _OLD_YOUNG = re.compile(r"(?<![\u3400-\u9fff])[老小]([\u3400-\u9fff])(?![\u3400-\u9fff]板)")
 _HONORIFIC_EN = re.compile(
-    r"\b(?:mr|mrs|ms|miss|mister|dr|prof|professor|sir|madam)\.?\s+([^\W\d_]+)", re.I
+    r"\b(?:mr|mrs|ms|miss|mister|dr|prof|professor|sir|madam|sister|sr|brother|father|captain|chef|herr|frau)\.?\s+([^\W\d_]+)", re.I
 )
 
 

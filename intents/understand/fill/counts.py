@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from intents.call import SlotValue
 from intents.slots import SlotSpec
+from intents.understand.fill.corrections import values
 from intents.understand.fill.products import products_said, without_products
 from intents.understand.fill.request import Request
 from intents.understand.slots.numbers import find_numbers, parse_number
@@ -39,6 +40,9 @@ _LIMITS = (
     rf"(?<!第){_N}\s*[个家条位名]{_NOT_TIME}(?:最|就行|即可|就好|就够|客户|商机|产品|大客户|人$)",
     rf"(?:列|给我|看|要|出|show|list|give me|name)\s*{_N}\s*[个家条位名]?{_NOT_TIME}(?:客户|商机|{_THINGS})",
     rf"TOP\s*{_N}",
+    rf"^\W*{_N}\s+(?:\w+\s+)?{_THINGS}\b",
+    rf"(?:随便|挑|选|来|拉|捞|挑出)\s*{_N}\s*[个家条位名]{_NOT_TIME}",
+    rf"^\W*{_N}\s*[个家位]{_NOT_TIME}.{{0,10}}?(?:客户|商机|产品)",
 )
 _POINTS = re.compile(r"\s*(?:个|点|分)?\s*(?:积分|分|点|points?\b|pts?\b)", re.I)
 _SCORE = re.compile(r"\s*(?:分|星|颗星|stars?\b|/\s*5|out of (?:5|five)|points?\b)", re.I)
@@ -102,9 +106,22 @@ def _beside(unit: re.Pattern[str], request: Request) -> Decimal | None:
     return _first(found) or _first(request.mentions.numbers)
 
 
+_WHOLE_AFTER = re.compile(r"\s*(?:个)?(?:积分|分|点|points?|pts?)?\s*(?:里面?|中|当中|之中)", re.I)
+_WHOLE_BEFORE = re.compile(
+    r"(?:\b(?:of|out of|from|have|got|balance(?: is| of)?)(?: (?:my|our|the|their|his|her|those))?|有|剩|余额|账上)\s*$", re.I
+)  # fmt: skip
+
+
 def _points(request: Request) -> Decimal | None:
-    value = _beside(_POINTS, request)
-    return value if value is not None else _first(find_numbers(request.text))
+    """The points meant; not those that they are taken from: "200 of my 260 points"."""
+    found = values(request.text, find_numbers(request.text))
+    parts = [
+        one for one in found
+        if not _WHOLE_AFTER.match(request.plain, one.end)
+        and not _WHOLE_BEFORE.search(request.plain[: one.start])
+    ]  # fmt: skip
+    beside = [one for one in parts or found if _POINTS.match(request.plain, one.end)]
+    return _first(beside) or _first(parts or request.mentions.numbers)
 
 
 _BY_WORD = (

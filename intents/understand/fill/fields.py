@@ -18,7 +18,7 @@ _VALUE = re.compile(
     r"(?:改成了?|改为|改到|换成了?|换到|变成了?|变更为|更新为|更新成|更正为|修改为|修改成|设为|设成|设置为|调成|调整为|调为|调到|"
     r"升(?:级)?(?:到|为|成)|降(?:级)?(?:到|为|成)|转为|应该是|现在是|现在叫|新的是|填成?|写成|写上|标(?:记)?(?:成|为|上)|打上|"
     r"搬到了?|加上|新(?:地址|电话|号码?|邮箱|号)(?:是|:|：)?|是|叫|"
-    r"\bshould be\b|\bto be\b|\bis now\b|\bto\b|\bas\b|=|->|→|:|：|\bis\b|\bwith\b)\s*[“\"「]?(.+?)[”\"」]?$",
+    r"\b(?:should|ought to|needs to|has to|must) (?:be|say|read)\b|\bnow reads\b|\bto be\b|\bis now\b|\bto\b|\bas\b|=|->|→|:|：|\bis\b|\bwith\b)\s*[“\"「]?(.+?)[”\"」]?$",
     re.I,
 )
 _TAIL = re.compile(
@@ -178,6 +178,18 @@ def _is_longer_title(words: str, title: str) -> bool:
     )
 
 
+def _without_field(words: str, request: Request) -> str:
+    """A value without the field that follows it: "Birmingham for region"."""
+    match = re.search(
+        r"\s+(?:for|as|in|under)\s+(?:the\s+|its\s+|their\s+)?(\w+)\b[^\w].*$|\s+(?:for|as|under)\s+(?:the\s+)?(\w+)$",
+        words,
+        re.I,
+    )
+    if match is None or _column(_kind_of(request), fold(match[1] or match[2])) is None:
+        return words
+    return words[: match.start()]
+
+
 def _after_cue(request: Request) -> str | None:
     match = _VALUE.search(request.plain)
     if match is None:
@@ -185,5 +197,6 @@ def _after_cue(request: Request) -> str | None:
     words, before = request.text[match.start(1) : match.end(1)], ""
     while before != words:
         before, words = words, trim(_TAIL.sub("", words))
+        words = _without_field(words, request)
     level = re.fullmatch(r"(?:level\s+|tier\s+)?([A-D]|VIP)(?:级|类)?(?:客户)?", words, re.I)
     return level[1] if level else words or None

@@ -1,10 +1,12 @@
 """A call from a message and its intent: every slot that the message, or what came before, says."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from intents.call import Call, Mention, SlotValue
 from intents.slots import SlotSpec
+from intents.understand.fill.corrections import corrected
 from intents.understand.fill.records import fill_record
 from intents.understand.fill.request import Request, known
 from intents.understand.fill.special import SPECIAL
@@ -16,6 +18,7 @@ def fill(request: Request) -> Call:
     """The call that a message asks for, with the slots that it fills."""
     special: Callable[[Request, dict[str, SlotValue]], None] | None
     slots: dict[str, SlotValue] = {}
+    request = replace(request, mentions=corrected(request.mentions))
     for spec in request.intent.specs:
         value = _value(spec, request)
         if value is not None:

@@ -3,8 +3,8 @@
 import re
 
 from intents.call import SlotValue
-from intents.understand.fill.new_names import segment_name
 from intents.understand.fill.request import Request
+from intents.understand.fill.thing_names import segment_name
 from intents.understand.fill.words import after, trim, without
 
 record_said = after(
@@ -21,15 +21,16 @@ record_said = after(
 )
 topic_said = after(
     r"(?:怎么样?|如何|怎样)(?!用|玩|样|回事|办$)(?:才能|可以|去)?([^,，。?？]{2,}?)(?:来着|呢|啊|的帮助)?(?=$|[,，。?？])",
-    r"\bhow (?:do|can|to|would|should)(?: i| you| we)? (?!this|it)(.+?)[?.]*$",
+    r"\bhow (?:do|does|are|is) (?:the |an? |your |our )?((?:\w+ ){1,3}?)(?:work|function|calculated|computed|scored|earned|decided)\b",
+    r"\bhow (?:do|can|to|would|should)(?: i| you| we)? (?!this|it)(.+?)(?:\s+(?:in here|here|in this (?:thing|app|bot|system)))?[?.]*$",
     r"\bhelp (?:me )?(?:with|on|about) (.+?)[?.]*$",
     r"关于(.+?)的?帮助",
 )
 export_said = after(
     r"(?:导出|下载|导成?|导)(?:一下|一份|下|个)?(?:所有|全部|我的|我们的)?([^,，。?？]{2,}?)(?:数据|资料|名单|列表|清单)?(?:出来|给我|吗|吧|成.*)?(?=$|[,，。?？])",
     r"把(?:所有|全部)?([^,，。?？]{2,}?)(?:都)?(?:导|下载)",
-    r"\b(?:export|download|extract|dump|generate|pull)\s+(?:all |the |my |our |me |of |a |an )*(.+?)(?:\s+(?:to|as|into|for|in|with)\b.*|\s+(?:data|list|records?|please|pls))?[.?!]*$",
-    r"\b(?:spreadsheet|excel|csv|file|copy|list) (?:of|with) (?:all |the |our |my )*(.+?)[.?!]*$",
+    r"\b(?:export|download|extract|dump|generate|pull)\s+(?:all |the |my |our |me |of |a |an )*(.+?)(?:\s+(?:to|as|into|for|in|with)\b.*|\s+(?:data|list|records?|please|pls)\b.*|\s*[,;–—-]\s.*)?[.?!]*$",
+    r"\b(?:spreadsheet|excel|csv|file|copy|list) (?:of|with) (?:all |the |our |my )*(.+?)(?:\s+(?:please|pls)\b.*|\s*[,;–—]\s.*)?[.?!]*$",
 )
 interest_said = after(
     r"对([^,，。;；]{1,20}?)(?:很|挺|比较|特别|非常|蛮|颇)?(?:感兴趣|有兴趣|有意)",
@@ -47,7 +48,7 @@ _PURPOSE = after(
 )
 _EXPENSE_WORDS = re.compile(
     r"^(?:记一?[笔下个]?|录一?[笔下]?|报销?一?[笔下]?|登记|费用|支出|开销|请(?!.{0,6}[吃喝])|帮我|一笔|[:：,，\s])+|"
-    r"(?:花了|用了|花费|共|一共|总共|元|块钱?|报销(?:一下)?|记一下|记上|入账)+|"
+    r"(?:花了|用了|花费|共|一共|总共|元|块钱?|报销?(?:一下|了|掉|个|下)|给?报销?|记一下|记上|入账|打款|走账)+|"
     r"^(?:log|record|add|book|expense|expenses|put down|note|an?|of|for|:|,|\s)+\b",
     re.I,
 )

@@ -10,28 +10,41 @@ from pydantic import JsonValue
 from crm_store.values import number
 from intents.call import SlotValue
 from intents.understand.fill.contact_details import details
-from intents.understand.fill.products import Said, products_said, without_products
+from intents.understand.fill.corrections import values
+from intents.understand.fill.products import (
+    Said,
+    named_by_words,
+    products_said,
+    without_products,
+)
 from intents.understand.fill.request import Request
 from intents.understand.slots.numbers import find_numbers
 from intents.understand.slots.span import Found
 
-_MEASURES = "个台套件支盒箱包瓶桶把根条张份年次米卷袋组块片只对双批打公斤吨升"
+_MEASURES = "个台套件支盒箱包瓶桶把根条张份年次米卷袋组块片只对双批打斤吨升罐听捆筒副座席位天款"
+_UNITS_ZH = rf"(?:公斤|千克|毫升|人天|[{_MEASURES}])"
+_UNITS_EN = (
+    r"(?:units?|pieces?|pcs|packs?|boxes|box|sets?|licen[cs]es?|years?|days?|visits?|kits?|pairs?|dozen|bottles?|cases?|rolls?|"
+    r"bags?|copies|kgs?|kilos?|kilograms?|grams?|lbs?|pounds?|lit(?:re|er)s?|tons?|tonnes?|sacks?|cartons?|crates?|pallets?|cans?|"
+    r"tins?|tubs?|jars?|seats?|sessions?)"
+)
 _BEFORE = re.compile(
-    rf"\s*(?:\s*(?:[{_MEASURES}]|公斤|units?|pieces?|pcs|packs?|boxes|box|sets?|licen[cs]es?|years?|visits?|kits?|more|"
-    r"extra|additional|new|of|the|your|our|x|×|\*|的|those|these|pairs?|dozen|bottles?|cases?|rolls?|bags?|copies)\s*)*"
+    rf"\s*(?:\s*(?:{_UNITS_ZH}|{_UNITS_EN}(?![a-z])|more|extra|additional|new|of|the|your|our|x|×|\*|的|those|these)\s*)*",
+    re.I,
 )
 _AFTER = re.compile(
     r"[\s:：,，]*(?:(?:x|×|\*|qty\.?|quantity|数量|各|来|要|订|共|一共|总共|再来|加|拿|请|报|-|–|for|of|sensors?|units?)\s*[:：]?\s*)*",
     re.I,
 )
 _THING_ZH = re.compile(
-    rf"\s*(?:[{_MEASURES}]|公斤)\s*的?([\u3400-\u9fffA-Za-z0-9-]{{2,12}}?)"
+    rf"\s*{_UNITS_ZH}\s*的?([\u3400-\u9fffA-Za-z0-9-]{{2,12}}?)"
     r"(?=$|[\s,，。;；、!！?？]|再加|再要|再来|加上|外加|和|跟|还有|以及|打|按|给|优惠|报|下单|的报价|九|八|七|吧|先|都)"
 )
 _THING_EN = re.compile(
-    r"\s+(?:x\s+|of\s+)?((?:[A-Za-z][\w-]*\s+){0,3}?[A-Za-z][\w-]*)"
+    rf"\s+(?:(?:x|{_UNITS_EN})\s+)?(?:of\s+)?((?:[A-Za-z][\w-]*\s+){{0,3}}?[A-Za-z][\w-]*)"
     r"(?=$|[,.;!?]|\s+(?:and|at|with|for|to|plus|on|by|from|valid|less|please|pls|each|off|in|ship)\b)"
 )
+_UNIT_ALONE = re.compile(rf"{_UNITS_ZH}|{_UNITS_EN}", re.I)
 _DOZEN = re.compile(r"(?:半打|half a dozen)|(?:一打|a dozen)|(?:a (?:couple|pair) of)", re.I)
 _DOZENS = {"半": 6, "h": 6, "一": 12}
 _EACH_SAID = re.compile(
@@ -72,13 +85,19 @@ def _quantities(request: Request, products: Sequence[Said]) -> list[Found[Decima
     taken = mentions.spans("names", "times", "money", "percents", "discounts")
     taken += details(request.text)
     text = without_products(request.text, products)
-    found = [*find_numbers(text), *_dozens(text)]
-    found.sort(key=lambda one: one.start)
+    found = sorted([*find_numbers(text), *_dozens(text)], key=lambda one: one.start)
+    found = [_before_product(one, products) for one in values(request.text, found)]
     return [
         one for one in found
         if one.value == one.value.to_integral_value() and one.value >= 1
         and not any(s < one.end and one.start < e for s, e in taken)
     ]  # fmt: skip
+
+
+def _before_product(one: Found[Decimal], products: Sequence[Said]) -> Found[Decimal]:
+    """A quantity that was corrected after its product ("12 decaf, no wait, 14") stands before it."""
+    inside = [product.start for product in products if one.start < product.start < one.end]
+    return Found(one.start, inside[0], one.value, one.text) if inside else one
 
 
 def _dozens(text: str) -> list[Found[Decimal]]:
@@ -138,10 +157,11 @@ def _unknown(
         ):
             continue
         words = request.text[match.start(1) : match.end(1)]
-        if not any(
+        if not _UNIT_ALONE.fullmatch(words) and not any(
             match.start(1) < n.end and n.start < match.end(1) for n in request.mentions.names
         ):
-            found.append(_Line(one.start, match.end(1), words, int(one.value)))
+            name = named_by_words(words, request) or words
+            found.append(_Line(one.start, match.end(1), name, int(one.value)))
     return found
 
 

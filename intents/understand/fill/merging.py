@@ -17,12 +17,20 @@ _INTO_ZH = r"(?:合并|并|归并?|归|整合|融)(?:到|进|入|至|给)了?"
 _END_ZH = r"(?=$|[,，。;；!！?？\s]|里|中|下面|名下|去|吧|一下|是同一|是一家|其实|重复|合并|合成|并成|合在|这两)"
 _END_EN = r"(?=$|[,.;!?]|\s+(?:please|pls|and keep|keep|keeping|they|it's|as|because|since)\b)"
 _KIND_EN = r"(?:the\s+)?(?:customers?|accounts?|clients?|records?)?\s*"
+_AGAIN_ZH = r"(?:这个|那个)?(?:客户)?(?:是)?(?:重复|录重|建重|多余|多建|重名|录了两遍|建了两[遍次])(?:的|了)?[,，。\s]*(?:请|麻烦|帮我)?(?:把?它|给它|要|直接|应该)?"
+_VERB_EN = r"(?:merge|fold|roll|move|combine|absorb|collapse|put|lump|dedupe)"
+_LATTER = re.compile(r"后面|后者|后一个|第二个|\b(?:the )?(?:latter|second)\b", re.I)
+_FORMER = re.compile(r"前面|前者|前一个|第一个|\b(?:the )?(?:former|first)\b", re.I)
 _PAIRS = (
+    (rf"(?:^|[,，。])([^,，。]+?){_AGAIN_ZH}{_INTO_ZH}([^,，。]+?){_END_ZH}", True),
+    (rf"\bkeep(?:ing)?\s+{_KIND_EN}(.+?)[\s,;.]+(?:and\s+)?(?:{_VERB_EN}|drop|delete|remove|bin|lose|scrap)\s+{_KIND_EN}(.+?)(?:\s+(?:in)?to (?:it|that one|that|this)\b|{_END_EN})", False),
+    (r"(?:保留|留下?)([^,，。]+?)[,，、\s]+(?:把|将)?([^,，。]+?)(?:合并|并|归|删|去掉|不要|合)(?:过来|进来|进去|到里面|掉|了|$)", False),
     (rf"(?:把|将|请|麻烦|帮我|合并)*([^,，。]+?){_INTO_ZH}([^,，。]+?){_END_ZH}", True),
     (rf"(?:把|将|请|麻烦|帮我|客户|合并(?:一下|下)?)*([^,，。]+?){_JOIN_ZH}([^,，。]+?){_END_ZH}", False),
-    (rf"\bmerge\s+{_KIND_EN}(.+?)\s+(?:into|in to|to)\s+(.+?){_END_EN}", True),
-    (rf"\b(?:merge|combine|join)\s+{_KIND_EN}(.+?)\s+(?:with|and|&)\s+(.+?){_END_EN}", False),
-    (r"(?:^|[,.]\s*)(.+?)\s+is (?:a |the )?(?:duplicate|dup|copy|same)\s*(?:of|as)\s+(.+?)" + _END_EN, True),
+    (rf"\b{_VERB_EN}\s+{_KIND_EN}(.+?)\s+(?:into|in to|to|under|onto)\s+(.+?){_END_EN}", True),
+    (rf"\b(?:merge|combine|join|dedupe)\s+{_KIND_EN}(.+?)\s+(?:with|and|&)\s+(.+?){_END_EN}", False),
+    (r"(?:^|[,.:]\s*)(.+?)(?:\s+(?:is|was)|'s) (?:just |really |only |actually )*(?:a |the )?(?:duplicate|dupe?|copy|same(?: \w+)?)\s*(?:of|as)\s+(.+?)" + _END_EN, True),
+    (r"(?:^|[,.:]\s*)(.+?)\s+duplicates\s+(.+?)" + _END_EN, True),
     (r"(?:^|[,.]\s*)(.+?)\s+and\s+(.+?)\s+are\s+(?:the same|duplicates?|one)\b", False),
 )  # fmt: skip
 _PATTERNS = [(re.compile(pattern, re.I), into) for pattern, into in _PAIRS]
@@ -32,6 +40,7 @@ _KEPT = r"(?:保留|留下?|以|(?:合并|并|归)(?:到|进|入|至)|keep(?:ing
 def fill_merge(request: Request, slots: Slots) -> None:
     """The one to keep is named by a cue, else is the second of "merge A into B", else the first."""
     sides, into_second = _sides(request)
+    into_second = _by_place(request, into_second)
     slots.pop("keep", None)
     slots.pop("duplicate", None)
     if not sides:
@@ -44,6 +53,12 @@ def fill_merge(request: Request, slots: Slots) -> None:
     slots["keep"] = first
     if second is not None:
         slots["duplicate"] = second
+
+
+def _by_place(request: Request, into_second: bool) -> bool:
+    """ "并到后面这个" keeps the second, whatever the sentence is like; "keep the first" the first."""
+    after, before = _LATTER.search(request.plain), _FORMER.search(request.plain)
+    return after is not None if bool(after) != bool(before) else into_second
 
 
 def _sides(request: Request) -> tuple[list[Mention], bool]:

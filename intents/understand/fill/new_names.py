@@ -4,8 +4,16 @@ import re
 
 from intents.call import SlotValue
 from intents.understand.fill.job_titles import title_said
-from intents.understand.fill.pieces import Piece, blanked, pieces, quoted
-from intents.understand.fill.proper_names import STOPS, is_company, is_person, latin_runs, person_in
+from intents.understand.fill.pieces import Piece, blanked, pieces
+from intents.understand.fill.proper_names import (
+    KINDS_ZH,
+    PERSON_ZH,
+    STOPS,
+    is_company,
+    is_person,
+    latin_runs,
+    person_in,
+)
 from intents.understand.fill.request import Request
 from intents.understand.fill.unknown import company_before
 from intents.understand.names_in_text import Named
@@ -60,9 +68,14 @@ _NEITHER = re.compile(
 )
 
 
+_IN_FULL = re.compile(r"全称(?:是|为|叫|就是|:|：|\s)*([^\s,，。;；、()（）]{3,40})")
+
+
 def called(request: Request) -> str | None:
     """The name that a message gives in so many words: "called X", 名字就叫X."""
     text = blanked(request)
+    if whole := _IN_FULL.search(text):
+        return whole[1].strip()
     for match in _CALLED_EN.finditer(text):
         if match[1].strip():
             return match[1].strip(" .'")
@@ -112,7 +125,7 @@ def _is_known(named: Named, request: Request) -> bool:
     return named.score >= 0.97
 
 
-_OF = re.compile(
+OF_SOMEBODY = re.compile(
     r"\b(?:from|at|of|with|in|by|via|on|under|company:?|based in|through)\s+(?:the\s+)?$", re.I
 )
 
@@ -120,7 +133,9 @@ _OF = re.compile(
 def _latin(request: Request, person: bool) -> str | None:
     text = request.text
     runs = new_runs(request)
-    free = [run for run in runs if not _OF.search(text[: run[0]])] or ([] if person else runs)
+    free = [run for run in runs if not OF_SOMEBODY.search(text[: run[0]])] or (
+        [] if person else runs
+    )
     if person and not free:
         free = [run for run in runs if re.search(r"\b(?:from|with|of)\s+$", text[: run[0]])]
     return text[free[0][0] : free[0][1]] if free else None
@@ -169,12 +184,20 @@ def _person(request: Request, parts: list[Piece]) -> str | None:
         words = _without_command(part.text)
         if is_person(words) and words not in known:
             return words
+    for part in parts:
+        if joined := _COMPANY_PERSON.match(part.text):
+            return joined[1]
     for part in sorted(parts, key=lambda one: not one.before):
         text = _referred(_unnamed_part(request, part))
         found = person_in(text)
         if found is not None and text[found[0] : found[1]] not in known:
             return text[found[0] : found[1]]
     return None
+
+
+_COMPANY_PERSON = re.compile(
+    rf"[\u3400-\u9fff（）()]{{2,}}(?:{KINDS_ZH})的?({PERSON_ZH})(?:先生|女士|小姐)?$"
+)
 
 
 def _unnamed_part(request: Request, part: Piece) -> str:
@@ -199,47 +222,6 @@ _RELATION = re.compile(
 
 def _referred(text: str) -> str:
     return _RELATION.sub("\0", text)
-
-
-def titled_name(request: Request) -> SlotValue:
-    """The name of a thing (segment, campaign, contract, deal): quoted, or after a cue."""
-    return quoted(request) or called(request)
-
-
-_AFTER_KIND = re.compile(
-    r"\b(?:segments?|campaigns?|promo|audience)\s*[:,]\s*([^,;:=]+?)(?=$|[,;]|\s-\s)|"
-    r"(?:新活动|新增活动|活动|分群|客群|新分群)[:：]\s*([^,，;；=]+?)(?=$|[,，;；])", re.I
-)  # fmt: skip
-_KIND_AFTER = re.compile(
-    r"(?:搞|做|办|辦|建|弄|创建|新建|策划|发起|开|安排|来)(?:一?[个场次项波]|一下|一个新的?)?([^\s,，。;；\0]{2,14}?(?:活动|大促|促销|推广|答谢会|节))(?=$|[\s,，。;；\0])|"
-    r"^([^\s,，。;；\0]{2,14}?(?:活动|大促|促销|推广))(?:建|，|,|新建|办)"
-)
-_SPACED = re.compile(r"(?:营销|促销|推广|新)?活动 ([^\s,，。;；\0]{2,14})(?=$|[\s,，。;；])()")
-
-
-def campaign_name(request: Request) -> SlotValue:
-    """A campaign's name: quoted, after a cue, or what stands before the word itself."""
-    if said := titled_name(request):
-        return said
-    text = blanked(request, times=False)
-    for pattern in (_AFTER_KIND, _SPACED, _KIND_AFTER):
-        match = pattern.search(text)
-        words = (match[1] or match[2] or "").strip() if match else ""
-        if words and not re.match(r"(?:个|给|针对|面向|营销|促销|新|市场)?(?:活动|促销)?$", words):
-            return words
-    runs = [r for r in new_runs(request) if not _OF.search(text[: r[0]])]
-    return text[runs[0][0] : runs[0][1]] if runs else None
-
-
-def segment_name(request: Request) -> SlotValue:
-    """A segment's name: quoted, after a cue, or after "new segment:"."""
-    if said := titled_name(request):
-        return said
-    match = _AFTER_KIND.search(blanked(request))
-    words = (match[1] or match[2]).strip() if match else ""
-    short = len(words) <= 10 if request.language == "zh" else len(words.split()) <= 3
-    rest = blanked(request)[match.end() :] if match else ""
-    return words if words and short and rest.strip(" ,，;；") else None
 
 
 def company_said(request: Request) -> SlotValue:

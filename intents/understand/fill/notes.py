@@ -38,7 +38,44 @@ def summary_said(request: Request) -> SlotValue:
     return trim(text[match.end() :] if match else text) or None
 
 
+_MEETING = (
+    r"(?:demo|demonstration|review|session|walk-?through|workshop|training|tasting|trial|presentation|kick-?off|negotiation|"
+    r"handover|audit|inspection|planning|sync|check-?in|onboarding|debrief|pitch|install(?:ation)?|tour)"
+)
+_MET_FOR = (
+    re.compile(
+        r"\b(?:book|schedule|set up|arrange|put in|put|pencil in|organi[sz]e|fix|plan|calendar|diary|do|hold|need|want)\s+(?:me\s+|us\s+)?(?:in\s+)?"
+        rf"(?:a|an|the|our|another|our next)\s+((?:[\w-]+\s+){{0,4}}?{_MEETING}(?:\s+(?:meeting|call|visit))?|"
+        r"(?!quick|short|brief|new|next|zoom|teams|video|phone|face|sales|client|customer)[a-z-]+(?:\s+[a-z-]+)?\s+(?:meeting|call|visit|chat))"
+        r"(?=$|[\s,.])", re.I,
+    ),
+    re.compile(rf"(?:^|[,:]\s*)((?:[a-z][\w-]*\s+){{0,2}}{_MEETING})\s+(?:with|at|for)\b", re.I),
+    re.compile(
+        r"(?:开|做|来|办|搞|约|安排|组织)(?:一?[个场次])?([\u3400-\u9fffA-Za-z0-9]{2,8}?(?:会(?!议室|面|客|谈)|演示|培训|评审|试饮|品鉴|验收|复盘|测试|考察|签约|调试|讲解|试用))"
+    ),
+)  # fmt: skip
+_ANY_MEETING = re.compile(
+    r"^(?:一?个|开|见|约|聚|碰头|开个|线上|视频|电话)?(?:会|例会|聚会|约会|会议)$"
+)
+
+
 def subject_said(request: Request) -> SlotValue:
+    """What a meeting is about: after "about", 关于 …, else its kind where it has a special one."""
+    return _about(request) or _kind_of_meeting(request)
+
+
+def _kind_of_meeting(request: Request) -> str | None:
+    people = [n for kind in ("customer", "contact", "user") for n in request.named(kind)]
+    for pattern in _MET_FOR:
+        match = pattern.search(request.plain)
+        if match is None or _ANY_MEETING.match(match[1]):
+            continue
+        if not any(n.start < match.end(1) and match.start(1) < n.end for n in people):
+            return trim(request.text[match.start(1) : match.end(1)]) or None
+    return None
+
+
+def _about(request: Request) -> str | None:
     match = re.search(
         r"(?:主题是?|关于|聊聊?|讨论|谈谈?|沟通|对一下|过一下|about|re:?|regarding|to discuss|to go over|"
         r"to talk (?:about|through)|topic:?|subject:?|agenda:?)\s*[:：]?\s*(.+)$", request.text, re.I,
@@ -50,6 +87,9 @@ def subject_said(request: Request) -> SlotValue:
              if o.end > start]  # fmt: skip
     words = without(match[1], times)
     return re.sub(r"\s+(?:at|on|by|from|in)$", "", words) or None
+
+
+_PIECE = re.compile(r"[,，。;；]| - ")
 
 
 def reason_said(request: Request) -> SlotValue:
@@ -70,10 +110,48 @@ def points_reason_said(request: Request) -> SlotValue:
         r"\b(?:points?|pts)\s+(?:to \S+(?: \S+)?\s+)?for\s+(?:the |a |an |her |his |their )?(.+?)[.!]*$",
         request.text, re.I,
     )  # fmt: skip
-    return trim(match[1]) if match else reason_said(request)
+    if match is not None:
+        return trim(match[1])
+    return _why_zh(request) or reason_said(request)
+
+
+_GIVEN = re.compile(
+    r"(?:送|加|给|奖励?|补|发|赠|记)(?:了|上|他|她|个|送|一下)*\s*[\d一二两三四五六七八九十百千]+\s*个?(?:积分|分|点)|[\d]+\s*个?(?:积分|分(?!钟)|点|points?|pts)"
+)
+
+
+def _why_zh(request: Request) -> str | None:
+    """What is said beside the points: 晒单了 of "沈佩兰晒单了，送100分"."""
+    if request.language != "zh" or re.search(r"因为|原因|由于|理由", request.plain):
+        return None
+    for start, end in _places(_PIECE, request.unnamed):
+        piece = request.unnamed[start:end]
+        words = trim(request.text[start:end][len(piece) - len(piece.lstrip("\0 ")) :])
+        words = re.sub(r"^(?:给|帮|为|那边|这边|的)|(?:了|的)$", "", words)
+        if len(words) > 1 and not _GIVEN.search(piece) and words not in ("谢谢", "麻烦"):
+            return words
+    return None
+
+
+def _places(marks: re.Pattern[str], text: str) -> list[tuple[int, int]]:
+    """Where the pieces between marks stand."""
+    ends = [(m.start(), m.end()) for m in marks.finditer(text)]
+    starts = [0, *(end for _, end in ends)]
+    return list(zip(starts, [*(start for start, _ in ends), len(text)], strict=True))
+
+
+_TAKEN_BY = re.compile(
+    r"(?:给|被|让|叫)([A-Z][\w&.-]*(?:\s+[A-Z][\w&.-]*)*|[\u3400-\u9fff]{2,8}?)(?:家|他们)?(?:给)?(?:做|拿|抢|截|签|撬|挖|抄|中)(?:了|走|下|去|胡|单|标|掉)"
+)
+_NOBODY = re.compile(
+    r"^(?:我们?|他们?|她们?|你们?|客户|对方|别人?|别家|人家|竞品|对手|竞争对手|友商|钱|单子?)$"
+)
 
 
 def competitor_said(request: Request) -> SlotValue:
+    taken = _TAKEN_BY.search(request.plain)
+    if taken and not _NOBODY.match(taken[1]):
+        return request.text[taken.start(1) : taken.end(1)]
     match = re.search(
         r"(?:输给了?|被|败给了?|选了|选择了?|去了|签了|(?:[Ww]ent|[Ll]osing it) (?:with|to)|\b[Ll]ost\b[^,.;]{0,50}?\bto|chose|picked|"
         r"signed with|competitor:?|竞争对手是?)\s*([A-Z][\w&.-]*(?:\s+[A-Z][\w&.-]*)*|[\u3400-\u9fffA-Za-z]{2,10}?)"

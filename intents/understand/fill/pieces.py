@@ -48,7 +48,14 @@ def blanked(request: Request, *, times: bool = True) -> str:
     return "".join(chars)
 
 
+_MESSAGE_BEFORE = re.compile(
+    r"(?:\b(?:messages?|text|saying|says|copy|wording|body|reads|sms)|文案|内容|正文|短信|话术|消息|写)\s*(?:is|是|为|写|:|：)?\s*$", re.I
+)  # fmt: skip
+
+
 def quoted(request: Request) -> str | None:
-    """The first words in quotation marks."""
-    match = _QUOTED.search(request.text)
-    return (match[1] or match[2]).strip() if match else None
+    """The first words in quotation marks that are not what a message is to say."""
+    for match in _QUOTED.finditer(request.text):
+        if not _MESSAGE_BEFORE.search(request.text[: match.start()]):
+            return (match[1] or match[2]).strip()
+    return None

@@ -5,11 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from crm_store.names import fold, singular
+from crm_store.names import fold, name_key, singular
 from crm_store.repositories.name_lookup import NameMatch
 from intents.call import Mention, RecordRef, SlotValue
 from intents.understand.fill.request import Request
 
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
 _TOKEN = re.compile(r"[\u3400-\u9fff]+|[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 _LONGEST = 6
 _MODEL = 3.0
@@ -61,6 +62,16 @@ def products_said(request: Request) -> list[Said]:
     return sorted((*exact, *(one for one in found if one)), key=lambda one: one.start)
 
 
+def named_by_words(words: str, request: Request) -> str | None:
+    """The one product whose name has all of these words, everyday ones too: 滤芯, milk fridges."""
+    keys = [name_key(words)] if _CHINESE.search(words) else [_key(one) for one in words.split()]
+    if not keys or not all(keys):
+        return None
+    found = request.context.store.names.of_keys(keys, ("word",), ["product"])
+    shared = set.intersection(*({(m.id, m.name) for m in found.get(key, ())} for key in keys))
+    return shared.pop()[1] if len(shared) == 1 else None
+
+
 def without_products(text: str, products: Iterable[Said]) -> str:
     """A text with its products blanked out: the 5 of RG5十盒 is no number."""
     chars = list(text)
@@ -80,8 +91,12 @@ def _words(request: Request) -> list[_Word]:
     return [word for word in words if not request.ordinary(word.key) or len(word.key) > 2]
 
 
+def _key(word: str) -> str:
+    return singular(fold(word).replace("-", ""))
+
+
 def _latin(match: re.Match[str]) -> list[_Word]:
-    key = singular(fold(match[0]).replace("-", ""))
+    key = _key(match[0])
     return [_Word(match.start(), match.end(), key)] if len(key) > 1 and not key.isdigit() else []
 
 
@@ -116,6 +131,8 @@ def _best(text: str, group: list[_Word], matches: dict[str, list[NameMatch]]) ->
             scores[ref] += _weight(key)
     top = max(scores.values())
     records = tuple(ref for ref, score in scores.items() if score == top)
+    said = "".join(dict.fromkeys(word.key for word in group))
+    records = tuple(ref for ref in records if name_key(ref.name) == said) or records
     start, end = min(word.start for word in group), max(word.end for word in group)
     return Said(start, end, text[start:end], records)
 

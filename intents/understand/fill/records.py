@@ -18,6 +18,7 @@ from intents.understand.fill.own_words import (
 )
 from intents.understand.fill.products import product_said
 from intents.understand.fill.request import Request, known, mention
+from intents.understand.fill.subjects import by_subject, typed_number
 from intents.understand.fill.task_words import task_said
 from intents.understand.fill.unknown import company_before, unknown_company, unknown_name
 from intents.understand.names_in_text import Named
@@ -62,6 +63,8 @@ def fill_record(spec: SlotSpec, request: Request) -> SlotValue:
         found = contracts_said(request)
     if found:
         return _contact(request) if spec.type == "contact" else mention(found[0], spec.type)
+    if said := typed_number(spec.type, request) or by_subject(spec.type, request):
+        return said
     if not spec.required or spec.type in DOCUMENTS:
         return _pronoun(spec.type, request)
     return _elsewise(spec, request)

@@ -11,20 +11,44 @@ from intents.understand.fill.request import Request, mention
 from intents.understand.fill.stage_words import next_stage, unknown_stage
 from intents.understand.fill.task_words import is_assigned
 from intents.understand.fill.values import money_json
+from intents.understand.names_in_text import Named
 
 Slots = dict[str, SlotValue]
 
 
+_TAKES = re.compile(
+    r"\s*(?:来|去|会|要|负责|全部|全|will|would|is going to|should|can|now)*\s*(?:接手|接管|接替|接过|接收|接|顶替|顶|"
+    r"tak(?:es?|ing)(?: over)?|inherits?|inheriting|picks? up|gets?|cover(?:s|ing)?(?: for)?|replac(?:es?|ing))", re.I,
+)  # fmt: skip
+_TO_FIRST = re.compile(r"(?:给|交给|转给|移交|\bto)\s*$", re.I)
+
+
 def _hand_over(request: Request, slots: Slots) -> None:
-    """Who hands over to whom: by the words before each name."""
-    users = request.named("user")
+    """Who hands over to whom: by the words before and after each name."""
+    users: list[Named] = []
+    for one in request.named("user"):
+        if all(one.by_kind["user"] != other.by_kind["user"] for other in users):
+            users.append(one)
     if len(users) < 2:
+        _to_me(request, users, slots)
         return
     first, second = users[0], users[1]
-    before = request.text[: first.start]
-    backwards = re.search(r"(?:给|交给|转给|to)\s*$", before, re.I)
+    takes = _TAKES.match(request.plain, first.end)
+    backwards = _TO_FIRST.search(request.plain[: first.start]) or takes
     giving, taking = (second, first) if backwards else (first, second)
     slots["from_user"], slots["to_user"] = mention(giving, "user"), mention(taking, "user")
+
+
+def _to_me(request: Request, users: list[Named], slots: Slots) -> None:
+    """One colleague named, and the speaker: "I'll take over Mia's accounts", 都转给我."""
+    slots.pop("to_user", None)
+    actor = request.context.actor
+    mine = re.search(
+        r"[给由归]我|我来?接|\bto me\b|\bi(?:'ll| will)? (?:take|inherit|get)", request.plain, re.I
+    )
+    if users and mine and actor.user_id is not None:
+        me = RecordRef(kind="user", id=actor.user_id, name=actor.name)
+        slots["to_user"] = Mention(kind="user", text=actor.name, candidates=(me,))
 
 
 def _deal_list(request: Request, slots: Slots) -> None:
@@ -59,7 +83,7 @@ def _customer_list(request: Request, slots: Slots) -> None:
         nobody = RecordRef(kind="user", id=NOBODY, name=request.context.actor.zh_en("无", "nobody"))
         slots["owner"] = Mention(kind="user", text=nobody.name, candidates=(nobody,))
     quiet = re.search(
-        r"没有?(?:人)?(?:再)?(?:联系|跟进|动静|来往|互动|见|下单|打|拜访|买|消息|沟通|碰)|未联系|未跟进|不活跃|沉默|沉睡|冷|haven['’]?t|hasn['’]?t|"
+        r"没有?(?:人)?(?:再)?(?:联系|理|管|动|维护|走动|过问|问|跟进|动静|来往|互动|见|下单|打|拜访|买|消息|沟通|碰)|未联系|未跟进|不活跃|沉默|沉睡|冷|haven['’]?t|hasn['’]?t|"
         r"not (?:been )?(?:contacted|touched|heard|called|visited)|without|no (?:contact|activity|orders?)|nobody|inactive|quiet|silent|dormant|untouched|cold",
         request.plain, re.I,
     )  # fmt: skip

@@ -4,7 +4,7 @@ import re
 
 from rapidfuzz.fuzz import ratio
 
-from crm_store.names import fold
+from crm_store.names import fold, sound_key
 from intents.call import Mention, SlotValue
 from intents.deals.stages import sayings
 from intents.understand.fill.request import Request
@@ -27,6 +27,11 @@ _BEFORE_TIME = re.compile(
 )
 _WORD_ZH = r"[“\"「]?([^\s,，。;；、“”\"「」到成为入至进回在]{1,8}?)[”\"」]?"
 _WORD_EN = r"[“\"']?([a-z][a-z-]*(?:\s+[a-z][a-z-]*){0,2}?)[”\"']?"
+_OF_A_CLOSE = re.compile(
+    r"(?:成交|签单|签约|赢单|关单|结单)(?=时间|日期?|周期|概率|可能|把握|几率|价|金额|额|月)|赢率|胜率|"
+    r"\b(?:clos(?:e|ed|ing)|win|won|sign(?:ing)?)(?= (?:date|day|month|probability|chances?|odds|rate)\b)", re.I,
+)  # fmt: skip
+"""A close in a field's name is no stage: 成交时间, "close date"."""
 _NAMED = tuple(re.compile(pattern, re.I) for pattern in (
     rf"(?:到|成|为|入|至|进|回|在|处于)了?{_WORD_ZH}(?:这个)?(?:阶段|环节)",
     r"阶段(?:改成|改为|变成|调到|设为|换成|是|为|:|：)[“\"「]?([^\s,，。;；、“”\"「」]{1,8})",
@@ -70,7 +75,22 @@ def _without_expected(request: Request) -> str:
             text = text[: one.end] + " " * (after.end() - one.end) + text[after.end() :]
         if before := _BEFORE_TIME.search(text[: one.start]):
             text = text[: before.start()] + " " * (one.start - before.start()) + text[one.start :]
-    return _EXPECTED.sub(" ", text)
+    return _OF_A_CLOSE.sub(" ", _EXPECTED.sub(" ", text))
+
+
+def _misheard(request: Request) -> str | None:
+    """The stage that sounds like a run of the message's characters: 弹判."""
+    text = _sounds(_without_expected(request))
+    for stage in request.context.store.workspace.stages.all:
+        for saying in sayings(stage):
+            if len(saying) > 1 and not saying.isascii() and _sounds(saying) in text:
+                return stage.key
+    return None
+
+
+def _sounds(text: str) -> str:
+    """The sounds of a text's characters, each set apart."""
+    return "".join(f" {sound_key(char)}" for char in text) + " "
 
 
 def _misspelt(request: Request) -> str | None:
@@ -83,7 +103,7 @@ def _misspelt(request: Request) -> str | None:
         for word in words
     ]  # fmt: skip
     score, key = max(scored, default=(0.0, ""))
-    return key if score >= ALIKE_STAGE else None
+    return key if score >= ALIKE_STAGE else _misheard(request)
 
 
 def unknown_stage(request: Request, *, bare: bool) -> str | None:

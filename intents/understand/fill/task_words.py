@@ -12,6 +12,7 @@ from intents.context import ref
 from intents.understand.fill.due_times import due_place, words_of_time
 from intents.understand.fill.own_words import tasks_by_clause
 from intents.understand.fill.request import Request
+from intents.understand.fill.subjects import shares_runs
 from intents.understand.fill.words import trim, without
 
 _HEAD = re.compile(
@@ -22,6 +23,22 @@ _HEAD = re.compile(
     r"task|to-?do|ping me|nudge me|i need|need))"
     r"[\s,:：，]*(?:(?:for|to|about|that|re|of|on|at|by)\b\s*)*", re.I,
 )  # fmt: skip
+_TAIL = re.compile(
+    r"[\s,，。.;；–—-]*(?:(?:请|麻烦|帮我|给我|帮忙|你)*(?:记一?下|记上|记着|记住|记(?:个|一个|一条)?(?:任务|待办|提醒)|加(?:个|到|进|一条)?(?:我的?)?(?:任务|待办|提醒|清单|日程)(?:里|上)?|"
+    r"(?:建|设|列|弄|放|排|安排|写)(?:一?[个条]|到|进|上)?(?:我的?)?(?:任务|待办|提醒|清单|日程)(?:里|上)?|别让我忘了?|别忘了?|到时候?叫我|提醒(?:一下)?我(?:一下)?)[吧哈啊了]*|"
+    r"(?:please |pls |can you |could you |just )*(?:(?:stick|put|add|pop|throw|chuck|get|note|jot|log|save|make)\s+(?:it|that|this)(?:\s+(?:down|on|in|to|onto|as|a)\b.*)?|"
+    r"(?:add|make|create|set)\s+(?:an?|the)?\s*(?:task|to-?do|reminder)|to-?do(?: list)?|task|"
+    r"(?:on|to|onto|in) my (?:list|to-?dos?|tasks?|plate)|don't let me forget|remind me|please|pls|thanks|thx|ta))[.!。！\s]*$", re.I,
+)  # fmt: skip
+_MUST = re.compile(
+    r"^(?:ok |so |right,? |hey |hm+ |and )*(?:i(?:'ve)? (?:have|need|got|gotta|ought|want|should|must)(?: got)?|i should|i must|gotta|we (?:have|need))\s*(?:to\s+)?(?!a |an |the |some )|"
+    r"^(?:我)?(?:得|必须|要记得|需要|应该)(?!到)", re.I,
+)  # fmt: skip
+_REMIND_TO = re.compile(
+    r"\b(?:remind|ping|nudge) (?:me|us) (?:to|about|that|of|re)\s+(.{4,})$|提醒(?:一下)?我(?:们)?(?:一下)?[,，\s]*(?:记得)?([^,，。我你是]{3,}.*)$",
+    re.I,
+)
+_FEW_BEFORE = 6
 _JOIN = re.compile(r"^(?:to|about|re|that|for|on|by|at)\b\s*|^[要得该]", re.I)
 _WHO = "\1"
 _FOR_SOMEBODY = re.compile(
@@ -50,8 +67,23 @@ def task_title_said(request: Request) -> SlotValue:
     text = re.sub(
         r"[,，]?(?:的?时候)?提醒(?:一下)?我?(?:一下)?$|,? ?remind me$", "", text, flags=re.I
     )
+    text = _trimmed(text)
     text = re.sub(r"[\s,]*\b(?:on|at|by|before|in|for|due)\s*$", "", text, flags=re.I)
     return trim(_JOIN.sub("", trim(text))) or None
+
+
+def _trimmed(text: str) -> str:
+    """A title without "I have to" before it and "stick it on my list" after it."""
+    led = _REMIND_TO.search(text)
+    if (
+        led is not None
+        and len(re.findall(r"[\u3400-\u9fff]|\w+", text[: led.start()])) <= _FEW_BEFORE
+    ):
+        text = led[1] or led[2]
+    previous = ""
+    while previous != text and len(text) > 1:
+        previous, text = text, trim(_TAIL.sub("", text)) or text
+    return trim(_MUST.sub("", text, count=1)) or text
 
 
 def is_assigned(request: Request) -> bool:
@@ -88,14 +120,16 @@ _DONE = re.compile(
 )  # fmt: skip
 _DONE_TAIL = re.compile(
     r"[\s,，]*(?:(?:is |was |has been |as |it's |its |to |until |till |到|至|为|成|改|推|延|挪|标记?|设|已经?|都|也|给我|那个|这个|那条|这条|那件|这件|的|了)*"
-    r"(?:done|completed?|finished|off|到|至|完成|做完|办完|搞定|勾掉|打勾|弄完|办好|弄好|做好|做了|办了|结了|好)?"
-    r"(?:的?(?:那个|这个|那条|这条|那件|这件)?(?:待办|任务|提醒|事情?|task|to-?do|reminder|item))?[了吧哈啦。.!！\s]*)+$", re.I,
+    r"(?:done|completed?|finished|off|到|至|完成|做完|办完|办妥|妥|搞定|搞掂|齐活|勾掉|打勾|弄完|办好|弄好|做好|做了|办了|结了|好)?"
+    r"(?:的?(?:那个|这个|那条|这条|那件|这件)?(?:事儿|待办|任务|提醒|事情?|task|to-?do|reminder|item))?[了吧哈啦。.!！\s]*)+$", re.I,
 )  # fmt: skip
 _PRONOUN = re.compile(
     r"^(?:[它这那该]|这个|那个|这条|那条|第.{1,2}[个条]?|上一?[个条]|最后一?[个条]|it|that|this|one|the (?:first|second|third|last)(?: one)?|all|both|全部|都)?$",
     re.I,
 )
 ENOUGH = 0.8
+ENOUGH_RUNS = 0.7
+"""How much of a title, in pairs of characters in any order, is enough to mean it."""
 LEAST = 3
 
 
@@ -142,6 +176,8 @@ def _share(cut: str, title: str) -> float:
         exact = len(words & held) / len(words) if words else 0.0
         return max(exact, token_set_ratio(" ".join(sorted(words)), title.lower()) / 100 * 0.95)
     key = name_key(cut)
+    if shares_runs(name_key(title), key) >= ENOUGH_RUNS:
+        return ENOUGH
     return LCSseq.similarity(key, name_key(title)) / len(key) if key else 0.0
 
 

@@ -21,13 +21,7 @@ from intents.understand.fill.free_words import (
     topic_said,
 )
 from intents.understand.fill.job_titles import title_said
-from intents.understand.fill.new_names import (
-    campaign_name,
-    company_said,
-    record_name,
-    segment_name,
-    titled_name,
-)
+from intents.understand.fill.new_names import company_said, record_name
 from intents.understand.fill.notes import (
     competitor_said,
     points_reason_said,
@@ -37,6 +31,8 @@ from intents.understand.fill.notes import (
 )
 from intents.understand.fill.request import Request
 from intents.understand.fill.task_words import task_title_said
+from intents.understand.fill.thing_names import campaign_name, segment_name, titled_name
+from intents.understand.fill.ticket_words import ticket_subject
 
 Filler = Callable[[Request], SlotValue]
 
@@ -59,7 +55,7 @@ _FILLERS: dict[str, Filler] = {
     "summary": summary_said,
     "create_task.title": task_title_said,
     "schedule_meeting.subject": subject_said,
-    "open_ticket.subject": _whole,
+    "open_ticket.subject": ticket_subject,
     "question": _whole,
     "setting": setting_said,
     "create_contact.title": title_said,

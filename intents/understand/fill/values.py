@@ -140,7 +140,7 @@ def _up_to(days: Period, end: date, *, alone: bool) -> SlotValue:
 
 
 _UNTIL = re.compile(
-    r"(?:\b(?:between )?now (?:and|until|till|to)|\b(?:until|till|up to)|从现在(?:起|开始)?到|从今天(?:起|开始)?到|截至|截止到?)\s*$", re.I
+    r"(?:\b(?:between )?now (?:and|until|till|to)|\b(?:until|till|(?<!get )(?<!got )(?<!gets )(?<!been )up to)|从现在(?:起|开始)?到|从今天(?:起|开始)?到|截至|截止到?)\s*$", re.I
 )  # fmt: skip
 
 
@@ -183,11 +183,17 @@ def _today(request: Request) -> SlotValue:
 def _percent(spec: SlotSpec, request: Request) -> SlotValue:
     found = request.mentions.percents
     if found:
-        return number(found[-1].value)
+        after = _CORRECTED.search(request.plain, found[-1].end)
+        return number(Decimal(after[1]) if after else found[-1].value)
     bare = _LIKELIHOOD.search(request.plain)
     return number(Decimal(bare[1])) if bare and int(bare[1]) <= 100 else None
 
 
+_CORRECTED = re.compile(
+    r"(?:改成|改为|调到|调成|不对|更正|还是|算|就写|make (?:that|it)|say|call it|no,? wait|actually|sorry)[\s,，]*(\d{1,2}|100)"
+    r"(?![\d.,%％万千亿kK月号日:点天])", re.I,
+)  # fmt: skip
+"""A probability said in other words and then in figures: 五五开吧，改成55."""
 _LIKELIHOOD = re.compile(
     r"(?:概率|成功率|赢率|胜率|把握|可能性|\bprobability|\bchances?|\blikelihood|\bodds|\bprob\b)"
     r"(?:提高|提|升|降|改|调|设|定)?(?:到|成|为|至|是|of|to|at|is|now|:|：|\s)*(\d{1,3})(?![\d.,%％万千kK])", re.I,

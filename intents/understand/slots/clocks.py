@@ -212,7 +212,10 @@ ENGLISH: list[tuple[str, Handler]] = [
         _bare,
     ),
     (rf"\b{_H}(?P<lead>)\s?o'?clock\b", lambda m, c: _clock(_int(m["h"].lower()), 0)),
-    (rf"\b(?:at|around|about|by|until|till|from)\shalf\s(?P<h>{_HOURS})\b", _half_of_hour),
+    (
+        rf"\bhalf\s(?P<h>{_HOURS})\b(?!\s(?:days?|weeks?|months?|years?|hours?|dozen|of|percent|million|units?)\b)",
+        _half_of_hour,
+    ),
     (r"(?<![\d.:$€£¥/-])(?P<h>[01]?\d|2[0-4])h(?P<m>[0-5]\d)?\b", _hours_and_minutes),
     (
         r"\bat (?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)\b"

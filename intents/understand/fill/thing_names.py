@@ -1,0 +1,49 @@
+"""Names of new things, which are no persons or companies: segments, campaigns, contracts, deals."""
+
+import re
+
+from intents.call import SlotValue
+from intents.understand.fill.new_names import OF_SOMEBODY, called, new_runs
+from intents.understand.fill.pieces import blanked, quoted
+from intents.understand.fill.request import Request
+
+
+def titled_name(request: Request) -> SlotValue:
+    """The name of a thing (segment, campaign, contract, deal): quoted, or after a cue."""
+    return quoted(request) or called(request)
+
+
+_AFTER_KIND = re.compile(
+    r"\b(?:segments?|campaigns?|promo|audience)\s*[:,]\s*([^,;:=]+?)(?=$|[,;]|\s-\s)|"
+    r"(?:新活动|新增活动|活动|分群|客群|新分群)[:：]\s*([^,，;；=]+?)(?=$|[,，;；])", re.I
+)  # fmt: skip
+_KIND_AFTER = re.compile(
+    r"(?:搞|做|办|辦|建|弄|创建|新建|策划|发起|开|安排|来)(?:一?[个场次项波]|一下|一个新的?)?([^\s,，。;；\0]{2,14}?(?:活动|大促|促销|推广|答谢会|节))(?=$|[\s,，。;；\0])|"
+    r"^([^\s,，。;；\0]{2,14}?(?:活动|大促|促销|推广))(?:建|，|,|新建|办)"
+)
+_SPACED = re.compile(r"(?:营销|促销|推广|新)?活动 ([^\s,，。;；\0]{2,14})(?=$|[\s,，。;；])()")
+
+
+def campaign_name(request: Request) -> SlotValue:
+    """A campaign's name: quoted, after a cue, or what stands before the word itself."""
+    if said := titled_name(request):
+        return said
+    text = blanked(request, times=False)
+    for pattern in (_AFTER_KIND, _SPACED, _KIND_AFTER):
+        match = pattern.search(text)
+        words = (match[1] or match[2] or "").strip() if match else ""
+        if words and not re.match(r"(?:个|给|针对|面向|营销|促销|新|市场)?(?:活动|促销)?$", words):
+            return words
+    runs = [r for r in new_runs(request) if not OF_SOMEBODY.search(text[: r[0]])]
+    return text[runs[0][0] : runs[0][1]] if runs else None
+
+
+def segment_name(request: Request) -> SlotValue:
+    """A segment's name: quoted, after a cue, or after "new segment:"."""
+    if said := titled_name(request):
+        return said
+    match = _AFTER_KIND.search(blanked(request))
+    words = (match[1] or match[2]).strip() if match else ""
+    short = len(words) <= 10 if request.language == "zh" else len(words.split()) <= 3
+    rest = blanked(request)[match.end() :] if match else ""
+    return words if words and short and rest.strip(" ,，;；") else None
