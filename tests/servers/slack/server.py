@@ -161,7 +161,7 @@ class SlackServer:
 
 async def _arguments(request: web.Request) -> Json:
     if request.content_type == "application/json":
-        return dict(await request.json())
+        return dict(json.loads(await request.text() or "{}"))
     found: Json = {}
     for name, value in {**request.query, **await request.post()}.items():
         text = str(value)
