@@ -48,7 +48,11 @@ class TelegramClient:
         reached("rendered")
         last: str | None = None
         for place in range(self._sent.get(outbound.id, 0), len(messages)):
-            last = await self._one(outbound.conversation, messages[place])
+            try:
+                last = await self._one(outbound.conversation, messages[place])
+            except NeverSentError:
+                self._sent.pop(outbound.id, None)
+                raise
             self._sent[outbound.id] = place + 1
         self._sent.pop(outbound.id, None)
         return last

@@ -130,10 +130,11 @@ def _moved(block: Change, language: Language) -> Iterator[Line]:
 
 
 def _form(block: Form) -> list[Line]:
-    """What is wrong with what was said; what is missing is asked for in words."""
-    return [
-        line
-        for field in block.fields
-        if field.error
-        for line in _plain(f"{field.label}: {field.error}")
+    """What is wrong with what was said, and what can be said; the question itself is in words."""
+    said = [f"{one.label}: {one.error}" for one in block.fields if one.error]
+    said += [
+        f"{one.label}: {' / '.join(label for _, label in one.options)}"
+        for one in block.fields
+        if one.required and one.options and not one.value and not one.error
     ]
+    return [line for text in said for line in _plain(text)]

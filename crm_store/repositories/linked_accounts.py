@@ -59,7 +59,7 @@ class LinkedAccounts:
         linked.customer_id, linked.contact_id = customer_id, contact_id
         linked.linked_at = now
         linked.verified_at = now if verified else None
-        linked.stopped_at = linked.blocked_at = None
+        linked.blocked_at = None
         self.session.flush()
         return linked
 
