@@ -77,9 +77,16 @@ def _converter() -> OpenCC:
     return OpenCC("t2s")
 
 
-@lru_cache(maxsize=65536)
-def _simplified(char: str) -> str:
-    return str(_converter().convert(char))
+class _Simplified(dict[int, str]):
+    """Each character in its simplified form, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        self[code] = str(_converter().convert(char)) if _CJK.match(char) else char
+        return self[code]
+
+
+_SIMPLIFIED = _Simplified()
 
 
 def fold(text: str) -> str:
@@ -88,15 +95,15 @@ def fold(text: str) -> str:
     Length may change.
     """
     folded = unicodedata.normalize("NFKC", text).casefold()
-    if not folded.isascii():
-        bare = _ACCENTS.sub("", unicodedata.normalize("NFD", folded))
-        folded = unicodedata.normalize("NFC", bare)
-    return "".join(_simplified(char) if _CJK.match(char) else char for char in folded)
+    if folded.isascii():
+        return folded
+    bare = _ACCENTS.sub("", unicodedata.normalize("NFD", folded))
+    return unicodedata.normalize("NFC", bare).translate(_SIMPLIFIED)
 
 
 def simplify(text: str) -> str:
     """Text in simplified characters, of the same length; nothing else changes."""
-    return "".join(_simplified(char) if _CJK.match(char) else char for char in text)
+    return text.translate(_SIMPLIFIED)
 
 
 def name_key(text: str) -> str:

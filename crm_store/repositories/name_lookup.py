@@ -7,6 +7,7 @@ that they name, in the actor's scope; so they cost the same with fifty customers
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from rapidfuzz.fuzz import ratio
@@ -53,6 +54,11 @@ class NameMatch:
     form: str
     key: str
     score: float
+
+    @cached_property
+    def forms(self) -> dict[str, str]:
+        """The record's name as `company_forms`."""
+        return company_forms(self.name)
 
 
 class NameLookup:
@@ -167,8 +173,9 @@ def likeness(key: str, match: NameMatch) -> float:
 
     A short Chinese brand is alike only by its sound: 绿雄贸易 is not 绿江贸易 with a slip in it.
     """
-    held, said = company_forms(match.name), company_forms(key)
+    held = match.forms
     if match.form == "gap" and len(held["brand"]) <= SHORT_BRAND:
+        said = company_forms(key)
         return 100.0 if sound_key(said["brand"]) == sound_key(held["brand"]) else 0.0
     forms = set(held.values())
     if match.form == "sound":

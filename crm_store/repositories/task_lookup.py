@@ -42,8 +42,12 @@ def _alike(key: str, titles: Sequence[tuple[int, str]]) -> list[int]:
 
 
 def likeness(key: str, title: str) -> float:
-    """How alike a normalised text is to a title, 0-100; 100 is the same, and a part of it is 95."""
+    """How alike a normalised text is to a title, 0-100; 100 is the same, and a part of it is 95.
+
+    0 where it is surely less than ALIKE.
+    """
     if key == title:
         return 100.0
-    part = partial_ratio(key, title) if min(len(key), len(title)) >= SHORTEST else 0.0
-    return max(ratio(key, title) * 0.99, part * 0.95)
+    long_enough = min(len(key), len(title)) >= SHORTEST
+    part = partial_ratio(key, title, score_cutoff=ALIKE) if long_enough else 0.0
+    return max(ratio(key, title, score_cutoff=ALIKE) * 0.99, part * 0.95)

@@ -163,7 +163,7 @@ class Tasks(ChildRepository[Task]):
         query = self.query() if user_id is None else self.by(user_id)
         query = query.where(Task.status == "open").order_by(Task.id.desc()).limit(limit)
         rows = self.session.execute(query.with_only_columns(Task.id, Task.title))
-        return [(row.id, row.title) for row in rows]
+        return [(key, title) for key, title in rows]
 
     def open_of(self, user_id: int, limit: int = 200) -> Sequence[Task]:
         """A colleague's open to-dos, the newest first."""
