@@ -67,6 +67,17 @@ def find(session: Session, channel: str, key: str) -> InboxMessage | None:
     return session.scalar(query)
 
 
+def get(session: Session, key: int) -> InboxMessage | None:
+    """The delivery of that number in the inbox."""
+    return session.get(InboxMessage, key)
+
+
+def of_keys(session: Session, channel: str, keys: Sequence[str]) -> list[InboxMessage]:
+    """The deliveries of a channel that have these keys, in the order in which they came."""
+    query = select(InboxMessage).where(InboxMessage.channel == channel, InboxMessage.key.in_(keys))
+    return list(session.scalars(query.order_by(InboxMessage.id))) if keys else []
+
+
 def amend(session: Session, key: int, body: Mapping[str, Any]) -> None:
     """Put what a person made of a message in its place, while it waits to be answered."""
     row = update(InboxMessage).where(InboxMessage.id == key, InboxMessage.status == "waiting")

@@ -70,6 +70,11 @@ def find(session: Session, key: str) -> OutboxMessage | None:
     return session.scalar(select(OutboxMessage).where(OutboxMessage.key == key))
 
 
+def get(session: Session, key: int) -> OutboxMessage | None:
+    """The message of that number in the outbox."""
+    return session.get(OutboxMessage, key)
+
+
 def latest(session: Session, channel: str, conversation: str) -> OutboxMessage | None:
     """The last message of a conversation."""
     query = _of(channel, conversation).order_by(OutboxMessage.id.desc())

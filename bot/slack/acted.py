@@ -5,7 +5,7 @@ from bot.slack.addressing import Address, address_of
 from bot.slack.channel import SlackChannel
 from bot.slack.places import Place
 from bot.slack.render import render
-from crm_store.models import OutboxMessage
+from crm_store import outbox
 from intents.reply import Reply
 
 
@@ -23,7 +23,7 @@ async def show_pressed(
 
 def _shown(slack: SlackChannel, number: int) -> tuple[Reply, Address] | None:
     with slack.app.database.reading() as session:
-        row = session.get(OutboxMessage, number)
+        row = outbox.get(session, number)
         body = None if row is None else {**row.body, "id": row.id}
     if body is None:
         return None

@@ -1,19 +1,22 @@
 """Where a message of the outbox goes, who asked for it, and in which language its edges are."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot import dialogue
 from bot.bootstrap import App
 from bot.channel import Outbound
 from bot.delivery import NeverSentError
+from bot.slack.buttons import FORM, forms, once
 from bot.slack.places import CHANNEL, Place, colleague_of, place_of
 from bot.slack.render import Pressed
-from crm_store import outbox
-from crm_store.models import Conversation, InboxMessage, OutboxMessage
+from crm_store import inbox, outbox
+from crm_store.models import InboxMessage
 from crm_store.repositories.accounts import Accounts
 from crm_store.scope import Language
+from intents.reply import Reply
 
 PRESSED = "press:"
 OPEN = frozenset({"greet", "thank", "help", "none", "set_language", "cancel"})
@@ -41,7 +44,7 @@ def address_of(app: App, outbound: Outbound) -> Address:
             account=account,
             asker=outbound.ephemeral_to or (asked.sender if asked else None),
             language=_language(session, outbound.conversation, app.defaults.language),
-            pressed=pressed_on(session, outbound.id),
+            pressed=pressed_on(session, outbound.id, outbound.reply),
         )
 
 
@@ -51,15 +54,11 @@ def holds_data(outbound: Outbound) -> bool:
     return outbound.intent not in OPEN or bool(reply.focus or reply.listed or outbound.changes)
 
 
-def pressed_on(session: Session, message: int) -> Pressed:
+def pressed_on(session: Session, message: int, reply: Reply) -> Pressed:
     """What was pressed on a message: the inbox has a row for each press that counted."""
     start = f"{PRESSED}{message}:"
-    query = select(InboxMessage).where(
-        InboxMessage.channel == CHANNEL,
-        InboxMessage.key >= start,
-        InboxMessage.key < f"{PRESSED}{message};",
-    )
-    rows = list(session.scalars(query.order_by(InboxMessage.id)))
+    slots = {once(button) for button in reply.buttons} | ({FORM} if forms(reply) else set())
+    rows = inbox.of_keys(session, CHANNEL, sorted(f"{start}{slot}" for slot in slots if slot))
     used = [row.key.removeprefix(start) for row in rows]
     return Pressed(
         used, [(row.sender, int(row.received_at.timestamp()), _label(session, row)) for row in rows]
@@ -68,16 +67,16 @@ def pressed_on(session: Session, message: int) -> Pressed:
 
 def _label(session: Session, row: InboxMessage) -> str:
     press = row.body.get("press") or {}
-    message = session.get(OutboxMessage, press.get("message") or 0)
+    message = outbox.get(session, press.get("message") or 0)
     buttons = (message.body["reply"].get("buttons") or []) if message else []
     return next((str(one["label"]) for one in buttons if one["id"] == press.get("button")), "")
 
 
 def _asked(session: Session, message: int) -> InboxMessage | None:
     """The delivery that a message answers; None for a notice."""
-    row = session.get(OutboxMessage, message)
+    row = outbox.get(session, message)
     number = row.key.removeprefix(outbox.TURN) if row is not None else ""
-    return session.get(InboxMessage, int(number)) if number.isdecimal() else None
+    return inbox.get(session, int(number)) if number.isdecimal() else None
 
 
 def _account(session: Session, conversation: str) -> str | None:
@@ -94,10 +93,7 @@ def _account(session: Session, conversation: str) -> str | None:
 
 def _language(session: Session, conversation: str, default: Language) -> Language:
     """The language that the conversation is in, else its colleague's own."""
-    query = select(Conversation.memory).where(
-        Conversation.channel == CHANNEL, Conversation.external_id == conversation
-    )
-    spoken = (session.scalar(query) or {}).get("language")
+    spoken: str | None = dialogue.load(session, CHANNEL, conversation, datetime.now(UTC)).language
     if spoken is None and (key := colleague_of(conversation)) is not None:
         user = Accounts(session).get(key)
         spoken = user.language if user else None

@@ -16,7 +16,7 @@ from bot.slack.channel import SlackChannel, sender
 from bot.slack.failures import TROUBLE
 from bot.slack.modal import about_of, filled, view_of
 from bot.slack.places import CHANNEL, Place
-from crm_store.models import OutboxMessage
+from crm_store import outbox
 from crm_store.store import Store
 from intents.answering import answer_form
 from intents.asking import form_of
@@ -153,7 +153,7 @@ async def _show(slack: SlackChannel, about: dict[str, Any]) -> None:
 
 def _sent_as(slack: SlackChannel, message: int) -> str | None:
     with slack.app.database.reading() as session:
-        row = session.get(OutboxMessage, message)
+        row = outbox.get(session, message)
         return None if row is None else row.external_id
 
 
@@ -161,7 +161,7 @@ def _form_of_message(
     slack: SlackChannel, account: str, message: int
 ) -> tuple[Form, str, Context, dict[str, RecordRef]] | None:
     with slack.app.database.reading() as session:
-        row = session.get(OutboxMessage, message)
+        row = outbox.get(session, message)
         if row is None or row.channel != CHANNEL:
             return None
         found = forms(Reply.model_validate(row.body["reply"]))

@@ -30,8 +30,13 @@ class Handover(Protocol):
     async def changed(self, written: Written) -> bool:
         """The same for a message that was edited, or deleted (`text` is empty then)."""
 
-    async def pressed(self, place: Place, account: str, action: dict[str, Any]) -> bool:
-        """Whether a pressed element is one of its own (action ids begin with `handover`)."""
+    async def pressed(
+        self, place: Place, account: str, action: dict[str, Any], trigger: str
+    ) -> bool:
+        """Whether a pressed element is one of its own (action ids begin with `handover`).
+
+        `trigger` opens a modal within three seconds.
+        """
 
 
 class NobodyTakesOver:
@@ -45,6 +50,8 @@ class NobodyTakesOver:
         """Never."""
         return False
 
-    async def pressed(self, place: Place, account: str, action: dict[str, Any]) -> bool:
+    async def pressed(
+        self, place: Place, account: str, action: dict[str, Any], trigger: str
+    ) -> bool:
         """Never."""
         return False

@@ -11,8 +11,7 @@ from bot.slack.buttons import FEEDBACK, FORM, HANDOVER, NEW, SAY, once, pressed_
 from bot.slack.channel import SlackChannel, sender
 from bot.slack.forms import open_form, open_new
 from bot.slack.places import CHANNEL, Place
-from crm_store import inbox
-from crm_store.models import OutboxMessage
+from crm_store import inbox, outbox
 from intents.reply import Button, Reply
 
 GONE = (
@@ -70,7 +69,8 @@ async def on_press(slack: SlackChannel, body: dict[str, Any]) -> None:
     if press is None:
         return
     kind = str(press.action.get("action_id") or "").partition(":")[0]
-    if kind == HANDOVER or await slack.handover.pressed(press.place, press.account, press.action):
+    theirs = await slack.handover.pressed(press.place, press.account, press.action, press.trigger)
+    if theirs or kind == HANDOVER:
         return
     if not await slack.welcome(press.account, press.place):
         return
@@ -152,7 +152,7 @@ def _earlier(slack: SlackChannel, key: str) -> tuple[str, str] | None:
 def _target(slack: SlackChannel, number: int, button: str) -> Target | None:
     """The pressed button of a message that was sent on Slack."""
     with slack.app.database.reading() as session:
-        row = session.get(OutboxMessage, number)
+        row = outbox.get(session, number)
         if row is None or row.channel != CHANNEL or row.status == "dead":
             return None
         reply = Reply.model_validate(row.body["reply"])
