@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -19,6 +20,8 @@ from crm_store.unit_of_work import UnitOfWork
 
 log = logging.getLogger(__name__)
 
+FRESH = 60.0
+"""How long a colleague is known without looking; whether they still are, each turn looks itself."""
 SECONDS = 2.0
 """How long Slack may take to say who somebody is; their message is delivered again after that."""
 
@@ -34,17 +37,19 @@ class People:
         self._web = web
         self.team = team
         self._bots: set[str] = set()
+        self._seen: dict[str, float] = {}
 
     async def known(self, account: str) -> bool:
         """Whether the account is a colleague's; one who comes for the first time is looked up.
 
         Raises one of TROUBLE where Slack cannot be asked.
         """
-        if await asyncio.to_thread(self._has, account):
+        if time.monotonic() < self._seen.get(account, 0.0):
             return True
-        profile = await self._profile(account)
-        email = _own_email(profile, self.team)
-        return bool(email) and await asyncio.to_thread(self._link, account, email)
+        known = await asyncio.to_thread(self._has, account) or await self._matched(account)
+        if known:
+            self._seen[account] = time.monotonic() + FRESH
+        return known
 
     async def actors(self, accounts: Iterable[str]) -> list[Actor] | None:
         """The colleagues of these accounts, bots left out; None where one is no colleague."""
@@ -88,6 +93,10 @@ class People:
             f"I do not know you yet. Ask {en} to add your e-mail address to Guanxi "
             "(guanxi user add NAME --email ADDRESS), then say it again."
         )
+
+    async def _matched(self, account: str) -> bool:
+        email = _own_email(await self._profile(account), self.team)
+        return bool(email) and await asyncio.to_thread(self._link, account, email)
 
     async def _is_bot(self, account: str) -> bool:
         if account in self._bots:
