@@ -25,6 +25,7 @@ FORM_WEIGHT = {
     "word": 0.6,
 }  # fmt: skip
 EXACT = ("number", "full", "short", "brand", "given", "surname")
+ALIKE_FORMS = ("sound", "gap", "skeleton")
 SHORT_BRAND = 3
 ALIKE = 72.0
 """How alike (0-100, rapidfuzz ratio) a misspelt name has to be to the record's."""
@@ -147,7 +148,7 @@ class NameLookup:
         """Records of one kind whose name sounds or is spelt like this one, the best ones only."""
         key = name_key(text)
         probes = alike_probes(key)
-        found = self.of_keys(probes, ("sound", "gap", "skeleton"), [kind])
+        found = self.of_keys(probes, ALIKE_FORMS, [kind])
         scored = (
             NameMatch(kind, m.id, m.name, m.form, m.key, likeness(key, m) / 100 * m.score)
             for matches in found.values()

@@ -9,6 +9,7 @@ from rapidfuzz.fuzz import ratio
 from crm_store.names import company_forms, name_key, sound_key
 from crm_store.repositories.name_lookup import (
     ALIKE,
+    ALIKE_FORMS,
     EXACT,
     FIRST,
     NameLookup,
@@ -168,7 +169,9 @@ def find_alike(
     ]
     probes = {key: alike_probes(key) for _, _, key in runs}
     wanted = {probe for ones in probes.values() for probe in ones}
-    matches = lookup.of_keys(wanted, ("sound", "gap", "skeleton"), kinds)
+    filed = lookup.filed(wanted, ALIKE_FORMS)  # mostly nothing, of most of the kinds
+    held = {kind for pairs in filed.values() for kind, _ in pairs}.intersection(kinds)
+    matches = lookup.of_keys(filed, ALIKE_FORMS, sorted(held))
     found = [_alike(text, run, probes[run[2]], matches) for run in runs]
     return _without_overlaps([one for one in found if one is not None])
 
@@ -239,11 +242,15 @@ def _alike(
     matches: dict[str, list[NameMatch]],
 ) -> Named | None:
     start, end, key = run
+    found = [
+        m for probe in probes for m in matches.get(probe, ()) if len(key) > 2 or m.form == "sound"
+    ]
+    namesakes = {(m.name, m.form, m.key): m for m in found}
+    alike = {one: likeness(key, m) for one, m in namesakes.items()}
     fit = [
         NameMatch(m.kind, m.id, m.name, m.form, m.key, like / 100 * m.score)
-        for probe in probes
-        for m in matches.get(probe, ())
-        if (len(key) > 2 or m.form == "sound") and (like := likeness(key, m)) >= ALIKE
+        for m in found
+        if (like := alike[m.name, m.form, m.key]) >= ALIKE
     ]
     further = goes_on(text, end)
     if further is not None:

@@ -167,6 +167,7 @@ ERASED = {
     "customers", "contacts", "deals", "tickets", "ticket_replies", "survey_answers", "activities",
     "tasks", "leads", "points_entries", "expenses", "handovers", "consents", "channel_accounts",
     "link_tokens", "conversations", "attachments", "learned_phrases",
+    "passages",
 }  # fmt: skip
 
 
