@@ -13,12 +13,16 @@ from crm_store.bulk import insert_names
 from crm_store.database import Database
 from crm_store.kinds import KINDS
 from crm_store.models import (
+    Attachment,
     AuditEntry,
     Base,
     Deal,
     IndexJob,
+    QuoteLine,
     Record,
     StageChange,
+    SurveyAnswer,
+    TicketReply,
     UndoRecord,
 )
 from crm_store.name_index import index_names, name_rows
@@ -28,6 +32,14 @@ from crm_store.values import record_title, shown, stored_columns, to_json
 
 SILENT = frozenset({"version", "updated_at"})
 SEARCHED = frozenset({"customer", "contact", "activity", "deal", "ticket", "contract", "quote"})
+
+PARTS: dict[type[Base], tuple[str, str]] = {
+    TicketReply: ("ticket", "ticket_id"),
+    SurveyAnswer: ("ticket", "ticket_id"),
+    QuoteLine: ("quote", "quote_id"),
+    Attachment: ("activity", "activity_id"),
+}
+"""Rows that are part of a record's text: the record's kind, and where its key is."""
 
 
 @dataclass
@@ -162,6 +174,7 @@ class UnitOfWork:
         """
         self.session.flush()
         if not self._touched:
+            self._ledger.write(self.session)
             return
         undo = self._open_undo_record()
         for touched in self._touched.values():
@@ -265,8 +278,17 @@ class UnitOfWork:
         changed = [record for record in session.dirty if isinstance(record, Record)]
         for record in [record for record in session.new if isinstance(record, Record)]:
             self._note(record, created=True)
+        for part in [*session.new, *session.dirty, *session.deleted]:
+            self._note_part(part)
         for record in sorted(changed, key=_in_order):
             self._note(record, created=False)
+
+    def _note_part(self, part: object) -> None:
+        """Have the search index read the record again that this is a part of."""
+        if (whose := PARTS.get(type(part))) is not None:  # type: ignore[call-overload]
+            kind, attribute = whose
+            if (key := getattr(part, attribute)) is not None:
+                self._ledger.jobs.append({"kind": kind, "record_id": key, "at": self._now})
 
     def _note(self, record: Record, *, created: bool) -> None:
         touched = self._touched.setdefault(id(record), _Touched(record, created))

@@ -54,4 +54,6 @@ class Encoder(Embeddings):
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """The vectors of passages."""
-        return [[float(x) for x in _model().passage(text)] for text in texts]
+        batches = [texts[start : start + BATCH] for start in range(0, len(texts), BATCH)]
+        vectors = [np.atleast_2d(_model().passage(batch)) for batch in batches]
+        return [[float(x) for x in row] for batch in vectors for row in batch]

@@ -11,6 +11,7 @@ from crm_store.models.customers import Contact, Customer, CustomField, NameKey
 from crm_store.models.history import AuditEntry, IndexJob, UndoRecord
 from crm_store.models.marketing import Campaign, CampaignMember, Lead, PointsEntry, Segment
 from crm_store.models.orders import Order, OrderLine, StockMovement
+from crm_store.models.passages import Passage
 from crm_store.models.people import (
     ChannelAccount,
     Consent,
@@ -60,6 +61,7 @@ __all__ = [
     "Order",
     "OrderLine",
     "OutboxMessage",
+    "Passage",
     "Payment",
     "PointsEntry",
     "Product",

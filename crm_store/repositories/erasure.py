@@ -35,6 +35,7 @@ from crm_store.models import (
     Ticket,
     TicketReply,
 )
+from crm_store.repositories.erasure_passages import erase_passages
 from crm_store.repositories.erasure_subject import Subject
 from crm_store.repositories.erasure_traces import ERASED, erase_traces
 
@@ -48,6 +49,7 @@ NAMES = ("customer", "contact", "lead")
 def erase(session: Session, subject: Subject, now: datetime) -> None:
     """Erase somebody everywhere in the store, and have the search index read it all again."""
     session.flush()
+    erase_passages(session, subject, now)
     erase_traces(session, subject, now)
     _erase_contacts(session, subject, now)
     _erase_customers(session, subject, now)

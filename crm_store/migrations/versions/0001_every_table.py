@@ -8,6 +8,7 @@ from crm_store.migrations.first_tables import (
     history,
     marketing,
     orders,
+    passages,
     people,
     sales,
     service,
@@ -65,6 +66,7 @@ TABLES = (
     service.survey_answers,
     service.ticket_replies,
     service.handovers,
+    passages.passages,
 )
 """In an order in which each only refers to those before it."""
 

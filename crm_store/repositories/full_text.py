@@ -1,0 +1,131 @@
+"""The database's own full-text search over passages: FTS5 on SQLite, tsvector on PostgreSQL."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from math import log
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    bindparam,
+    case,
+    cast,
+    column,
+    func,
+    select,
+    table,
+    text,
+)
+from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
+from sqlalchemy.orm import Session
+
+from crm_store.models import Passage
+
+MOST_TERMS = 24
+MOST_ROWS = 4_000
+"""Terms are taken, the rarest first, until they name about so many passages."""
+COMMON = 0.15
+"""A term that a larger part of all passages have tells nothing."""
+SMALL = 400
+"""Of so few passages every term may tell."""
+
+_words = table("passage_words", column("rowid"), column("rank"), column("passage_words"))
+_terms = table("passage_terms", column("term"), column("doc"))
+_vector = func.array_to_tsvector(func.string_to_array(Passage.words, " "), type_=TSVECTOR)
+
+Joined = Callable[[Select[Any]], Select[Any]]
+
+
+@dataclass(frozen=True)
+class Matching:
+    """A search: how well a passage fits (larger is better), and how a query is narrowed to it."""
+
+    rank: ColumnElement[Any]
+    joined: Joined
+
+
+class FullText:
+    """Full-text search of one session's database."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self._sqlite = session.get_bind().dialect.name == "sqlite"
+
+    def weights(self, terms: Sequence[str]) -> dict[str, float]:
+        """How much each term tells: the rarer it is the more, and most where nobody wrote it."""
+        wanted = list(dict.fromkeys(terms))[:MOST_TERMS]
+        counts = self._counts(wanted) if wanted else {}
+        total = self._total()
+        return {term: _rarity(counts.get(term, 0), total) for term in wanted}
+
+    def telling(self, terms: Sequence[str], *, narrow: bool = False) -> list[str]:
+        """The terms to search by: those that not too many passages have."""
+        wanted = list(dict.fromkeys(terms))[:MOST_TERMS]
+        counts = self._counts(wanted) if wanted else {}
+        total, rows = self._total(), 0
+        kept: list[str] = []
+        for term in sorted(counts, key=lambda one: counts[one]):
+            rows += counts[term]
+            if total > SMALL and counts[term] > COMMON * total:
+                break
+            if kept and not narrow and rows > MOST_ROWS:
+                break
+            kept.append(term)
+        return kept
+
+    def _total(self) -> int:
+        return self.session.scalar(select(func.count()).select_from(Passage)) or 1
+
+    def _counts(self, terms: list[str]) -> dict[str, int]:
+        """In how many passages each term is; those that are in none are left out."""
+        if self._sqlite:
+            query = select(_terms.c.term, _terms.c.doc).where(_terms.c.term.in_(terms))
+            return {row[0]: row[1] for row in self.session.execute(query)}
+        counted = {term: self.session.scalar(_count_of(term)) or 0 for term in terms}
+        return {term: count for term, count in counted.items() if count}
+
+    def matching(self, terms: Sequence[str]) -> Matching:
+        """The search for passages with any of these terms."""
+        return _fts5(terms) if self._sqlite else _tsvector(terms)
+
+    def forget_removed(self) -> None:
+        """Have the index drop what it still keeps of removed passages (SQLite merges lazily)."""
+        if self._sqlite:
+            self.session.execute(
+                text("INSERT INTO passage_words(passage_words) VALUES ('optimize')")
+            )
+
+
+def _rarity(count: int, total: int) -> float:
+    """A term's weight in BM25."""
+    return log(1 + (max(total, count) - count + 0.5) / (count + 0.5))
+
+
+def _fts5(terms: Sequence[str]) -> Matching:
+    wanted = " OR ".join(f'"{term}"' for term in terms)
+    rank: ColumnElement[float] = -_words.c.rank
+
+    def joined(query: Select[Any]) -> Select[Any]:
+        query = query.join(_words, _words.c.rowid == Passage.id)
+        return query.where(_words.c.passage_words.op("MATCH")(bindparam("words", wanted)))
+
+    return Matching(rank, joined)
+
+
+def _tsvector(terms: Sequence[str]) -> Matching:
+    """PostgreSQL's own ranking knows no rarity: terms are counted, and weighed by the caller."""
+    has: list[ColumnElement[int]] = [
+        case((_vector.op("@@")(_tsquery([term])), 1), else_=0) for term in terms
+    ]
+    rank = sum(has[1:], has[0])
+    return Matching(rank, lambda query: query.where(_vector.op("@@")(_tsquery(terms))))
+
+
+def _tsquery(terms: Sequence[str]) -> ColumnElement[Any]:
+    """Any of these terms, which are letters, digits and Chinese characters alone."""
+    return cast(" | ".join(f"'{term}'" for term in terms), TSQUERY)
+
+
+def _count_of(term: str) -> Select[int]:
+    return select(func.count()).select_from(Passage).where(_vector.op("@@")(_tsquery([term])))

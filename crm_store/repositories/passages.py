@@ -1,0 +1,118 @@
+"""Passages of what was said and written: in the actor's scope, by filter, by key and by word."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
+from sqlalchemy.orm import Session
+
+from crm_store.models import Customer, Passage
+from crm_store.repositories.base import child_visible
+from crm_store.repositories.full_text import FullText
+from crm_store.scope import Actor
+
+Rank = tuple[int, float]
+"""A passage's key and how well it fits, the larger the better."""
+
+
+@dataclass(frozen=True)
+class PassageFilter:
+    """What a search is narrowed to; `start` is within, `before` is not."""
+
+    customers: tuple[int, ...] = ()
+    contacts: tuple[int, ...] = ()
+    users: tuple[int, ...] = ()
+    kinds: tuple[str, ...] = ()
+    start: datetime | None = None
+    before: datetime | None = None
+
+    @property
+    def narrow(self) -> bool:
+        """Whether it leaves so little that every passage of it can be looked at."""
+        return bool(self.customers or self.contacts)
+
+
+class Passages:
+    """Passages that the actor may see: as the records that they are from. Colleagues only."""
+
+    def __init__(self, session: Session, actor: Actor) -> None:
+        self.session = session
+        self.actor = actor
+
+    def visible(self, *, each: bool = False) -> ColumnElement[bool]:
+        """The condition under which a passage exists for the actor.
+
+        `each` is for few passages, known by their keys or customers: their customers are looked at
+        one by one.
+        """
+        if not self.actor.is_staff:
+            return false()
+        only = Passage.customer_id if each else None
+        seen = child_visible(self.actor, Passage.customer_id, Passage.user_id, only)
+        gone = select(Customer.id).where(
+            Customer.id == Passage.customer_id, Customer.deleted_at.is_not(None)
+        )
+        return and_(seen, ~gone.correlate(Passage).exists())
+
+    def query(self, wanted: PassageFilter, *, each: bool = False) -> Select[Passage]:
+        """The visible passages of a filter."""
+        return select(Passage).where(self.visible(each=each), *_conditions(wanted))
+
+    def keys(self, wanted: PassageFilter, limit: int) -> list[int]:
+        """The keys of a filter's visible passages, the newest first."""
+        query = self.query(wanted, each=wanted.narrow).with_only_columns(Passage.id)
+        newest = query.order_by(Passage.at.desc(), Passage.id.desc())
+        return list(self.session.scalars(newest.limit(limit)))
+
+    def among(self, keys: Sequence[int], wanted: PassageFilter) -> set[int]:
+        """Those of these keys that are visible passages of a filter."""
+        query = self.query(wanted, each=True).with_only_columns(Passage.id)
+        return set(self.session.scalars(query.where(Passage.id.in_(keys))))
+
+    def many(self, keys: Iterable[int]) -> dict[int, Passage]:
+        """The visible ones of these keys, by key."""
+        query = select(Passage).where(self.visible(each=True), Passage.id.in_(list(keys)))
+        return {passage.id: passage for passage in self.session.scalars(query)}
+
+    def lexical(self, terms: Sequence[str], wanted: PassageFilter, limit: int) -> list[Rank]:
+        """The visible passages of a filter that have the telling ones of these terms, best first.
+
+        Terms that a large part of all passages have tell nothing and are left out.
+        """
+        text = FullText(self.session)
+        telling = text.telling(terms, narrow=wanted.narrow)
+        if not telling:
+            return []
+        matching = text.matching(telling)
+        query = self.query(wanted, each=wanted.narrow).with_only_columns(Passage.id, matching.rank)
+        query = matching.joined(query).order_by(matching.rank.desc(), Passage.id.desc())
+        return [(key, float(rank)) for key, rank in self.session.execute(query.limit(limit))]
+
+    def extent(self, wanted: PassageFilter, most: int) -> tuple[int, datetime | None]:
+        """How many records a search looks through (`most` where more), and since when."""
+        query = self.query(wanted, each=wanted.narrow)
+        records = query.with_only_columns(Passage.kind, Passage.record_id).distinct().limit(most)
+        count = self.session.scalar(select(func.count()).select_from(records.subquery())) or 0
+        first = self.session.scalar(query.with_only_columns(func.min(Passage.at)))
+        return count, first
+
+
+def _conditions(wanted: PassageFilter) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    people = []
+    if wanted.customers:
+        people.append(Passage.customer_id.in_(wanted.customers))
+    if wanted.contacts:
+        people.append(Passage.contact_id.in_(wanted.contacts))
+    if people:
+        found.append(or_(*people))
+    if wanted.users:
+        found.append(Passage.user_id.in_(wanted.users))
+    if wanted.kinds:
+        found.append(Passage.kind.in_(wanted.kinds))
+    if wanted.start is not None:
+        found.append(Passage.at >= wanted.start)
+    if wanted.before is not None:
+        found.append(Passage.at < wanted.before)
+    return found

@@ -1,0 +1,203 @@
+"""The index of vectors: Chroma, in this process or as a server.
+
+A shelf is one build of the index: a collection for each language of its passages, since a vector
+model puts texts of one language nearer to each other than their meaning does, and because asking
+two collections costs Chroma less than one filter (docs/decisions/0010). Keys are passages' keys.
+"""
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import numpy as np
+from filelock import FileLock
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from chromadb.api import ClientAPI
+    from chromadb.api.models.Collection import Collection
+
+Floats = NDArray[np.float32]
+LANGUAGES = ("zh", "en")
+SAMPLE = 256
+"""Vectors that a language's middle is taken from."""
+FEWEST = 24
+"""Of fewer passages the middle says more about them than about their language."""
+PAGE = 2_000
+
+
+@dataclass(frozen=True)
+class Near:
+    """A passage near a question: its cosine, and how much nearer it is than its language is."""
+
+    key: int
+    language: str
+    cosine: float
+    nearness: float
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A passage's vector, with what a person looking into Chroma wants to know of it."""
+
+    key: int
+    language: str
+    vector: Floats
+    record: str
+    customer: int
+    owner: int
+    at: int
+
+    @property
+    def metadata(self) -> dict[str, str | int]:
+        """As Chroma keeps it."""
+        return {"record": self.record, "customer": self.customer, "owner": self.owner,
+                "at": self.at, "language": self.language}  # fmt: skip
+
+
+class Index:
+    """Chroma in `folder`, or the server at `url` (http://host:port). Opened at the first use."""
+
+    def __init__(self, folder: Path, url: str = "") -> None:
+        self.folder = folder
+        self.url = url
+        self._opening = Lock()
+        self._client: ClientAPI | None = None
+        self._held: dict[str, Collection] = {}
+        self._middles: dict[str, tuple[int, Floats]] = {}
+
+    @property
+    def client(self) -> "ClientAPI":
+        """The client; whatever Chroma raises where the index cannot be opened."""
+        with self._opening:
+            if self._client is None:
+                self._client = self._open()
+            return self._client
+
+    def _open(self) -> "ClientAPI":
+        os.environ.setdefault("ANONYMIZED_TELEMETRY", "False")
+        import chromadb
+        from chromadb.config import Settings
+
+        settings = Settings(anonymized_telemetry=False)
+        if self.url:
+            parts = urlsplit(self.url)
+            return chromadb.HttpClient(
+                parts.hostname or "127.0.0.1", parts.port or 8000, parts.scheme == "https", settings
+            )
+        self.folder.mkdir(parents=True, exist_ok=True)
+        return chromadb.PersistentClient(self.folder, settings=settings)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """One process at a time writes an embedded index; a server sees to that itself."""
+        if self.url:
+            yield
+            return
+        with self._file_lock:
+            yield
+
+    @cached_property
+    def _file_lock(self) -> FileLock:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        return FileLock(self.folder / "writing.lock")
+
+    def _collection(self, shelf: str, language: str) -> "Collection":
+        name = f"{shelf}-{language}"
+        if name not in self._held:
+            self._held[name] = self.client.get_or_create_collection(
+                name, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
+            )
+        return self._held[name]
+
+    def put(self, shelf: str, entries: Sequence[Entry]) -> None:
+        """Add vectors, or put them in the place of those with the same keys."""
+        for language in LANGUAGES:
+            if these := [one for one in entries if one.language == language]:
+                self._collection(shelf, language).upsert(
+                    ids=[str(one.key) for one in these],
+                    embeddings=np.stack([one.vector for one in these]),
+                    metadatas=[one.metadata for one in these],
+                )
+
+    def remove(self, shelf: str, keys: Sequence[int]) -> None:
+        """Remove the vectors of these keys, those that are there."""
+        for language in LANGUAGES:
+            collection = self._collection(shelf, language)
+            for start in range(0, len(keys), PAGE):
+                ids = [str(key) for key in keys[start : start + PAGE]]
+                if there := collection.get(ids=ids, include=[])["ids"]:
+                    collection.delete(ids=there)
+
+    def nearest(self, shelf: str, vector: Floats, number: int) -> list[Near]:
+        """So many nearest passages of each language, the nearest first."""
+        found: list[Near] = []
+        for language in LANGUAGES:
+            collection = self._collection(shelf, language)
+            middle = self._middle(shelf, language, vector)
+            answer = collection.query(
+                query_embeddings=[vector], n_results=number, include=["distances"]
+            )
+            distances = (answer["distances"] or [[]])[0]
+            for key, distance in zip(answer["ids"][0], distances, strict=True):
+                cosine = 1.0 - float(distance)
+                found.append(Near(int(key), language, cosine, cosine - middle))
+        return sorted(found, key=lambda one: -one.nearness)
+
+    def compare(self, shelf: str, vector: Floats, keys: Sequence[int]) -> list[Near]:
+        """Just these passages, the nearest first."""
+        found: list[Near] = []
+        ids = [str(key) for key in keys]
+        for language in LANGUAGES if ids else ():
+            answer = self._collection(shelf, language).get(ids=ids, include=["embeddings"])
+            if not answer["ids"]:
+                continue
+            middle = self._middle(shelf, language, vector)
+            cosines = np.asarray(answer["embeddings"], dtype=np.float32) @ vector
+            for key, cosine in zip(answer["ids"], cosines, strict=True):
+                found.append(Near(int(key), language, float(cosine), float(cosine) - middle))
+        return sorted(found, key=lambda one: -one.nearness)
+
+    def _middle(self, shelf: str, language: str, vector: Floats) -> float:
+        """How near a question is to a language as such: to the mean of its passages."""
+        name = f"{shelf}-{language}"
+        collection = self._collection(shelf, language)
+        counted, mean = self._middles.get(name, (0, None))
+        if mean is None or counted < SAMPLE:
+            count = collection.count()
+            if mean is None or count >= 2 * counted:
+                sample = collection.get(limit=SAMPLE, include=["embeddings"])["embeddings"]
+                rows = np.asarray(sample, dtype=np.float32)
+                mean = rows.mean(axis=0) if count >= FEWEST else np.zeros_like(vector)
+                self._middles[name] = (max(count, 1), mean)
+        return float(mean @ vector)
+
+    def keys(self, shelf: str) -> set[int]:
+        """The keys of every vector of a shelf."""
+        found: set[int] = set()
+        for language in LANGUAGES:
+            found |= {int(k) for k in self._collection(shelf, language).get(include=[])["ids"]}
+        return found
+
+    def count(self, shelf: str) -> int:
+        """How many vectors a shelf has."""
+        return sum(self._collection(shelf, language).count() for language in LANGUAGES)
+
+    def shelves(self) -> set[str]:
+        """The shelves that there are."""
+        names: list[Any] = [one.name for one in self.client.list_collections()]
+        return {str(name).rpartition("-")[0] for name in names}
+
+    def drop(self, shelf: str) -> None:
+        """Remove a shelf with all that is on it."""
+        for language in LANGUAGES:
+            self._collection(shelf, language)
+            self.client.delete_collection(f"{shelf}-{language}")
+            self._held.pop(f"{shelf}-{language}", None)
+            self._middles.pop(f"{shelf}-{language}", None)
