@@ -172,12 +172,13 @@ def _button(inbound: Inbound, press: Press, context: Context) -> Button | None:
     session = context.store.session
     if press.message is not None:
         row = outbox.of_conversation(session, inbound.channel, inbound.conversation, press.message)
+        body = None if row is None else row.body
     else:
-        row = outbox.latest(session, inbound.channel, inbound.conversation)
-    if row is None:
+        body = outbox.last_body(session, inbound.channel, inbound.conversation)
+    if body is None:
         return None
-    reply = Reply.model_validate(row.body["reply"])
-    return _matching(press.button, reply.buttons)
+    buttons = [Button.model_validate(one) for one in body["reply"].get("buttons", ())]
+    return _matching(press.button, buttons)
 
 
 def _matching(wanted: str, buttons: Sequence[Button]) -> Button | None:

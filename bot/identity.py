@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from bot.channel import Sender
@@ -26,6 +26,9 @@ class UnknownSenderError(LookupError):
 
 
 SYSTEM = "guanxi"
+_NAMED = select(User).where(User.deleted_at.is_(None), User.name == bindparam("name"))
+_MEMBERS = select(User.id).where(User.team_id.in_(bindparam("teams", expanding=True)))
+
 OPEN_TO_ALL = frozenset({"telegram"})
 """Channels on which somebody unknown is a visitor."""
 
@@ -77,8 +80,7 @@ def default_user(session: Session) -> User | None:
 
 
 def _user_named(session: Session, name: str) -> User:
-    query = select(User).where(User.deleted_at.is_(None))
-    user = session.scalar(query.where(User.name == name))
+    user = session.scalar(_NAMED, {"name": name})
     if user is None:
         raise UnknownSenderError(
             f"没有叫“{name}”的同事 / no colleague is called “{name}”. "
@@ -98,7 +100,7 @@ def _teams(session: Session, user: User, role: Role) -> list[int]:
 def _members(session: Session, team_ids: list[int]) -> list[int]:
     if not team_ids:
         return []
-    return list(session.scalars(select(User.id).where(User.team_id.in_(team_ids))))
+    return list(session.scalars(_MEMBERS, {"teams": team_ids}))
 
 
 def _language(user: User, defaults: Defaults) -> str:

@@ -4,7 +4,17 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, delete, exists, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    bindparam,
+    delete,
+    exists,
+    insert,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.orm import Session, aliased
 
 from crm_store.models import Base, InboxMessage, OutboxMessage
@@ -14,6 +24,12 @@ TURN = "turn:"
 
 _ROWS = Base.metadata.tables[OutboxMessage.__tablename__]
 _REPLY = insert(_ROWS).returning(_ROWS.c.id)
+_LAST = (
+    select(_ROWS.c.body)
+    .where(_ROWS.c.channel == bindparam("channel"), _ROWS.c.conversation == bindparam("place"))
+    .order_by(_ROWS.c.id.desc())
+    .limit(1)
+)
 
 
 def enqueue(
@@ -79,6 +95,11 @@ def latest(session: Session, channel: str, conversation: str) -> OutboxMessage |
     """The last message of a conversation."""
     query = _of(channel, conversation).order_by(OutboxMessage.id.desc())
     return session.scalar(query.limit(1))
+
+
+def last_body(session: Session, channel: str, conversation: str) -> dict[str, Any] | None:
+    """The body of the last message of a conversation; every message that comes in asks for it."""
+    return session.scalar(_LAST, {"channel": channel, "place": conversation})
 
 
 def due_after(

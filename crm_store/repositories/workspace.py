@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from pydantic import JsonValue
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from crm_store.models import CustomField, ExchangeRate, Stage, WorkspaceSetting
@@ -20,6 +20,7 @@ DEFAULT_STAGES = (
     ("lost", "输单", "Lost", 0, "lost"),
 )
 STAGE_STEP = 100
+_SETTING = select(WorkspaceSetting.value).where(WorkspaceSetting.key == bindparam("key"))
 
 
 class Workspace:
@@ -31,7 +32,7 @@ class Workspace:
 
     def setting(self, key: str, default: JsonValue = None) -> JsonValue:
         """A setting's value, or the default where it was never set."""
-        row = self.session.scalar(select(WorkspaceSetting).where(WorkspaceSetting.key == key))
+        row = self.session.execute(_SETTING, {"key": key}).first()
         return default if row is None else row.value
 
     def set(self, key: str, value: JsonValue) -> None:
@@ -41,6 +42,7 @@ class Workspace:
             self.session.add(WorkspaceSetting(key=key, value=value))
         else:
             row.value = value
+        self.session.flush()
 
     @property
     def base_currency(self) -> str | None:
