@@ -36,6 +36,12 @@ KIND_ORDER = (
     "lead", "campaign", "segment",
 )  # fmt: skip
 
+ALWAYS_CAPITAL = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june "
+    "july august september october november december mon tue wed thu fri sat sun jan feb mar apr jun "
+    "jul aug sep sept oct nov dec".split()
+)
+"""Words of the calendar, of which the capital tells nothing: Monday alone is no customer."""
 SHORTENED = frozenset({"short", "brand", FIRST})
 
 
@@ -199,6 +205,8 @@ def _fits(form: str, key: str, written: str, ordinary: Ordinary) -> bool:
         return not is_chinese(written[0]) and written[:1].isupper() and not ordinary(key)
     if form in ("number", "full"):
         return len(key) > 2 or not ordinary(key)
+    if key in ALWAYS_CAPITAL:
+        return False
     return not ordinary(key) or (written[:1].isupper() and not written.isupper())
 
 

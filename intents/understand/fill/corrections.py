@@ -13,7 +13,7 @@ from intents.understand.names_in_text import Named
 from intents.understand.slots.span import Found
 
 T = TypeVar("T")
-_LONGEST_GAP = 30
+_LONGEST_GAP = 48
 _TAKEN_BACK = re.compile(
     r"不对|说错|错了|口误|更正|不不|[哦噢啊呃]不|"
     r"\bno,? wait|\bwait,? no|\b(?:scratch|strike) that|\bi meant?\b|\bmake (?:that|it)\b|\bcorrection\b|"

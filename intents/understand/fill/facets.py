@@ -54,7 +54,7 @@ def _apart(column: str, request: Request) -> str | None:
     if request.intent.name != "create_customer" or column not in ("region", "industry"):
         return None
     for part in pieces(request, spaces=True):
-        words = part.text.strip().removesuffix("省").removesuffix("市")
+        words = re.sub(r"(?:省|市|行业|领域)?的?$", "", part.text.strip())
         if column == "region" and words in _REGIONS:
             return words
         trade = (

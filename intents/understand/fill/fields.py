@@ -22,7 +22,7 @@ _VALUE = re.compile(
     re.I,
 )
 _TAIL = re.compile(
-    r"(?:了|吧|哈|谢谢|[,，]?\s*(?:thanks|thank you|please|pls|thx)|(?:[,，]\s*)(?:改一下|更新一下|补上|记一下|update.*|please.*|not .*|不是.*))[。.!！]*$",
+    r"(?:去了|去|了|吧|哈|谢谢|[,，]?\s*(?:thanks|thank you|please|pls|thx)|(?:[,，]\s*)(?:请|麻烦|帮我|你|系统里?)*(?:改一?下.*|改过来.*|更新一?下.*|换一?下.*|同步一?下.*|补上|记一下|update.*|please.*|not .*|不是.*))[。.!！]*$",
     re.I,
 )
 _LEVEL = re.compile(

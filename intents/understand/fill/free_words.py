@@ -7,7 +7,9 @@ from intents.understand.fill.request import Request
 from intents.understand.fill.thing_names import segment_name
 from intents.understand.fill.words import after, trim, without
 
-record_said = after(
+_record_words = after(
+    r"^(?!昨|今|刚|不小心|我|上|前|谁|帮|把|请|误|手|麻烦)([^,，。;；\s]{2,}?)(?:这个|这家|的)?(?:客户|公司|联系人)?(?:是)?(?:被(?:人|谁|他|她)?)?(?:给)?(?:我)?(?:手滑|不小心|误|不该)?(?:删错|删了|删掉|删除|误删|误操作)",
+    r"\b(?:binned|deleted|removed|trashed|zapped|nuked|wiped|erased|scrapped)\s+(?!it\b|that\b|them\b|by\b)(?:the\s+)?(.+?)(?:\s+(?:by|last|yesterday|this|from|earlier|accidentally|and|but)\b|[,.;!?-]|$)",
     r"(?:恢复|还原|找回来?|捞回来?|撤回删除|取消删除)(?:一下|下)?(?:刚删的|删掉的|删除的|被删的|客户|联系人|商机)*"
     r"([^,，。;；]{2,}?)(?:这个|这家|的)?(?:客户|公司|记录|联系人|商机|单子)?(?:吧|了|回来)?$",
     r"(?:把|回收站里的|误删了?|删错了?[,，]?)([^,，。;；]{2,}?)(?:这个|这家|的)?(?:客户|公司|记录|联系人|商机|单子)?"
@@ -19,6 +21,15 @@ record_said = after(
     r"\bdeleted\s+(.+?)(?:\s+(?:by|last|yesterday|this)\b|,|$)",
     r"^(?:is )?(.+?)\s+(?:was|were|still|shouldn't|should not)\b",
 )
+
+
+def record_said(request: Request) -> SlotValue:
+    """The record to bring back, as typed; "it" is none."""
+    said = _record_words(request)
+    return None if isinstance(said, str) and _IT.fullmatch(said) else said
+
+
+_IT = re.compile(r"it|that|this|them|him|her|the (?:record|customer)|它|他|她|回来|一下", re.I)
 topic_said = after(
     r"(?:怎么样?|如何|怎样)(?!用|玩|样|回事|办$)(?:才能|可以|去)?([^,，。?？]{2,}?)(?:来着|呢|啊|的帮助)?(?=$|[,，。?？])",
     r"\bhow (?:do|does|are|is) (?:the |an? |your |our )?((?:\w+ ){1,3}?)(?:work|function|calculated|computed|scored|earned|decided)\b",
@@ -27,6 +38,8 @@ topic_said = after(
     r"关于(.+?)的?帮助",
 )
 export_said = after(
+    r"把(?:所有|全部|我的|我们的)?([^,，。?？]{2,}?)(?:都|全)?(?:导|下载)",
+    r"\b(?:get|have|need|want|send(?: me)?|give(?: me)?)\s+(?:all |the |my |our |me |a |an )*(.+?)\s+(?:as|in|into)\s+(?:an?\s+)?(?:spreadsheet|excel|csv|file|xlsx?)\b",
     r"(?:导出|下载|导成?|导)(?:一下|一份|下|个)?(?:所有|全部|我的|我们的)?([^,，。?？]{2,}?)(?:数据|资料|名单|列表|清单)?(?:出来|给我|吗|吧|成.*)?(?=$|[,，。?？])",
     r"把(?:所有|全部)?([^,，。?？]{2,}?)(?:都)?(?:导|下载)",
     r"\b(?:export|download|extract|dump|generate|pull)\s+(?:all |the |my |our |me |of |a |an )*(.+?)(?:\s+(?:to|as|into|for|in|with)\b.*|\s+(?:data|list|records?|please|pls)\b.*|\s*[,;–—-]\s.*)?[.?!]*$",
@@ -44,7 +57,7 @@ interest_said = after(
 )
 _PURPOSE = after(
     r"(?:用于|用途[是:：]?|花在|为了)([^,，。;；]{2,}?)(?:上|的)?(?=$|[,，。;；])",
-    r"\b(?:on|for|spent on)\s+(?!\$|\d|the \d)(?:a |an |the )?([a-z][^,.;]*?)(?=$|[,.;]|\s(?:with|yesterday|today|last|this|on|for)\b)",
+    r"\b(?:on|for|spent on)\s+(?!\$|\d|the \d)(?:a |an |the )?([a-z][^,.;]*?)(?=$|[,.;]|\s(?:with|at|yesterday|today|last|this|on|for)\b)",
 )
 _EXPENSE_WORDS = re.compile(
     r"^(?:记一?[笔下个]?|录一?[笔下]?|报销?一?[笔下]?|登记|费用|支出|开销|请(?!.{0,6}[吃喝])|帮我|一笔|[:：,，\s])+|"

@@ -151,7 +151,7 @@ def _unknown(
     found: list[_Line] = []
     for one in numbers:
         pattern = _THING_ZH if request.language == "zh" else _THING_EN
-        match = pattern.match(request.plain, one.end)
+        match = pattern.match(request.plain, one.end - one.text.endswith("打"))
         if match is None or any(
             match.start(1) < line.end and line.start < match.end(1) for line in lines
         ):

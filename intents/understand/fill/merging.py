@@ -13,8 +13,8 @@ from intents.understand.names_in_text import Named
 Slots = dict[str, SlotValue]
 
 _JOIN_ZH = r"(?:和|与|跟|同|、|以及)"
-_INTO_ZH = r"(?:合并|并|归并?|归|整合|融)(?:到|进|入|至|给)了?"
-_END_ZH = r"(?=$|[,，。;；!！?？\s]|里|中|下面|名下|去|吧|一下|是同一|是一家|其实|重复|合并|合成|并成|合在|这两)"
+_INTO_ZH = r"(?:合并|合|并|归并?|归|整合|融)(?:到|进|入|至|给)了?"
+_END_ZH = r"(?=$|[,，。;；!！?？\s]|里|中|下面|名下|去|吧|一下|是同一|是一家|其实|重复|重了|录重|建重|都是|属于|合并|合成|并成|合在|这两)"
 _END_EN = r"(?=$|[,.;!?]|\s+(?:please|pls|and keep|keep|keeping|they|it's|as|because|since)\b)"
 _KIND_EN = r"(?:the\s+)?(?:customers?|accounts?|clients?|records?)?\s*"
 _AGAIN_ZH = r"(?:这个|那个)?(?:客户)?(?:是)?(?:重复|录重|建重|多余|多建|重名|录了两遍|建了两[遍次])(?:的|了)?[,，。\s]*(?:请|麻烦|帮我)?(?:把?它|给它|要|直接|应该)?"
@@ -92,14 +92,22 @@ def _side(request: Request, start: int, end: int) -> Mention | None:
     words = trim(_KIND_AFTER.sub("", request.text[start:end]).strip("「」『』《》“”"))
     longest = max(inside, key=_length, default=None)
     if longest is not None and len(words) - _length(longest) < MORE:
-        return mention(longest, "customer")
+        return _as_said(longest, words)
+    if longest is not None and _ANOTHER.search(words[: words.find(longest.text)]):
+        return Mention(kind="customer", text=words)  # NextDoor Cafe is not the Café that is known
     if (found := _looked_up(words, request)) is not None:
         return found
     if longest is not None and not _GOES_ON.fullmatch(words.removeprefix(longest.text)):
-        return mention(longest, "customer")
+        return _as_said(longest, words)
     return Mention(kind="customer", text=words) if 1 < len(words) <= 40 else None
 
 
+def _as_said(named: Named, words: str) -> Mention:
+    """A customer in all of the words that stand for it, which are kept where it is not meant."""
+    return Mention(kind="customer", text=words, candidates=named.by_kind["customer"])
+
+
+_ANOTHER = re.compile(r"\b(?!(?:The|Our|And|Customer|Account)\b)[A-Z][\w&'-]*\s+$")
 _KIND_AFTER = re.compile(r"(?:这|那)?(?:个|家)?客户$|\s+(?:customer|account|record)$", re.I)
 MORE = 2
 """So many characters beside a name make another one of it: 海岳|精密."""

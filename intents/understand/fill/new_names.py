@@ -172,9 +172,14 @@ def _chinese(request: Request, person: bool) -> str | None:
     return next((words for words in fit if is_company(words)), fit[0] if fit else None)
 
 
+_KIND_BEFORE = re.compile(
+    r"^(?:一?[个家位])?(?:新的?)?(?:个人|企业|散客|单位|潜在|意向)?(?:客户|会员|线索|联系人)[:：]?(?=[\u3400-\u9fff]{2})"
+)
+
+
 def _without_command(words: str) -> str:
     match = _VERB_ZH.search(words)
-    return match[1] if match else words
+    return _KIND_BEFORE.sub("", match[1] if match else words)
 
 
 def _person(request: Request, parts: list[Piece]) -> str | None:

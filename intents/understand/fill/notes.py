@@ -77,7 +77,7 @@ def _kind_of_meeting(request: Request) -> str | None:
 
 def _about(request: Request) -> str | None:
     match = re.search(
-        r"(?:主题是?|关于|聊聊?|讨论|谈谈?|沟通|对一下|过一下|about|re:?|regarding|to discuss|to go over|"
+        r"(?:主题是?|关于|聊聊?|讨论|谈谈?|沟通|对一下|过一下|\babout\b|\bre\b:?|\bregarding\b|\bto discuss\b|\bto go (?:over|through)\b|"
         r"to talk (?:about|through)|topic:?|subject:?|agenda:?)\s*[:：]?\s*(.+)$", request.text, re.I,
     )  # fmt: skip
     if match is None:

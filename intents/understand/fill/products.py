@@ -9,6 +9,7 @@ from crm_store.names import fold, name_key, singular
 from crm_store.repositories.name_lookup import NameMatch
 from intents.call import Mention, RecordRef, SlotValue
 from intents.understand.fill.request import Request
+from intents.understand.names_in_text import Named
 
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _TOKEN = re.compile(r"[\u3400-\u9fff]+|[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
@@ -49,10 +50,7 @@ def product_said(request: Request) -> SlotValue:
 
 def products_said(request: Request) -> list[Said]:
     """Every product in a message, in text order: by its name, else by words of its name."""
-    exact = [
-        Said(one.start, one.end, one.text, one.by_kind["product"])
-        for one in request.named("product")
-    ]
+    exact = [_longer(one, request) for one in request.named("product")]
     words = _words(request)
     wanted = {word.key for word in words}
     matches = request.context.store.names.of_keys(wanted, ("word",), ["product"]) if wanted else {}
@@ -60,6 +58,21 @@ def products_said(request: Request) -> list[Said]:
     groups = _groups(request.text, known, exact)
     found = [_best(request.text, group, matches) for group in groups]
     return sorted((*exact, *(one for one in found if one)), key=lambda one: one.start)
+
+
+def _longer(one: Named, request: Request) -> Said:
+    """A product by its name, with a plural that goes on to another's: X200| Pros."""
+    match = _NEXT_WORD.match(request.text, one.end)
+    if match is not None:
+        key = name_key(one.text + singular(match[1]))
+        found = request.context.store.names.of_keys([key], ("full",), ["product"]).get(key, [])
+        if found:
+            refs = tuple(RecordRef(kind="product", id=m.id, name=m.name) for m in found)
+            return Said(one.start, match.end(), request.text[one.start : match.end()], refs)
+    return Said(one.start, one.end, one.text, one.by_kind["product"])
+
+
+_NEXT_WORD = re.compile(r"\s([A-Za-z]{3,}s)\b")
 
 
 def named_by_words(words: str, request: Request) -> str | None:

@@ -20,6 +20,9 @@ _TAKES = re.compile(
     r"\s*(?:来|去|会|要|负责|全部|全|will|would|is going to|should|can|now)*\s*(?:接手|接管|接替|接过|接收|接|顶替|顶|"
     r"tak(?:es?|ing)(?: over)?|inherits?|inheriting|picks? up|gets?|cover(?:s|ing)?(?: for)?|replac(?:es?|ing))", re.I,
 )  # fmt: skip
+_GIVEN_FIRST = re.compile(
+    r"\b(?:give|hand|pass|assign)\s+\0\s+(?:everything|all|the|whatever)\b(?!.*\bto\b)", re.I
+)
 _TO_FIRST = re.compile(r"(?:给|交给|转给|移交|\bto)\s*$", re.I)
 
 
@@ -33,8 +36,11 @@ def _hand_over(request: Request, slots: Slots) -> None:
         _to_me(request, users, slots)
         return
     first, second = users[0], users[1]
-    takes = _TAKES.match(request.plain, first.end)
-    backwards = _TO_FIRST.search(request.plain[: first.start]) or takes
+    backwards = (
+        _TO_FIRST.search(request.plain[: first.start])
+        or _TAKES.match(request.plain, first.end)
+        or _GIVEN_FIRST.search(request.plain[: first.start] + "\0" + request.plain[first.end :])
+    )
     giving, taking = (second, first) if backwards else (first, second)
     slots["from_user"], slots["to_user"] = mention(giving, "user"), mention(taking, "user")
 

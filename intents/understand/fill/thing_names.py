@@ -17,6 +17,9 @@ _AFTER_KIND = re.compile(
     r"\b(?:segments?|campaigns?|promo|audience)\s*[:,]\s*([^,;:=]+?)(?=$|[,;]|\s-\s)|"
     r"(?:新活动|新增活动|活动|分群|客群|新分群)[:：]\s*([^,，;；=]+?)(?=$|[,，;；])", re.I
 )  # fmt: skip
+_CAPITALS = re.compile(
+    r"(?i:\b(?:segments?|group|audience))\s+([A-Z][\w&'-]*(?:\s[\w&'-]+){0,3}?)\s*(?=[:=]|\s[-–]\s|\swhere\b|\swith\b)()"
+)
 _KIND_AFTER = re.compile(
     r"(?:搞|做|办|辦|建|弄|创建|新建|策划|发起|开|安排|来)(?:一?[个场次项波]|一下|一个新的?)?([^\s,，。;；\0]{2,14}?(?:活动|大促|促销|推广|答谢会|节))(?=$|[\s,，。;；\0])|"
     r"^([^\s,，。;；\0]{2,14}?(?:活动|大促|促销|推广))(?:建|，|,|新建|办)"
@@ -42,7 +45,7 @@ def segment_name(request: Request) -> SlotValue:
     """A segment's name: quoted, after a cue, or after "new segment:"."""
     if said := titled_name(request):
         return said
-    match = _AFTER_KIND.search(blanked(request))
+    match = _AFTER_KIND.search(blanked(request)) or _CAPITALS.search(blanked(request))
     words = (match[1] or match[2]).strip() if match else ""
     short = len(words) <= 10 if request.language == "zh" else len(words.split()) <= 3
     rest = blanked(request)[match.end() :] if match else ""

@@ -185,7 +185,9 @@ def _percent(spec: SlotSpec, request: Request) -> SlotValue:
     if found:
         after = _CORRECTED.search(request.plain, found[-1].end)
         return number(Decimal(after[1]) if after else found[-1].value)
-    bare = _LIKELIHOOD.search(request.plain)
+    bare = _LIKELIHOOD.search(request.plain) or _LIKELIHOOD.search(
+        re.sub("\0+", "", request.unnamed)
+    )
     return number(Decimal(bare[1])) if bare and int(bare[1]) <= 100 else None
 
 
@@ -196,7 +198,7 @@ _CORRECTED = re.compile(
 """A probability said in other words and then in figures: 五五开吧，改成55."""
 _LIKELIHOOD = re.compile(
     r"(?:概率|成功率|赢率|胜率|把握|可能性|\bprobability|\bchances?|\blikelihood|\bodds|\bprob\b)"
-    r"(?:提高|提|升|降|改|调|设|定)?(?:到|成|为|至|是|of|to|at|is|now|:|：|\s)*(\d{1,3})(?![\d.,%％万千kK])", re.I,
+    r"(?:提高|提|升|降|改|调|设|定)?(?:到|成|为|至|是|of|on|for|to|at|is|now|:|：|\s)*(\d{1,3})(?![\d.,%％万千kK])", re.I,
 )  # fmt: skip
 
 
