@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.commands.start import say, start, stop, tell
+from bot.commands.start import CommandError, say, start, stop, tell
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -58,6 +58,30 @@ def add(
     tell(say(made, f"已添加：{user.name}（{role.value}）", f"Added: {user.name} ({role.value})"))
 
 
+@app.command("set")
+def change(
+    name: Name,
+    email: Annotated[str | None, typer.Option(help="Their e-mail address.")] = None,
+    slack: Annotated[str | None, typer.Option(help="Their Slack member ID (U…).")] = None,
+) -> None:
+    """Say by which e-mail address or Slack account a person is known."""
+    from datetime import UTC, datetime
+
+    from bot.identity import system_actor
+    from crm_store.repositories.accounts import Accounts
+    from crm_store.unit_of_work import UnitOfWork
+
+    made = start()
+    actor = system_actor(made.defaults)
+    with UnitOfWork(made.database, actor, datetime.now(UTC), intent="user_set") as unit:
+        user = Accounts(unit.session).named(name)
+        if user is None:
+            raise _nobody(made, name)
+        user.email = email or user.email
+        user.slack_id = slack or user.slack_id
+    tell(say(made, f"已保存：{name}", f"Saved: {name}"))
+
+
 @app.command("list")
 def list_all(
     as_json: Annotated[bool, typer.Option("--json", help="Print a JSON array.")] = False,
@@ -103,10 +127,7 @@ def link(
     with made.database.reading() as session:
         user = Accounts(session).named(name)
     if user is None:
-        raise stop(
-            say(made, f"没有叫“{name}”的人。guanxi user list 列出所有人。",
-                f"Nobody is called “{name}”. `guanxi user list` lists the people.")
-        )  # fmt: skip
+        raise _nobody(made, name)
     base = address(made.settings.guanxi_web_host, made.settings.guanxi_web_port)
     tell(new_link(made.database, user, base, datetime.now(UTC)))
 
@@ -119,6 +140,13 @@ def _telegram_link(made: "App", name: str, now: "datetime") -> str:
         return link_for(made, name, now)
     except RefusedError as error:
         raise stop(" ".join(part for part in (error.text, error.hint) if part)) from None
+
+
+def _nobody(made: "App", name: str) -> CommandError:
+    return stop(
+        say(made, f"没有叫“{name}”的人。guanxi user list 列出所有人。",
+            f"Nobody is called “{name}”. `guanxi user list` lists the people.")
+    )  # fmt: skip
 
 
 def _proper(made: "App", name: str) -> str:

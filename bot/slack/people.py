@@ -88,10 +88,10 @@ class People:
         admins = await asyncio.to_thread(self._admins)
         zh, en = "、".join(admins) or "管理员", ", ".join(admins) or "your admin"
         return (
-            f"我还不认识你。请{zh}把你的邮箱加到 Guanxi（guanxi user add 姓名 --email 邮箱），"
-            "然后再说一次。\n"
+            f"我还不认识你。请{zh}把你的邮箱加到 Guanxi"
+            "（guanxi user add 或 set 姓名 --email 邮箱），然后再说一次。\n"
             f"I do not know you yet. Ask {en} to add your e-mail address to Guanxi "
-            "(guanxi user add NAME --email ADDRESS), then say it again."
+            "(guanxi user add or set NAME --email ADDRESS), then say it again."
         )
 
     async def _matched(self, account: str) -> bool:

@@ -197,3 +197,11 @@ def test_the_doctor_says_what_to_do(empty: Path) -> None:
 def test_serving_a_part_that_does_not_exist_says_which_do(empty: Path) -> None:
     with pytest.raises(CommandError, match="web"):
         run("serve", "--only", "web,fax")
+
+
+def test_a_person_who_is_there_is_given_an_address(sample: Path) -> None:
+    run("user", "set", "方晴", "--email", "fang@example.com", "--slack", "U1")
+    (fang,) = [one for one in json.loads(run("user", "list", "--json")) if one["name"] == "方晴"]
+    assert (fang["email"], fang["slack_id"]) == ("fang@example.com", "U1")
+    with pytest.raises(CommandError, match="Nobody is called"):
+        run("user", "set", "没有的人", "--email", "x@example.com")
