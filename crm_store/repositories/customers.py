@@ -4,8 +4,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, exists, func, or_, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, joinedload
 
 from crm_store.models import Activity, Customer
 from crm_store.names import company_forms
@@ -43,13 +43,10 @@ class Customers(CustomersBase):
             (Customer.source, wanted.source),
         ):
             if text:
-                query = query.where(column.icontains(text, autoescape=True))
+                query = query.where(self._holds(column, text))
         if wanted.region:
-            places = [
-                column.icontains(wanted.region, autoescape=True)
-                for column in (Customer.region, Customer.address)
-            ]
-            query = query.where(or_(*places))
+            places = (Customer.region, Customer.address)
+            query = query.where(or_(*(self._holds(column, wanted.region) for column in places)))
         if wanted.tag:
             query = query.where(
                 func.lower(Customer.tags.cast(Customer.name.type)).contains(
@@ -66,6 +63,15 @@ class Customers(CustomersBase):
         if wanted.created_before is not None:
             query = query.where(Customer.created_at < wanted.created_before)
         return self._quiet(query, wanted)
+
+    def _holds(self, column: InstrumentedAttribute[str | None], text: str) -> ColumnElement[bool]:
+        """Whether a text is in a column, in whatever case.
+
+        To SQLite's LIKE all cases are one; to fold each value first would take as long again.
+        """
+        if self.session.get_bind().dialect.name == "sqlite":
+            return column.contains(text, autoescape=True)
+        return column.icontains(text, autoescape=True)
 
     def _quiet(self, query: Select[Customer], wanted: CustomerFilter) -> Select[Customer]:
         """Those with whom nothing happened between the two times, and who are not newer."""
