@@ -46,9 +46,10 @@ def add_reply(
     session: Session, message: int, channel: str, conversation: str, body: Mapping[str, Any]
 ) -> int:
     """Add the reply to a message of the inbox; its key. A plain statement, as every turn has it."""
-    key = f"{TURN}{message}"
-    row = {"key": key, "channel": channel, "conversation": conversation, "body": dict(body)}
-    return session.execute(_REPLY, row).scalar_one()
+    place = {"channel": channel, "conversation": conversation}
+    row = {"key": f"{TURN}{message}", **place, "body": dict(body)}
+    key: int = session.execute(_REPLY, row).scalar_one()
+    return key
 
 
 def withdraw(session: Session, prefix: str) -> None:
