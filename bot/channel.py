@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from intents.call import Call
 from intents.reply import Reply
@@ -90,8 +90,23 @@ class Unreadable(Event):
     what: str
 
 
+class Answered(Event):
+    """A colleague answers a customer who was handed over; `text` goes to them word for word."""
+
+    type: Literal["answered"] = "answered"
+    handover: int
+    text: str
+
+
+class HandedBack(Event):
+    """A colleague gives a customer back to the bot."""
+
+    type: Literal["handed_back"] = "handed_back"
+    handover: int
+
+
 AnyEvent = Annotated[
-    Started | SharedContact | SentFile | Command | Edited | Unreadable,
+    Started | SharedContact | SentFile | Command | Edited | Unreadable | Answered | HandedBack,
     Field(discriminator="type"),
 ]
 
@@ -128,7 +143,7 @@ class Outbound(BaseModel):
 
     `calls` and `source` say what was understood and by which recogniser, `changes` what was
     committed with the reply (the import format's columns). `ephemeral_to` is the account that alone
-    is to see it, where a channel can do that.
+    is to see it, where a channel can do that. `about` is what a notice tells its adapter.
     """
 
     id: int
@@ -140,3 +155,4 @@ class Outbound(BaseModel):
     source: str = ""
     changes: list[dict[str, object]] = Field(default_factory=list)
     ephemeral_to: str | None = None
+    about: dict[str, JsonValue] = Field(default_factory=dict)

@@ -7,7 +7,17 @@ stands, in the turn's own unit of work.
 import re
 from collections.abc import Callable
 
-from bot.channel import Inbound, SentFile, SharedContact, Started, Unreadable
+from bot.channel import (
+    Answered,
+    Edited,
+    HandedBack,
+    Inbound,
+    SentFile,
+    SharedContact,
+    Started,
+    Unreadable,
+)
+from crm_store.repositories.handovers import Handovers
 from crm_store.repositories.linked_accounts import LinkedAccounts
 from intents.accounts.files import received, refuse_unfit
 from intents.accounts.linking import link_by_number, link_by_token
@@ -15,10 +25,16 @@ from intents.accounts.proving import code_brought
 from intents.accounts.visiting import not_known
 from intents.context import Context, RefusedError
 from intents.reply import Reply, fail
+from intents.service.desk import answered, handed_back, left_desk, passed_on
 
 Happening = Callable[[Context], Reply]
 """Does it. Raises RefusedError."""
 
+BACK_TO_BOT = re.compile(
+    r"\s*(?:(?:go |give (?:it |them )?|switch )?back to the bot|"
+    r"(?:回到|转回|交还给?|还给|切回)机器人)\s*[.。!！]?\s*",
+    re.I,
+)
 CODE = re.compile(r"\s*(\d{3})[ -]?(\d{3})\s*[.。]?\s*")
 
 
@@ -35,10 +51,29 @@ def happening_of(inbound: Inbound, context: Context) -> Happening | None:
         return lambda now: _file(event, now)
     if isinstance(event, Unreadable):
         return _unreadable
+    if isinstance(event, Answered):
+        return lambda now: answered(event.text, inbound.key, event.handover, now)
+    if isinstance(event, HandedBack):
+        return lambda now: handed_back(event.handover, now)
     code = CODE.fullmatch(inbound.text or "")
     if code is not None and _expects_code(context):
         return lambda now: code_brought(code[1] + code[2], now)
-    return None
+    return _at_desk(inbound, context)
+
+
+def _at_desk(inbound: Inbound, context: Context) -> Happening | None:
+    """What a customer says goes to the people who talk to them, where some do."""
+    text = inbound.text
+    if context.actor.is_staff or text is None:
+        return None
+    handovers = Handovers(context.store.session, context.actor)
+    found = handovers.waiting_for_colleagues(inbound.channel, inbound.conversation)
+    if found is None:
+        return None
+    if BACK_TO_BOT.fullmatch(text):
+        return lambda now: left_desk(found.id, now)
+    said = f"✎ {text}" if isinstance(inbound.event, Edited) else text
+    return lambda now: passed_on(said, inbound.key, found.id, now)
 
 
 def said(inbound: Inbound) -> str:

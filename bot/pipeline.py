@@ -27,6 +27,7 @@ from crm_store.undo import UndoRefusedError
 from crm_store.unit_of_work import UnitOfWork
 from intents.context import Context, RecordGoneError, RefusedError
 from intents.dispatch import Ready, perform, prepare, refusal, shown_first, writes
+from intents.history import History, finished
 from intents.memory import Memory
 from intents.outcome import Outcome
 from intents.rehearsing import rehearse
@@ -67,11 +68,13 @@ class Pipeline:
         reader: Reader,
         defaults: Defaults,
         second: SecondReader | None = None,
+        history: History | None = None,
     ) -> None:
         self._database = database
         self._reader = reader
         self._defaults = defaults
         self._second = second
+        self._history = history
 
     def turn(self, inbound: Inbound) -> Outbound:
         """The reply to a delivery; a delivery seen before gets the reply that it got then.
@@ -172,7 +175,9 @@ class Pipeline:
                 context = Context(turn.actor, unit.store, turn.now, turn.memory, unit)
                 reply = happening(context)
                 unit.finish()
-                outcome = Outcome(reply, changes=tuple(unit.changes), keeps_waiting=True)
+                silent = not reply.blocks  # what is passed on to people asks for no answer
+                changes = () if silent else tuple(unit.changes)
+                outcome = Outcome(reply, changes=changes, keeps_waiting=not silent)
                 return self._record(unit.session, turn, heard, outcome)
         except VOID as error:
             said = refusal(error, turn.actor)
@@ -186,13 +191,16 @@ class Pipeline:
             reached("understood")
             asking = ask_again(self._second, turn.inbound.text, heard.reading, context)
             if asking is None:
-                return heard, self._prepared(heard, context)
+                result = self._prepared(heard, context)
+        if asking is None:
+            return heard, finished(result, context.afterwards)
         answer = asking.ask()  # the store is not held open while the model is waited for
         with self._database.reading() as session:
             context = self._context(session, turn)
             second = asking.read(answer, context)
             heard = as_read(asking.text, second.reading, context, second.remark(turn.actor))
-            return heard, self._prepared(heard, context)
+            result = self._prepared(heard, context)
+        return heard, finished(result, context.afterwards)
 
     def _prepared(self, heard: Heard, context: Context) -> list[Ready] | Outcome:
         """What was heard, ready to be carried out, or what came of it."""
@@ -220,7 +228,7 @@ class Pipeline:
             if not heard.confirmed and (heard.show or shown_first(ready)):
                 return self._keep(turn, heard, self._rehearsed(turn, heard, ready))
             with self._unit(turn, heard) as unit:
-                context = Context(turn.actor, unit.store, turn.now, turn.memory, unit)
+                context = Context(turn.actor, unit.store, turn.now, turn.memory, unit, self._history)
                 outcome = heard.take_back(context) if heard.undo else perform(ready, context)
                 reached("performed")
                 return self._record(unit.session, turn, heard, outcome)
@@ -265,6 +273,8 @@ class Pipeline:
         body = outbound.model_dump(mode="json", exclude={"id"})
         place = (inbound.channel, inbound.conversation)
         key = outbox.add_reply(session, turn.inbox_id, *place, body)
+        if not outbound.reply.blocks:
+            outbox.mark_sent(session, [key], turn.now)
         inbox.done(session, (turn.inbox_id, *turn.parts))
         reached("recorded")
         return outbound.model_copy(update={"id": key})
@@ -287,7 +297,8 @@ class Pipeline:
         )
 
     def _context(self, session: Session, turn: _Turn) -> Context:
-        return Context(turn.actor, Store(session, turn.actor, turn.now), turn.now, turn.memory)
+        store = Store(session, turn.actor, turn.now)
+        return Context(turn.actor, store, turn.now, turn.memory, history=self._history)
 
 
 def _change(change: dict[str, object]) -> dict[str, object]:

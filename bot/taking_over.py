@@ -18,7 +18,7 @@ def taken_over(
     heard: Heard, outcome: Outcome, inbound: Inbound, context: Context
 ) -> tuple[Outcome, int]:
     """The outcome, with a person told where one is needed; and how many messages were missed."""
-    if context.actor.is_staff or inbound.text is None:
+    if context.actor.is_staff or inbound.text is None or heard.source == "event":
         return outcome, 0
     missed = context.memory.missed + 1 if _was_missed(heard) else 0
     reason = needs_a_person(inbound.text, missed, heard.calls)

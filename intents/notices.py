@@ -18,7 +18,7 @@ from intents.understand.text import is_chinese
 def notify_user(user: User, key: str, reply: Reply, context: Context, **about: JsonValue) -> None:
     """Tell a colleague something, once for each `key`; `about` is for the adapter."""
     address = Addresses(context.store.session).of_user(user)
-    _enqueue(address, f"{key}:user:{user.id}", reply, context, timedelta(), about)
+    enqueue(address, f"{key}:user:{user.id}", reply, context, about)
 
 
 def notify_customer(
@@ -34,7 +34,7 @@ def notify_customer(
     """Tell a customer's person something; False where nobody knows how to reach them."""
     addresses = Addresses(context.store.session).of_customer(customer_id, contact_id)
     for place, address in enumerate(addresses):
-        _enqueue(address, f"{key}:customer:{place}", reply, context, after, about)
+        enqueue(address, f"{key}:customer:{place}", reply, context, about, after=after)
     return bool(addresses)
 
 
@@ -65,14 +65,16 @@ def _zone(name: JsonValue, context: Context) -> ZoneInfo:
         return context.actor.timezone
 
 
-def _enqueue(
+def enqueue(
     address: Address,
     key: str,
     reply: Reply,
     context: Context,
-    after: timedelta,
     about: dict[str, JsonValue],
+    *,
+    after: timedelta = timedelta(),
 ) -> None:
+    """Put a message into the outbox, once for each `key`."""
     session = context.store.session
     if outbox.find(session, key) is not None:
         return

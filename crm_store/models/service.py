@@ -80,7 +80,9 @@ class Handover(Base):
 
     `reason` is asked, angry or misunderstood; `status` open, answered, escalated or closed.
     (`channel`, `conversation`) is the customer's; `messages` are the last ones before it, oldest
-    first, each {"at", "by": customer or bot, "text"}. `thread` is for the adapter that shows it.
+    first, each {"at", "by": customer or bot, "text"}. `desk` is where colleagues talk to the customer:
+    a channel of Slack, or `user:7` for a colleague's own; None where nobody is on Slack, and the bot
+    goes on answering. `thread` is their thread there, CHANNEL:TS, once it is open.
     """
 
     __tablename__ = "handovers"
@@ -100,7 +102,8 @@ class Handover(Base):
     status: Mapped[str] = mapped_column(default="open")
     summary: Mapped[str] = mapped_column(default="")
     messages: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
-    thread: Mapped[str | None] = mapped_column(default=None)
+    desk: Mapped[str | None] = mapped_column(default=None)
+    thread: Mapped[str | None] = mapped_column(default=None, index=True)
     opened_at: Mapped[datetime] = mapped_column(default=utc_now)
     answer_by: Mapped[datetime]
     answered_at: Mapped[datetime | None] = mapped_column(default=None)

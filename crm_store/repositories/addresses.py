@@ -9,6 +9,7 @@ from crm_store.models import ChannelAccount, Conversation, Team, User
 from crm_store.repositories.workspace import Workspace
 
 SERVICE_TEAM = "service_team"
+SERVICE_CHANNEL, SERVICE_CHANNELS = "service_channel", "service_channels"
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Addresses:
     def of_user(self, user: User) -> Address:
         """A colleague's Slack, else their conversation in the web console."""
         if user.slack_id:
-            return Address("slack", user.slack_id)
+            return Address("slack", f"user:{user.id}")
         return Address("web", f"user:{user.id}")
 
     def of_customer(self, customer_id: int, contact_id: int | None) -> list[Address]:
@@ -54,6 +55,20 @@ class Addresses:
         )
         last = self.session.scalar(talks.order_by(Conversation.updated_at.desc()).limit(1))
         return [] if last is None else [Address(last.channel, last.external_id)]
+
+    def desk(self, user: User | None) -> str | None:
+        """Where colleagues answer a handed-over customer: the channel of the colleague's team, else
+        the workspace's (settings `service_channels` {team: channel}, `service_channel`), else the
+        colleague's own Slack; None where there is none of these.
+        """
+        workspace = Workspace(self.session)
+        of_teams = workspace.setting(SERVICE_CHANNELS) or {}
+        team = self.session.get(Team, user.team_id) if user and user.team_id else None
+        own = of_teams.get(team.name) if team and isinstance(of_teams, dict) else None
+        channel = own or workspace.setting(SERVICE_CHANNEL)
+        if isinstance(channel, str) and channel:
+            return channel
+        return f"user:{user.id}" if user is not None and user.slack_id else None
 
     def colleague(self, key: int | None) -> User | None:
         """A colleague who is still there."""

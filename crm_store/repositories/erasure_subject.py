@@ -27,6 +27,7 @@ from crm_store.models import (
     Task,
     Ticket,
 )
+from crm_store.repositories.handovers import DESK
 
 Thread = tuple[str, str]
 """A channel and a conversation on it."""
@@ -157,4 +158,7 @@ def threads_of(session: Session, customer_id: int, contact_id: int | None) -> li
             else whose.contact_id == contact_id
         )
         found += [(channel, conversation) for channel, conversation in session.execute(query)]
+        if model is Handover:
+            keys = query.with_only_columns(Handover.id)
+            found += [("slack", f"{DESK}{key}") for key in session.scalars(keys)]
     return list(dict.fromkeys(found))

@@ -13,6 +13,8 @@ from crm_store.models import Handover, InboxMessage, OutboxMessage
 from crm_store.repositories.base import child_visible
 from crm_store.scope import Actor
 
+DESK = "handover:"
+"""The conversation of a handover's desk, on Slack, is this and the handover's key."""
 LAST_TURNS = 5
 LONGEST = 500
 
@@ -44,10 +46,23 @@ class Handovers:
         )
         return self.session.scalar(query.order_by(Handover.id.desc()).limit(1))
 
+    def at_desk(self, key: int) -> Handover | None:
+        """The handover of that key, for those who answer at its desk: Slack let them in there."""
+        return self.session.get(Handover, key)
+
+    def of_thread(self, thread: str) -> Handover | None:
+        """The handover that a thread of colleagues is about, be it over or not."""
+        return self.session.scalar(select(Handover).where(Handover.thread == thread).limit(1))
+
     def open(self) -> Select[Handover]:
         """Those that are not closed, the longest waiting first."""
         query = select(Handover).where(Handover.status != "closed", self.visible())
         return query.order_by(Handover.answer_by, Handover.id)
+
+    def waiting_for_colleagues(self, channel: str, conversation: str) -> Handover | None:
+        """The handover whose desk gets what is said in a conversation; None where the bot talks."""
+        found = self.running(channel, conversation)
+        return found if found is not None and found.desk is not None else None
 
     def unanswered(self, now: datetime) -> list[Handover]:
         """Those that nobody answered in time and that were not escalated yet."""

@@ -7,6 +7,7 @@ from intents.context import Context, RefusedError, ref
 from intents.notices import notify_user, worded_for_user
 from intents.own import customer_meant
 from intents.reply import AnyBlock, Button, File, Reply, Text
+from intents.service.desk import SILENT, desk_of, passed_on_file
 from intents.service.handing_over import responsible
 
 MEGABYTE = 1024 * 1024
@@ -52,9 +53,13 @@ def received(
     customer = customer_meant(None, context)
     assert customer is not None
     activity = _kept(name, media_type, content, caption, customer, context)
+    file = File(name=name, media_type=media_type, content=content)
+    if (desk := desk_of(context)) is not None:
+        passed_on_file(file, activity, desk, context)
+        return SILENT
     people = responsible(customer, context)
     for user in people:
-        _tell(user, activity, name, media_type, content, customer, context)
+        _tell(user, activity, file, customer, context)
     names = context.say("、", ", ").join(user.name for user in people)
     text = context.say(
         f"收到文件“{name}”，已经转给 {names}。",
@@ -90,9 +95,7 @@ def _kept(
 def _tell(
     user: User,
     activity: Activity,
-    name: str,
-    media_type: str,
-    content: bytes,
+    file: File,
     customer: Customer,
     context: Context,
 ) -> None:
@@ -100,7 +103,7 @@ def _tell(
     who = f"{customer.name} · {context.actor.name}"
     text = theirs.say(f"{who} 发来文件：{activity.summary}", f"{who} sent: {activity.summary}")
     blocks: list[AnyBlock] = [Text(text=text)]
-    if len(content) <= PASSED_ON:
-        blocks.append(File(name=name, media_type=media_type, content=content))
+    if len(file.content) <= PASSED_ON:
+        blocks.append(file)
     reply = Reply(blocks=tuple(blocks), focus=(ref(customer),))
     notify_user(user, f"file:{activity.id}", reply, context)

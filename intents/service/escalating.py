@@ -2,10 +2,11 @@
 
 from crm_store.models import Activity, Customer, Handover, User
 from crm_store.repositories.addresses import Addresses
-from crm_store.repositories.handovers import Handovers
+from crm_store.repositories.handovers import DESK, Handovers
 from intents.context import Context
 from intents.notices import notify_user, worded_for_user
 from intents.reply import Reply, Text
+from intents.service.desk_notices import ANSWER, BACK, tell_desk
 
 
 def escalate_late(context: Context) -> list[Handover]:
@@ -14,8 +15,7 @@ def escalate_late(context: Context) -> list[Handover]:
     late = handovers.unanswered(context.now)
     for handover in late:
         handovers.escalated(handover, context.now)
-        for user in _next_up(handover, context):
-            _tell(user, handover, context)
+        _tell_all(_next_up(handover, context), handover, context)
     return late
 
 
@@ -27,14 +27,23 @@ def _next_up(handover: Handover, context: Context) -> list[User]:
     return [manager] if manager is not None else addresses.service_team()
 
 
-def _tell(user: User, handover: Handover, context: Context) -> None:
-    theirs = worded_for_user(user, context)
+def _tell_all(people: list[User], handover: Handover, context: Context) -> None:
+    """The desk, where they are called; without one each of them."""
+    if handover.desk is not None:
+        theirs = worded_for_user(people[0], context) if people else context
+        told, buttons = _late(handover, theirs), (ANSWER, BACK)
+        tell_desk(handover, "escalated", told, theirs, mention=tuple(people), buttons=buttons)
+        return
+    for user in people:
+        told = _late(handover, worded_for_user(user, context))
+        notify_user(user, f"{DESK}{handover.id}:escalated", told, context, handover=handover.id)
+
+
+def _late(handover: Handover, theirs: Context) -> Reply:
     text = theirs.say(
         f"⏰ 还没有人答复：\n{handover.summary}", f"⏰ Nobody has answered yet:\n{handover.summary}"
     )
-    key = f"handover:{handover.id}:escalated"
-    reply = Reply(blocks=(Text(text=text),))
-    notify_user(user, key, reply, context, handover=handover.id)
+    return Reply(blocks=(Text(text=text),))
 
 
 def back_to_the_bot(handover: Handover, context: Context) -> None:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from crm_store.models import Contact, Customer, Handover, User
 from crm_store.repositories.addresses import Addresses
-from crm_store.repositories.handovers import Handovers, Said
+from crm_store.repositories.handovers import DESK, Handovers, Said
 from crm_store.repositories.service_settings import handover_span
 from crm_store.repositories.tickets import UNRESOLVED, TicketFilter
 from intents.buttons import ask
@@ -18,6 +18,7 @@ from intents.format import moment
 from intents.notices import notify_user, worded_for_user
 from intents.own import customer_meant
 from intents.reply import AnyBlock, Reply, Table, Text
+from intents.service.desk_notices import ANSWER, BACK, tell_desk
 from intents.service.levels import levels_of
 
 Reason = Literal["asked", "angry", "misunderstood"]
@@ -38,21 +39,22 @@ def hand_over(reason: Reason, channel: str, conversation: str, context: Context)
     customer = customer_meant(None, context)
     assert customer is not None
     people = responsible(customer, context)
+    first = people[0] if people else None
     handover = handovers.add(
         Handover(
             customer_id=customer.id,
             contact_id=context.actor.contact_id,
-            user_id=people[0].id if people else None,
+            user_id=first.id if first else None,
             channel=channel,
             conversation=conversation,
+            desk=Addresses(context.store.session).desk(first),
             reason=reason,
             messages=handovers.last_messages(channel, conversation),
             opened_at=context.now,
             answer_by=_answer_by(context),
         )
     )
-    for user in people:
-        _tell(user, handover, customer, context)
+    _tell_all(people, handover, customer, context)
     return handover
 
 
@@ -95,8 +97,21 @@ def told_customer(handover: Handover, context: Context) -> str:
     )
 
 
-def _tell(user: User, handover: Handover, customer: Customer, context: Context) -> None:
-    theirs = worded_for_user(user, context)
+def _tell_all(people: list[User], handover: Handover, customer: Customer, context: Context) -> None:
+    """The desk, where those who are to answer are called; without one each of them."""
+    if handover.desk is not None:
+        theirs = worded_for_user(people[0], context) if people else context
+        reply = _told(handover, customer, theirs)
+        buttons = (ANSWER, BACK)
+        tell_desk(handover, "opened", reply, theirs, mention=tuple(people), buttons=buttons)
+        return
+    for user in people:
+        theirs = worded_for_user(user, context)
+        key = f"{DESK}{handover.id}:opened"
+        notify_user(user, key, _told(handover, customer, theirs), context, handover=handover.id)
+
+
+def _told(handover: Handover, customer: Customer, theirs: Context) -> Reply:
     summary = summary_of(handover, customer, theirs)
     handover.summary = handover.summary or summary
     by = moment(handover.answer_by, theirs.actor)
@@ -104,10 +119,18 @@ def _tell(user: User, handover: Handover, customer: Customer, context: Context) 
     blocks: tuple[AnyBlock, ...] = (Text(text=text),)
     if handover.messages:
         blocks = (*blocks, _messages(handover.messages, theirs))
+    if handover.desk is not None:
+        blocks = (*blocks, Text(text=_how(theirs)))
     button = ask(theirs.say("客户档案", "Customer card"), "show_customer", customer=ref(customer))
-    reply = Reply(blocks=blocks, buttons=(button,), focus=(ref(customer),))
-    key = f"handover:{handover.id}:opened"
-    notify_user(user, key, reply, context, handover=handover.id)
+    return Reply(blocks=blocks, buttons=(button,), focus=(ref(customer),))
+
+
+def _how(theirs: Context) -> str:
+    return theirs.say(
+        "在这个话题里写的只有同事看得到；以 >> 开头，或点“回复客户”，才会发给客户。",
+        "What is written in this thread stays among colleagues. Begin with >> or press “Reply to "
+        "the customer” to send it to them.",
+    )
 
 
 def summary_of(handover: Handover, customer: Customer, context: Context) -> str:

@@ -111,6 +111,7 @@ def handovers() -> None:
         sa.Column("status", sa.Text(), nullable=False),
         sa.Column("summary", sa.Text(), nullable=False),
         sa.Column("messages", sa.JSON(), nullable=False),
+        sa.Column("desk", sa.Text(), nullable=True),
         sa.Column("thread", sa.Text(), nullable=True),
         sa.Column("opened_at", types.UtcDateTime(timezone=True), nullable=False),
         sa.Column("answer_by", types.UtcDateTime(timezone=True), nullable=False),
@@ -129,3 +130,4 @@ def handovers() -> None:
     op.create_index("ix_handovers_conversation", "handovers", ["channel", "conversation", "status"])
     op.create_index("ix_handovers_status", "handovers", ["status", "answer_by"])
     op.create_index(op.f("ix_handovers_customer_id"), "handovers", ["customer_id"], unique=False)
+    op.create_index(op.f("ix_handovers_thread"), "handovers", ["thread"], unique=False)
