@@ -18,11 +18,12 @@ from intents.outcome import Outcome
 from intents.reply import Reply, fail, say
 from intents.slots import SlotSpec
 from intents.understand.amending import START
+from intents.understand.evidence import LOOKS
 from intents.understand.fill.filler import fill, read_slot
 from intents.understand.fill.request import Request, known
 from intents.understand.mentions import Mentions
 from intents.understand.not_meant import corrects
-from intents.understand.reader import LOOKS, NONE, Reader, Reading
+from intents.understand.reader import NONE, Reader, Reading
 from intents.understand.text import tidy
 from intents.understand.yes_no import is_wait, yes_or_no
 

@@ -1,6 +1,6 @@
 """Reader: what a message asks for. Grammar first, then the classifier, then whether it is sure."""
 
-import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from operator import itemgetter
@@ -15,6 +15,7 @@ from intents.intent import AnyIntent
 from intents.understand.apart import parts_of, read_apart
 from intents.understand.classifier import SURE_ALONE, Floats, Head, load_head
 from intents.understand.deciding import is_sure, writes
+from intents.understand.evidence import LOOKS, NARRATES, weights
 from intents.understand.fill.documents import of_the_number
 from intents.understand.fill.filler import fill
 from intents.understand.fill.metrics import counts_deals
@@ -25,6 +26,7 @@ from intents.understand.grammar import sentence_key
 from intents.understand.masking import natural, symbols
 from intents.understand.mentions import Mentions, find_mentions
 from intents.understand.names_in_text import find_alike
+from intents.understand.own_todos import speaks_of
 from intents.understand.several import next_step, several, step_alone, without_step
 from intents.understand.taught import Example, nearest
 from intents.understand.text import LONGEST_READ, language_of, tidy
@@ -36,21 +38,6 @@ SURE_OF_PART = 0.5
 OWN_TASKS = 200
 """Open to-dos of the speaker's whose titles are looked for."""
 NONE = "none"
-LOOKS = re.compile(
-    r"(?:please |pls |can you |could you |just |hold on,? |wait,? |first )*(?:show|list|display|view|look up|pull up)\b|"
-    r"(?:等一下[，,]?|等等[，,]?|请|麻烦|帮我|帮忙|给我|再|先)*(?:看看|看一下|看下|看一看|查看|查看一下|查一下|查下|查查|列一下|列出|显示)", re.I,
-)  # fmt: skip
-"""How a message starts that asks to see something: it is never taken for a change."""
-NARRATES = re.compile(
-    r"^(?:so |ok |hey |i |we |just |have |i've |we've |i just |we just )*(?:called|rang|phoned|e-?mailed|messaged|texted|met|visited|"
-    r"spoke|talked|saw|had (?:an? )?(?:\w+ )?(?:call|lunch|dinner|coffee|meeting|chat|visit|demo)|dropped by|stopped by|"
-    r"caught up|popped (?:in|by|over)|swung by)\b|"
-    r"(?:打|通|回)[了过完]?(?:个|通|一个|一通)?(?:电话|语音)|(?:发|回|写)了(?:封|个|一封)?(?:邮件|微信|消息|短信)|(?:开|碰)了?(?:个|一个)?(?:会|面)[，,。了]|"
-    r"(?:拜访|走访|见|约见|聊|谈|吃|喝)[了过完]|(?:刚|刚刚|刚才).{0,12}(?:见面|开会|通话|吃饭|碰头|回来)", re.I,
-)  # fmt: skip
-"""Words that tell of a contact that took place; what it was about may sound like another request."""
-TELLING = 6.0
-"""How much likelier such words make it that a message is to be recorded."""
 
 
 @dataclass(frozen=True)
@@ -135,7 +122,9 @@ class Reader:
     def _example(self, mentions: Mentions, context: Context) -> Example:
         masked = mentions.masked
         language = language_of(mentions.text, context.actor.language)
-        return Example(masked, language, self._encoder.one(natural(masked, language)[:LONGEST_READ]))
+        return Example(
+            masked, language, self._encoder.one(natural(masked, language)[:LONGEST_READ])
+        )
 
     def _taught(self, unsure: Reading, mentions: Mentions, context: Context) -> Reading | None:
         """What nobody could be sure of, as people like the speaker said that they mean it."""
@@ -175,35 +164,42 @@ class Reader:
             return self._reading(
                 exact, 1.0, "grammar", ((exact, 1.0),), mentions, language, context
             )
-        masked = without_titles(mentions, _own_titles(context))
-        likely = self._likely(mentions, masked, language, context.actor)
+        titles = _own_titles(context)
+        masked = without_titles(mentions, titles)
+        told = weights(masked, self.head.intents, speaks_of(_timeless(mentions), titles))
+        may = self._may_mean(mentions, told, context.actor)
+        likely = self._likely(masked, language, may)
         name, confidence = likely[0]
         return self._reading(name, confidence, "classifier", likely, mentions, language, context)
 
     def _likely(
-        self, mentions: Mentions, masked: str, language: Language, actor: Actor
+        self, masked: str, language: Language, may: Mapping[str, float]
     ) -> tuple[tuple[str, float], ...]:
-        kept = self._kept(self.head.alone(symbols(masked)), mentions, actor)
-        if not kept or max(kept, key=itemgetter(1))[1] < SURE_ALONE:
+        ranked = self._ranked(self.head.alone(symbols(masked)), may)
+        if not ranked or ranked[0][1] < SURE_ALONE:
             embedding = self._encoder.one(natural(masked, language)[:LONGEST_READ])
-            kept = self._kept(self.head.predict(embedding, symbols(masked)), mentions, actor)
-        total = sum(p for _, p in kept) or 1.0
-        ranked = sorted(((name, p / total) for name, p in kept), key=lambda pair: -pair[1])
+            ranked = self._ranked(self.head.predict(embedding, symbols(masked)), may)
         return tuple(ranked[:4])
 
-    def _kept(
-        self, odds: Floats | None, mentions: Mentions, actor: Actor
-    ) -> list[tuple[str, float]]:
-        """The intents that this person may mean by this, with their odds."""
+    def _ranked(self, odds: Floats | None, may: Mapping[str, float]) -> list[tuple[str, float]]:
+        """The intents with their probabilities, likeliest first; none where there are no odds."""
         if odds is None:
             return []
+        of = zip(self.head.intents, odds, strict=True)
+        kept = [(name, float(p) * may[name]) for name, p in of if name in may]
+        total = sum(p for _, p in kept) or 1.0
+        return sorted(((name, p / total) for name, p in kept), key=itemgetter(1), reverse=True)
+
+    def _may_mean(
+        self, mentions: Mentions, told: Mapping[str, float], actor: Actor
+    ) -> dict[str, float]:
+        """The intents that this person may mean by this, and how much evidence speaks for each."""
         looks = LOOKS.match(mentions.text) is not None
-        telling = TELLING if _narrates(mentions) else 1.0
-        return [
-            (name, float(p) * (telling if name == "log_activity" else 1.0))
-            for name, p in zip(self.head.intents, odds, strict=True)
+        return {
+            name: odds
+            for name, odds in told.items()
             if name == NONE or (_allowed(name, actor) and not (looks and writes(name)))
-        ]
+        }
 
     def _reading(
         self,
@@ -252,12 +248,6 @@ def _missing_kinds(intent: AnyIntent, mentions: Mentions) -> list[str]:
     return sorted(kind for kind in wanted if not mentions.of_kind(kind))
 
 
-def _narrates(mentions: Mentions) -> bool:
-    """Whether a message tells of a contact with a customer that is over."""
-    named = any(mentions.of_kind(kind) for kind in ("customer", "contact"))
-    return named and NARRATES.search(mentions.text) is not None
-
-
 def _allowed(name: str, actor: Actor) -> bool:
     intent = INTENTS.get(name)
     return intent is not None and (intent.allows(actor) or _for_staff(intent, actor))
@@ -274,6 +264,14 @@ def _own_titles(context: Context) -> list[str]:
     if user_id is None:
         return []
     return [title for _, title in context.store.tasks.open_titles(user_id, OWN_TASKS)]
+
+
+def _timeless(mentions: Mentions) -> str:
+    """The text without its times, which a to-do's title does not have."""
+    letters = list(mentions.text)
+    for start, end in mentions.spans("times"):
+        letters[start:end] = " " * (end - start)
+    return "".join(letters)
 
 
 def _local(context: Context) -> datetime:
