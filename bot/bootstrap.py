@@ -22,8 +22,10 @@ from intents.understand.llm.endpoint import Endpoint, endpoint_of
 KNOWN_STORES = ("postgresql://", "postgres://", "postgresql+psycopg://", "sqlite:///")
 
 if TYPE_CHECKING:
+    from intents.history import History
     from intents.understand.llm.second_reader import SecondReader
     from intents.understand.reader import Reader
+    from retrieval.service import Retrieval
 
 
 class Turns(Protocol):
@@ -75,6 +77,26 @@ class App:
 
         return SecondReader(self.reader, Client(self.endpoint))
 
+    @cached_property
+    def retrieval(self) -> "Retrieval":
+        """The search of history; neither Chroma nor the model is loaded before it is needed."""
+        from retrieval.index import Index
+        from retrieval.model import VectorModel
+        from retrieval.service import Retrieval
+
+        settings = self.settings
+        key = settings.guanxi_embeddings_key.get_secret_value()
+        model = VectorModel(settings.guanxi_embeddings, settings.guanxi_embeddings_url, key)
+        return Retrieval(self.database, Index(self.home / "index", settings.chroma_url), model)
+
+    @cached_property
+    def history(self) -> "History":
+        """What handlers ask about the past."""
+        from intents.history import History
+
+        second = self.second_reader
+        return History(self.retrieval, second.client if second else None)
+
     def turn(self, inbound: Inbound) -> Outbound:
         """The reply to a delivery. Raises UnknownSenderError where nobody is known by that name."""
         return self._pipeline().turn(inbound)
@@ -97,7 +119,9 @@ class App:
             if self.turns is None:
                 from bot.pipeline import Pipeline
 
-                self.turns = Pipeline(self.database, self.reader, self.defaults, self.second_reader)
+                self.turns = Pipeline(
+                    self.database, self.reader, self.defaults, self.second_reader, self.history
+                )
             return self.turns
 
 

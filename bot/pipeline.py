@@ -88,14 +88,8 @@ class Pipeline:
         """Keep a delivery before it is acknowledged; its key, and whether it is new."""
         apart = {"channel", "key", "conversation"}
         kept = inbound.model_dump(mode="json", exclude=apart, exclude_none=True)
-        return inbox.receive(
-            self._database,
-            inbound.channel,
-            inbound.key,
-            inbound.conversation,
-            inbound.sender.name,
-            kept,
-        )
+        where = (inbound.channel, inbound.key, inbound.conversation)
+        return inbox.receive(self._database, *where, inbound.sender.name, kept)
 
     def answer(self, inbound: Inbound, key: int, parts: Sequence[int] = ()) -> Outbound:
         """The reply to a stored delivery, the one that it got where it was answered before.
@@ -103,8 +97,7 @@ class Pipeline:
         `parts` are further deliveries that were joined to this one and are done with it.
         Raises UnknownSenderError.
         """
-        earlier = self._earlier(key)
-        return earlier or self._answer(self._begin(inbound, key, tuple(parts)))
+        return self._earlier(key) or self._answer(self._begin(inbound, key, tuple(parts)))
 
     def turn_away(self, inbound: Inbound, key: int, error: UnknownSenderError) -> None:
         """Say to somebody who is not known what to do about it; the delivery is done."""
@@ -172,7 +165,7 @@ class Pipeline:
         heard = Heard(source="event")
         try:
             with self._unit(turn, heard) as unit:
-                context = Context(turn.actor, unit.store, turn.now, turn.memory, unit)
+                context = self._writing(turn, unit)
                 reply = happening(context)
                 unit.finish()
                 silent = not reply.blocks  # what is passed on to people asks for no answer
@@ -218,9 +211,8 @@ class Pipeline:
         try:
             return perform(ready, context)
         except (RefusedError, RecordGoneError) as error:
-            return Outcome(
-                reply=refusal(error, context.actor), calls=tuple(one.call for one in ready)
-            )
+            said = refusal(error, context.actor)
+            return Outcome(reply=said, calls=tuple(one.call for one in ready))
 
     def _carry_out(self, turn: _Turn, heard: Heard, ready: Sequence[Ready]) -> Outbound:
         """A writing turn: its changes, its reply and its "done" are committed together."""
@@ -228,7 +220,7 @@ class Pipeline:
             if not heard.confirmed and (heard.show or shown_first(ready)):
                 return self._keep(turn, heard, self._rehearsed(turn, heard, ready))
             with self._unit(turn, heard) as unit:
-                context = Context(turn.actor, unit.store, turn.now, turn.memory, unit, self._history)
+                context = self._writing(turn, unit)
                 outcome = heard.take_back(context) if heard.undo else perform(ready, context)
                 reached("performed")
                 return self._record(unit.session, turn, heard, outcome)
@@ -298,7 +290,10 @@ class Pipeline:
 
     def _context(self, session: Session, turn: _Turn) -> Context:
         store = Store(session, turn.actor, turn.now)
-        return Context(turn.actor, store, turn.now, turn.memory, history=self._history)
+        return Context(turn.actor, store, turn.now, turn.memory, None, self._history)
+
+    def _writing(self, turn: _Turn, unit: UnitOfWork) -> Context:
+        return Context(turn.actor, unit.store, turn.now, turn.memory, unit, self._history)
 
 
 def _change(change: dict[str, object]) -> dict[str, object]:

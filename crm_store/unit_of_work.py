@@ -285,7 +285,8 @@ class UnitOfWork:
 
     def _note_part(self, part: object) -> None:
         """Have the search index read the record again that this is a part of."""
-        if (whose := PARTS.get(type(part))) is not None:  # type: ignore[call-overload]
+        whose = PARTS.get(type(part)) if isinstance(part, Base) else None
+        if whose is not None:
             kind, attribute = whose
             if (key := getattr(part, attribute)) is not None:
                 self._ledger.jobs.append({"kind": kind, "record_id": key, "at": self._now})

@@ -1,6 +1,7 @@
 """Every intent, in the catalogue's order: one line each."""
 
-from intents.activities import declared as activities
+from intents.activities.ask_history import ask_history
+from intents.activities.brief_customer import brief_customer
 from intents.activities.complete_task import complete_task
 from intents.activities.create_task import create_task
 from intents.activities.list_activities import list_activities
@@ -83,7 +84,8 @@ CATALOGUE: tuple[AnyIntent, ...] = (
     # activities
     log_activity,
     list_activities,
-    *activities.DECLARED,
+    ask_history,
+    brief_customer,
     create_task,
     list_tasks,
     complete_task,

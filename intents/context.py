@@ -9,6 +9,7 @@ from crm_store.scope import Actor
 from crm_store.store import Store
 from crm_store.unit_of_work import UnitOfWork
 from intents.call import RecordRef
+from intents.history import Afterwards, History
 from intents.memory import Memory
 from intents.reply import Button
 from intents.slots import Period
@@ -36,13 +37,18 @@ class RefusedError(ValueError):
 
 @dataclass(frozen=True)
 class Context:
-    """One turn, as a handler sees it. `work` is there for intents that write."""
+    """One turn, as a handler sees it. `work` is there for intents that write.
+
+    `afterwards` takes what is to be done with the reply when the store is not held any more.
+    """
 
     actor: Actor
     store: Store
     now: datetime
     memory: Memory = field(default_factory=Memory)
     unit: UnitOfWork | None = None
+    history: History | None = None
+    afterwards: list[Afterwards] = field(default_factory=list)
 
     @property
     def work(self) -> UnitOfWork:

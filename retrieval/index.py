@@ -89,7 +89,10 @@ class Index:
         if self.url:
             parts = urlsplit(self.url)
             return chromadb.HttpClient(
-                parts.hostname or "127.0.0.1", parts.port or 8000, parts.scheme == "https", settings
+                host=parts.hostname or "127.0.0.1",
+                port=parts.port or 8000,
+                ssl=parts.scheme == "https",
+                settings=settings,
             )
         self.folder.mkdir(parents=True, exist_ok=True)
         return chromadb.PersistentClient(self.folder, settings=settings)
@@ -142,7 +145,7 @@ class Index:
             collection = self._collection(shelf, language)
             middle = self._middle(shelf, language, vector)
             answer = collection.query(
-                query_embeddings=[vector], n_results=number, include=["distances"]
+                query_embeddings=vector.reshape(1, -1), n_results=number, include=["distances"]
             )
             distances = (answer["distances"] or [[]])[0]
             for key, distance in zip(answer["ids"][0], distances, strict=True):

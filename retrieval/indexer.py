@@ -40,14 +40,35 @@ class Indexer:
     """Keeps passages and vectors in step with the store. Safe to use from several threads."""
 
     def __init__(
-        self, database: Database, index: Index, model: VectorModel, reached: Reached = _nothing
+        self,
+        database: Database,
+        index: Index | None,
+        model: VectorModel | None,
+        reached: Reached = _nothing,
     ) -> None:
         self.database = database
-        self.index = index
-        self.model = model
+        self._index = index
+        self._model = model
         self._reached = reached
         self._working = Lock()
         self._checked = False
+
+    @property
+    def index(self) -> Index:
+        """The index of vectors."""
+        assert self._index is not None
+        return self._index
+
+    @property
+    def model(self) -> VectorModel:
+        """What makes the vectors."""
+        assert self._model is not None
+        return self._model
+
+    @property
+    def by_word_only(self) -> bool:
+        """Whether there is no index of vectors: full text is all that is kept in step."""
+        return self._index is None or self._model is None
 
     def backlog(self) -> Backlog:
         """What there is to do."""
@@ -74,7 +95,8 @@ class Indexer:
     def step(self) -> bool:
         """One small piece of work; whether there was any."""
         with self._working:
-            self._check()
+            if not self.by_word_only:
+                self._check()
             return self.read() or self.embed()
 
     def read(self) -> bool:
@@ -134,6 +156,8 @@ class Indexer:
         queue.session.add_all(draft.row() for there in places.values() for draft in there)
 
     def _remove_vectors(self, keys: Sequence[int]) -> None:
+        if self.by_word_only:
+            return
         shelf = self.shelf()
         with self.index.writing():
             self.index.remove(shelf, keys)
@@ -141,6 +165,8 @@ class Indexer:
 
     def embed(self, number: int = VECTORS) -> bool:
         """Give some passages their vectors; whether there were any without."""
+        if self.by_word_only:
+            return False
         shelf = self.shelf()
         with self.database.reading() as session:
             queue = IndexQueue(session)

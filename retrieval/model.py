@@ -63,9 +63,11 @@ class VectorModel:
         usual, variable = COMPATIBLE[provider]
         key = self._key or ("" if self._address else os.environ.get(variable, "")) or "none"
         return OpenAIEmbeddings(
-            model=model, base_url=self._address or usual or None, api_key=SecretStr(key),
+            model=model,
+            openai_api_base=self._address or usual or None,
+            openai_api_key=SecretStr(key),
             check_embedding_ctx_length=False,
-        )  # fmt: skip
+        )
 
     def question(self, text: str) -> Floats:
         """A question's unit vector."""

@@ -19,10 +19,14 @@ STOP = frozenset(
     "a about all an and any are as at be been but by can could did do does for from had has have "
     "he her his how i if in is it its me my no not of on or our said say she so that the their "
     "them they this to told us was we were what when where which who why will with would you your "
-    "什么 有没 没有 我们 他们 你们 上次 之前 以前 怎么 是不 不是 过什 说过 么时 时候 哪些 哪个 "
-    "记得 提过 提到 是谁 谁说 的是 是什".split()
+    "ever anybody anyone somebody someone".split()
 )
-"""Words that every question has; they say nothing about what it is about."""
+"""English words that every question has; they say nothing about what it is about."""
+_ASKING = re.compile(
+    "有没有|是不是|什么时候|什么|为什么|怎么|哪些|哪个|哪家|哪位|多少|我们|他们|她们|你们|咱们|上次|之前|以前|"
+    "曾经|记得|提到|提过|说过|说了|谈到|聊到|来着|客户|[谁过的了吗呢吧啊和跟与在是对把被给我你他她们都也还]"
+)
+"""Chinese ones: a question is cut there, so that no pair of characters spans two words."""
 
 
 @lru_cache(maxsize=1)
@@ -49,7 +53,9 @@ def terms_of(text: str) -> list[str]:
 
 def asked_terms(text: str) -> list[str]:
     """The terms of a question that say what it is about."""
-    return [term for term in dict.fromkeys(terms_of(text)) if term not in STOP]
+    cut = _ASKING.sub(" ", folded(text))
+    told = [term for term in dict.fromkeys(terms_of(cut)) if term not in STOP]
+    return told or list(dict.fromkeys(terms_of(text)))
 
 
 def language_of(text: str) -> Language:

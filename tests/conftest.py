@@ -10,7 +10,9 @@ import pytest
 from bot.identity import Defaults
 from bot.pipeline import Pipeline
 from crm_store.database import Database
+from intents.history import History
 from intents.understand.reader import Reader
+from retrieval.service import Retrieval
 from tests.stores import DIALECTS, SHANGHAI, MakeDatabase, Stores, opened
 
 
@@ -56,5 +58,6 @@ def reader() -> Reader:
 
 @pytest.fixture
 def pipeline(company: Database, reader: Reader) -> Pipeline:
-    """The pipeline over the sample company."""
-    return Pipeline(company, reader, Defaults("zh", SHANGHAI))
+    """The pipeline over the sample company; its history is searched by word alone."""
+    history = History(Retrieval(company, None, None))
+    return Pipeline(company, reader, Defaults("zh", SHANGHAI), history=history)

@@ -53,11 +53,19 @@ class FullText:
         self._sqlite = session.get_bind().dialect.name == "sqlite"
 
     def weights(self, terms: Sequence[str]) -> dict[str, float]:
-        """How much each term tells: the rarer it is the more, and most where nobody wrote it."""
+        """How much each term tells: the rarer the more.
+
+        One that nobody wrote tells most, but half of that where it is a pair of characters, which
+        may be no word at all.
+        """
         wanted = list(dict.fromkeys(terms))[:MOST_TERMS]
         counts = self._counts(wanted) if wanted else {}
         total = self._total()
-        return {term: _rarity(counts.get(term, 0), total) for term in wanted}
+        told = {term: _rarity(counts.get(term, 0), total) for term in wanted}
+        halved = {
+            term: told[term] / 2 for term in wanted if term[0] > "\u3400" and term not in counts
+        }
+        return told | halved
 
     def telling(self, terms: Sequence[str], *, narrow: bool = False) -> list[str]:
         """The terms to search by: those that not too many passages have."""

@@ -9,10 +9,10 @@ from pydantic import JsonValue
 
 from intents.understand.llm.deadline import within
 from intents.understand.llm.endpoint import Endpoint
-from intents.understand.llm.tools import Tool
 from intents.understand.llm.trouble import TroubleError
 
 if TYPE_CHECKING:
+    from intents.understand.llm.tools import Tool
     from langchain_core.language_models import BaseChatModel
     from langchain_core.messages import AIMessage
 
@@ -33,7 +33,7 @@ class Query:
 
     instructions: str
     message: str
-    tools: Sequence[Tool]
+    tools: "Sequence[Tool]"
 
 
 class Client:

@@ -1,0 +1,221 @@
+"""ask_history: what was said and written before, with its sources."""
+
+from collections.abc import Sequence
+
+from intents.activities.asked import Asked, asked
+from intents.activities.due import days_text
+from intents.activities.telling_sentence import marked
+from intents.activities.written_answer import written
+from intents.buttons import ask
+from intents.call import RecordRef
+from intents.context import Context, RefusedError
+from intents.format import moment, word
+from intents.intent import STAFF, Effect, Intent
+from intents.reply import AnyBlock, Button, Reply, Table, Text
+from intents.slots import CustomerSlot, Slots, TextSlot
+from retrieval.service import Found, Named
+
+COVERED = 0.34
+"""A passage that has so much of a question's words answers it, or says that nobody knows."""
+NEAR = 0.06
+"""So much nearer to a question than its language is as such: what it is about, if not an answer."""
+CLOSEST = 3
+MOST_BUTTONS = 3
+SOURCES = {
+    "file": ("附件", "file"), "reply": ("工单回复", "ticket reply"), "quote": ("报价", "quote"),
+    "resolution": ("处理结果", "resolution"), "comment": ("评价", "rating"),
+    "contract": ("合同", "contract"), "deal": ("商机", "deal"),
+}  # fmt: skip
+
+
+class AskHistory(Slots):
+    """The question, and perhaps whom it is about."""
+
+    question: TextSlot
+    customer: CustomerSlot | None = None
+
+
+def handle(slots: AskHistory, context: Context) -> Reply:
+    """The passages that answer, by customer and time; an honest word where none does."""
+    if context.history is None:
+        raise RefusedError(
+            context.say("历史搜索没有打开。", "The search of history is not set up.")
+        )
+    question = asked(slots.question, slots.customer, context)
+    retrieval = context.history.retrieval
+    ready = context.unit is None  # within a change, the store is locked against the indexer
+    found = retrieval.search(context.actor, context.now, question.wanted, catch_up=ready)
+    sure = [one for one in found.hits if is_sure(one)]
+    shown = sure or list(found.hits[:CLOSEST])
+    head = _head(question, found, sure, context)
+    notes = [Text(text=note) for note in _notes(found, context)]
+    reply = Reply(
+        blocks=(Text(text=head), *_tables(shown, question, context), *notes),
+        buttons=_buttons(shown, context),
+        focus=_focus(shown, question),
+        listed=tuple(one for hit in shown if (one := record_of(hit)) is not None),
+    )
+    if context.history.client is not None and shown:
+        client, actor = context.history.client, context.actor
+        context.afterwards.append(
+            lambda plain: written(client, retrieval, slots.question, shown, plain, actor)
+        )
+    return reply
+
+
+def is_sure(named: Named) -> bool:
+    """Whether a passage is about what was asked, as far as words and meaning tell."""
+    hit = named.hit
+    return hit.covered >= COVERED or (hit.nearness or 0.0) >= NEAR
+
+
+def _head(asked: Asked, found: Found, sure: Sequence[Named], context: Context) -> str:
+    scope = _scope(asked, context)
+    if sure:
+        customers = len({one.hit.customer_id for one in sure})
+        plural = "" if len(sure) == 1 else "s"
+        return context.say(
+            f"{scope}：{len(sure)} 处记录说到这件事，涉及 {customers} 个客户。",
+            f"{scope}: {len(sure)} passage{plural} about it, of {customers} "
+            f"customer{'' if customers == 1 else 's'}.",
+        )
+    assert context.history is not None
+    records, since = context.history.retrieval.extent(
+        context.actor, context.now, asked.wanted.narrowed
+    )
+    if not records:
+        return context.say(
+            f"{scope}：没有任何可以查找的记录。", f"{scope}: there are no records to look through."
+        )
+    first = moment(since, context.actor, time=False) if since else "—"
+    text = context.say(
+        f"{scope}：在 {first} 以来的 {records:,} 条记录里没有找到答案。",
+        f"{scope}: nothing found in {records:,} records since {first}.",
+    )
+    if found.hits:
+        text += context.say("最接近的是：", " The closest are:")
+    return text
+
+
+def _scope(asked: Asked, context: Context) -> str:
+    """Whose records, and of when."""
+    parts = [context.say("、", ", ").join(one.name for one in asked.customers)]
+    if not asked.customers:
+        parts = [
+            context.say("全部客户", "all customers")
+            if context.actor.sees_all
+            else context.say("你能看到的客户", "the customers you see")
+        ]
+    if asked.period:
+        parts.append(days_text(asked.period.start, asked.period.end, context))
+    return " · ".join(parts)
+
+
+def _tables(shown: Sequence[Named], asked: Asked, context: Context) -> list[AnyBlock]:
+    """A table for each customer, the one with the best passage first; by time within it."""
+    groups: dict[str, list[tuple[int, Named]]] = {}
+    for number, one in enumerate(shown, 1):
+        groups.setdefault(one.customer, []).append((number, one))
+    sentences = marked([one.hit.text for one in shown], asked.wanted.topic, context)
+    headers = ("#", context.say("时间", "When"), context.say("来源", "Source"),
+               context.say("内容", "What was said"))  # fmt: skip
+    tables: list[AnyBlock] = []
+    for customer, rows in groups.items():
+        rows.sort(key=lambda pair: pair[1].hit.at, reverse=True)
+        tables.append(
+            Table(
+                title=customer or context.say("没有客户", "no customer"),
+                headers=headers,
+                rows=tuple(_row(n, one, sentences[n - 1], context) for n, one in rows),
+                records=tuple(record_of(one) for _, one in rows),
+            )
+        )
+    return tables
+
+
+def _row(number: int, named: Named, text: str, context: Context) -> tuple[str, ...]:
+    hit = named.hit
+    more = hit.folded
+    also = context.say(f"（另有 {more} 处相同）", f" (and {more} more alike)") if more else ""
+    return (
+        f"[{number}]",
+        moment(hit.at, context.actor, time=False),
+        source_of(named, context),
+        text + also,
+    )
+
+
+def source_of(named: Named, context: Context) -> str:
+    """What a passage is from and who said it: "call · Tom Hendricks → Mia"."""
+    hit = named.hit
+    known = SOURCES.get(hit.source)
+    kind = context.say(*known) if known else word(hit.source, context.actor)
+    number = f" {named.record}" if hit.kind in ("ticket", "quote", "contract") else ""
+    people = " · ".join(name for name in (named.contact, named.user) if name)
+    return f"{kind}{number}" + (f" · {people}" if people else "")
+
+
+def record_of(named: Named) -> RecordRef | None:
+    """The record that a passage is from; a customer's message has none to open."""
+    if not named.record:
+        return None
+    return RecordRef(kind=named.hit.kind, id=named.hit.record_id, name=named.record)
+
+
+def _notes(found: Found, context: Context) -> list[str]:
+    notes: list[str] = []
+    if found.behind:
+        notes.append(
+            context.say(
+                f"还有 {found.behind} 段内容正在编入索引，过一会儿再问可能更全。",
+                f"{found.behind} passages are still being indexed; ask again in a while for more.",
+            )
+        )
+    if found.by_word_only:
+        notes.append(
+            context.say(
+                "现在只能按字面查找（向量索引不可用，运行 guanxi doctor 看原因）。",
+                "Only words could be searched: the index of vectors is not available "
+                "(`guanxi doctor` tells why).",
+            )
+        )
+    return notes
+
+
+def _focus(shown: Sequence[Named], question: Asked) -> tuple[RecordRef, ...]:
+    """The one customer that it was about."""
+    if len(question.customers) == 1:
+        return question.customers
+    found = {one.hit.customer_id: one.customer for one in shown if one.hit.customer_id}
+    if len(found) != 1:
+        return ()
+    return tuple(RecordRef(kind="customer", id=key, name=name) for key, name in found.items())
+
+
+def _buttons(shown: Sequence[Named], context: Context) -> tuple[Button, ...]:
+    """The cards of the customers found, and the tickets."""
+    buttons: dict[str, Button] = {}
+    for one in shown:
+        record = record_of(one)
+        if record is not None and record.kind == "ticket":
+            button = ask(record.name, "show_ticket", ticket=record)
+        elif one.hit.customer_id is not None:
+            customer = RecordRef(kind="customer", id=one.hit.customer_id, name=one.customer)
+            button = ask(one.customer, "show_customer", customer=customer)
+        else:
+            continue
+        buttons.setdefault(button.id, button)
+    return tuple(buttons.values())[:MOST_BUTTONS]
+
+
+ask_history = Intent(
+    "ask_history",
+    STAFF,
+    AskHistory,
+    Effect.READ,
+    (
+        "从以往的沟通里找答案",
+        "answer a question from what was said and written before, with its sources",
+    ),
+    handle,
+)

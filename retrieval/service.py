@@ -1,0 +1,135 @@
+"""Retrieval: customer history by meaning, for whoever asks: up to date first, then searched."""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from crm_store.database import Database
+from crm_store.kinds import KINDS
+from crm_store.models import Contact, Customer, User
+from crm_store.repositories.passages import PassageFilter, Passages
+from crm_store.scope import Actor
+from crm_store.store import Store
+from crm_store.values import record_title
+from retrieval.index import Floats, Index
+from retrieval.indexer import Indexer
+from retrieval.model import VectorModel
+from retrieval.search import Hit, Wanted, search
+
+log = logging.getLogger(__name__)
+
+PATIENCE = 2.0
+"""Seconds that a question waits for vectors of what was written just now."""
+COUNTED = 100_000
+
+
+@dataclass(frozen=True)
+class Named:
+    """A hit with the names that it is shown by; empty where there is none."""
+
+    hit: Hit
+    record: str
+    customer: str
+    contact: str
+    user: str
+
+
+@dataclass(frozen=True)
+class Found:
+    """What was found. `behind` are passages that have no vector yet; `by_word_only` says that
+    the index of vectors could not be asked."""
+
+    hits: tuple[Named, ...]
+    behind: int = 0
+    by_word_only: bool = False
+
+
+class Retrieval:
+    """One store's history. Without an index and a model it searches by word alone."""
+
+    def __init__(
+        self, database: Database, index: Index | None, model: VectorModel | None
+    ) -> None:  # fmt: skip
+        self.database = database
+        self.index = index
+        self.model = model
+        self.indexer = Indexer(database, index, model)
+
+    def up_to_date(self, seconds: float) -> bool:
+        """Catch up for so long at most; whether nothing is left to do."""
+        try:
+            return self.indexer.catch_up(seconds)
+        except Exception:  # Chroma or the model's provider: what is there is searched all the same
+            log.exception("the index could not be brought up to date")
+            return False
+
+    def search(
+        self,
+        actor: Actor,
+        now: datetime,
+        wanted: Wanted,
+        *,
+        catch_up: bool = True,
+        patience: float = PATIENCE,
+    ) -> Found:
+        """The best passages for a question, in what the actor may see."""
+        done = self.up_to_date(patience) if catch_up else self.indexer.idle()
+        vector = self._vector(wanted.topic)
+        with self.database.reading() as session:
+            store = Store(session, actor, now)
+            hits, asked = self._hits(store, vector, wanted)
+            named = named_hits(store, hits)
+        behind = 0 if done or self.index is None else self.indexer.backlog().passages
+        return Found(named, behind, by_word_only=not asked and self.index is not None)
+
+    def _hits(
+        self, store: Store, vector: Floats | None, wanted: Wanted
+    ) -> tuple[list[Hit], bool]:  # fmt: skip
+        if vector is None or self.index is None:
+            return search(store, None, None, wanted), False
+        try:
+            return search(store, self.index, vector, wanted), True
+        except Exception:
+            log.exception("the index of vectors could not be asked")
+            return search(store, None, None, wanted), False
+
+    def _vector(self, text: str) -> Floats | None:
+        if self.model is None or not text.strip():
+            return None
+        try:
+            return self.model.question(text)
+        except Exception:
+            log.exception("the embedding model could not be asked")
+            return None
+
+    def extent(
+        self, actor: Actor, now: datetime, narrowed: PassageFilter
+    ) -> tuple[int, datetime | None]:
+        """How many records a question looks through, and since when."""
+        with self.database.reading() as session:
+            store = Store(session, actor, now)
+            return Passages(session, store.actor).extent(narrowed, COUNTED)
+
+
+def named_hits(store: Store, hits: Sequence[Hit]) -> tuple[Named, ...]:
+    """Hits with their records', customers' and people's names."""
+    titles = _titles(store, hits)
+    session = store.session
+    found: list[Named] = []
+    for hit in hits:
+        customer = session.get(Customer, hit.customer_id) if hit.customer_id else None
+        contact = session.get(Contact, hit.contact_id) if hit.contact_id else None
+        user = session.get(User, hit.user_id) if hit.user_id else None
+        names = [one.name if one else "" for one in (customer, contact, user)]
+        found.append(Named(hit, titles.get((hit.kind, hit.record_id), ""), *names))
+    return tuple(found)
+
+
+def _titles(store: Store, hits: Sequence[Hit]) -> dict[tuple[str, int], str]:
+    titles: dict[tuple[str, int], str] = {}
+    for kind in {hit.kind for hit in hits} & set(KINDS):
+        keys = sorted({hit.record_id for hit in hits if hit.kind == kind})
+        for record in store.by_kind[kind].many(keys):
+            titles[kind, record.id] = record_title(store.session, KINDS[kind], record)
+    return titles
