@@ -9,6 +9,7 @@ from bot.commanded import commanded, words_of
 from bot.edited import told_of_edit, was_carried_out
 from bot.happening import said
 from crm_store import outbox
+from intents.accounts.visiting import visitor_buttons
 from intents.answered import Answered
 from intents.answering import answer_form, answer_press, answer_text
 from intents.call import Answer, Ask, Call, Share, Undo
@@ -178,6 +179,8 @@ def _button(inbound: Inbound, press: Press, context: Context) -> Button | None:
     if body is None:
         return None
     buttons = [Button.model_validate(one) for one in body["reply"].get("buttons", ())]
+    if context.actor.is_visitor and press.message is None:  # theirs stay under the text field
+        buttons = [*buttons, *visitor_buttons(context)]
     return _matching(press.button, buttons)
 
 
