@@ -16,7 +16,9 @@ from starlette.routing import BaseRoute
 
 from bot.bootstrap import App
 from bot.findings import Finding, Say
+from bot.indexing import indexing
 from bot.settings import Settings
+from scheduler.timer import keep_time
 
 Ready = Callable[[str], None]
 """Is told each address that answers, or the name of a channel that is connected."""
@@ -114,6 +116,10 @@ async def _run(
     await asyncio.to_thread(app.warm)
     routes: list[BaseRoute] = []
     async with AsyncExitStack() as stack:
+        stack.enter_context(indexing(app))
+        defaults = app.defaults
+        timer = keep_time(app.database, defaults.language, defaults.timezone)
+        stack.callback(asyncio.create_task(timer).cancel)
         for part in parts:
             channel = part.make(app)
             stack.push_async_callback(channel.stop)

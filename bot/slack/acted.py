@@ -17,7 +17,14 @@ async def show_pressed(
     if found is None or not (ts or url):
         return
     reply, address = found
-    parts = render(reply, number, address.language, pressed=address.pressed)
+    parts = render(
+        reply,
+        number,
+        address.language,
+        pressed=address.pressed,
+        above=address.above,
+        below=address.below,
+    )
     await slack.client.update(place, ts, parts[-1], url)
 
 

@@ -9,7 +9,9 @@ from bot import dialogue
 from bot.bootstrap import App
 from bot.channel import Outbound
 from bot.delivery import NeverSentError
+from bot.slack.blocks import Json
 from bot.slack.buttons import FORM, forms, once
+from bot.slack.desk_place import buttons_of, called, desk_of
 from bot.slack.places import CHANNEL, Place, colleague_of, place_of
 from bot.slack.render import Pressed
 from crm_store import inbox, outbox
@@ -25,26 +27,42 @@ OPEN = frozenset({"greet", "thank", "help", "none", "set_language", "cancel"})
 
 @dataclass(frozen=True)
 class Address:
-    """`place` is None where the DM of `account` is to be opened first. `asker` wrote or pressed."""
+    """`place` is None where the DM of `account` is to be opened first. `asker` wrote or pressed.
+
+    `opens` is the handover whose thread the message begins; `above` (markup) and `below` (blocks)
+    stand about the reply.
+    """
 
     place: Place | None
     account: str | None
     asker: str | None
     language: Language
     pressed: Pressed
+    opens: int | None = None
+    above: str = ""
+    below: tuple[Json, ...] = ()
 
 
 def address_of(app: App, outbound: Outbound) -> Address:
     """Where to send it. Raises NeverSentError for a colleague who has no Slack account."""
     with app.database.reading() as session:
         asked = _asked(session, outbound.id)
-        account = _account(session, outbound.conversation)
+        desk = desk_of(session, outbound.conversation)
+        there = desk.place if desk else outbound.conversation
+        account = _account(session, there)
+        default = app.defaults.language
+        language = _language(
+            session, outbound.conversation, default, desk.language if desk else None
+        )
         return Address(
-            place=None if account else place_of(outbound.conversation),
+            place=None if account else place_of(there),
             account=account,
             asker=outbound.ephemeral_to or (asked.sender if asked else None),
-            language=_language(session, outbound.conversation, app.defaults.language),
+            language=language,
             pressed=pressed_on(session, outbound.id, outbound.reply),
+            opens=desk.opens if desk else None,
+            above=called(session, outbound),
+            below=tuple(buttons_of(session, outbound, language)),
         )
 
 
@@ -91,10 +109,13 @@ def _account(session: Session, conversation: str) -> str | None:
     return user.slack_id
 
 
-def _language(session: Session, conversation: str, default: Language) -> Language:
+def _language(
+    session: Session, conversation: str, default: Language, own: str | None = None
+) -> Language:
     """The language that the conversation is in, else its colleague's own."""
     spoken: str | None = dialogue.load(session, CHANNEL, conversation, datetime.now(UTC)).language
     if spoken is None and (key := colleague_of(conversation)) is not None:
         user = Accounts(session).get(key)
         spoken = user.language if user else None
+    spoken = spoken or own
     return "en" if spoken == "en" else "zh" if spoken == "zh" else default

@@ -2,6 +2,7 @@
 
 from bot.bootstrap import App
 from bot.slack.channel import SlackChannel
+from bot.slack.desk import Desk
 from bot.slack.handover import Handover
 from bot.slack.listeners import listen
 
@@ -19,5 +20,6 @@ def make(app: App, handover: Handover | None = None) -> SlackChannel:
             "See docs/slack.md."
         )
     slack = SlackChannel(app, handover)
+    slack.handover = handover or Desk(slack)
     listen(slack.bolt, slack)
     return slack

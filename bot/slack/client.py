@@ -10,11 +10,13 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.bootstrap import App
 from bot.channel import Outbound
+from bot.delivery import NeverSentError, SendLaterError
 from bot.fault_points import reached
 from bot.saved_files import drawn, safe_name
 from bot.slack.addressing import Address, address_of, holds_data
 from bot.slack.audience import Audience
 from bot.slack.blocks import Json
+from bot.slack.desk_place import moved_to_colleague, note_opened
 from bot.slack.escape import escape
 from bot.slack.failures import NOT_THERE, TROUBLE, UNFIT, code_of, delivery_error, retry_after
 from bot.slack.pace import Pace
@@ -58,7 +60,16 @@ class SlackClient:
         try:
             return await self._send(outbound, address)
         except SlackApiError as error:
-            raise delivery_error(error) from error
+            told = delivery_error(error)
+            if address.opens is not None and isinstance(told, NeverSentError):
+                await self._elsewhere(address.opens, told)
+            raise told from error
+
+    async def _elsewhere(self, handover: int, error: NeverSentError) -> None:
+        """A customer waits for people, so a channel that is gone silences nobody."""
+        log.error("the channel for customers who ask for a person cannot be used: %s", error)
+        if await asyncio.to_thread(moved_to_colleague, self._app, handover):
+            raise SendLaterError(0.0) from error
 
     async def whisper(self, place: Place, account: str, text: str, blocks: list[Json]) -> None:
         """Show something to one person alone: in the channel, else in the DM with them."""
@@ -104,13 +115,15 @@ class SlackClient:
             address.language,
             pressed=address.pressed,
             note_below=note,
+            above=address.above,
+            below=address.below,
         )
         reached("rendered")
         if only is not None:
             await self._to_one(outbound.id, place, only, parts)
             last = None
         else:
-            last = await self._to_all(outbound, place, parts, address.asker)
+            last = await self._to_all(outbound, place, parts, address.asker, address.opens)
         await self._files(outbound, place, only, address.language)
         self._sent.pop(outbound.id, None)
         return last and f"{place.channel}:{last}"
@@ -139,7 +152,12 @@ class SlackClient:
             self._sent[key] = index + 1
 
     async def _to_all(
-        self, outbound: Outbound, place: Place, parts: list[Message], asker: str | None
+        self,
+        outbound: Outbound,
+        place: Place,
+        parts: list[Message],
+        asker: str | None,
+        opens: int | None,
     ) -> str | None:
         if is_streamed(outbound, place) and outbound.id not in self._sent:
             async with self._pace.turn(place.channel):
@@ -151,7 +169,14 @@ class SlackClient:
             if index >= self._sent.get(outbound.id, 0):
                 last = await self._say(place, part)
                 self._sent[outbound.id] = index + 1
+                if opens is not None and place.thread is None:
+                    place = await self._opened(opens, place, last)
         return last
+
+    async def _opened(self, handover: int, place: Place, ts: str) -> Place:
+        """The thread that a message began; what follows stands in it."""
+        await asyncio.to_thread(note_opened, self._app, handover, f"{place.channel}:{ts}")
+        return Place(place.channel, ts)
 
     async def _say(self, place: Place, message: Message) -> str:
         async with self._pace.turn(place.channel):

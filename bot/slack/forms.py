@@ -11,7 +11,7 @@ from bot.clean import clean
 from bot.identity import UnknownSenderError
 from bot.slack.acted import show_pressed
 from bot.slack.addressing import PRESSED
-from bot.slack.buttons import FORM, forms
+from bot.slack.buttons import FORM, HANDOVER, forms
 from bot.slack.channel import SlackChannel, sender
 from bot.slack.failures import TROUBLE
 from bot.slack.modal import about_of, filled, view_of
@@ -82,6 +82,8 @@ async def on_submit(slack: SlackChannel, body: dict[str, Any]) -> dict[str, str]
     """A submitted form: its errors by field, or nothing once it is taken."""
     account = str((body.get("user") or {}).get("id") or "")
     view = body.get("view") or {}
+    if account and view.get("callback_id") == HANDOVER:
+        return await slack.handover.submitted(account, view)
     about = about_of(view)
     intent, conversation = str(about.get("intent") or ""), str(about.get("conversation") or "")
     if not account or intent not in INTENTS or not conversation:

@@ -18,6 +18,8 @@ class Written:
     key: str
     account: str
     text: str
+    named: bool = False
+    """Whether it mentions the bot."""
 
 
 class Handover(Protocol):
@@ -38,6 +40,9 @@ class Handover(Protocol):
         `trigger` opens a modal within three seconds.
         """
 
+    async def submitted(self, account: str, view: dict[str, Any]) -> dict[str, str]:
+        """A modal of its own (callback id `handover`) was sent: its errors, by field."""
+
 
 class NobodyTakesOver:
     """No thread belongs to a customer."""
@@ -55,3 +60,7 @@ class NobodyTakesOver:
     ) -> bool:
         """Never."""
         return False
+
+    async def submitted(self, account: str, view: dict[str, Any]) -> dict[str, str]:
+        """Nothing of its own."""
+        return {}

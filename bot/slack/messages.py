@@ -80,7 +80,7 @@ def message_of(event: dict[str, Any]) -> Message | None:
 async def _said(slack: SlackChannel, message: Message, *, named: bool) -> None:
     place = message.place()
     words = await words_of(slack, message.text)
-    written = Written(place, message.key, message.account, words)
+    written = Written(place, message.key, message.account, words, named)
     if message.thread is not None and await slack.handover.takes(written):
         return
     if not named and not await _is_meant(slack, message, place):

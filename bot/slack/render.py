@@ -50,19 +50,23 @@ def render(
     *,
     pressed: Pressed | None = None,
     note_below: str = "",
+    above: str = "",
+    below: Sequence[Json] = (),
 ) -> list[Message]:
     """The messages of a reply, at least one; its buttons are on the last. `message` is its key.
 
+    `above` is markup that begins it, such as a mention; `below` are blocks of somebody else's.
     Charts and files are not among them; they are uploaded.
     """
     pressed = pressed or Pressed()
     tables = sum(isinstance(block, Table) for block in reply.blocks) == 1  # Slack takes one
-    shown = [one for part in reply.blocks for one in blocks_of(part, language, tables=tables)]
-    tail = [*rows_of_buttons(reply, message, language, pressed.used)]
+    shown = [{"type": "section", "text": mrkdwn(above)}] if above else []
+    shown += [one for part in reply.blocks for one in blocks_of(part, language, tables=tables)]
+    tail = [*rows_of_buttons(reply, message, language, pressed.used), *below]
     tail += [_acted(one, language) for one in pressed.by]
     tail += [note(note_below)] if note_below else []
     parts = _messages(shown, tail)
-    said = _fallback(reply, language)
+    said = f"{above} {_fallback(reply, language)}".strip()[:FALLBACK]
     return [Message(said if not at else "…", blocks) for at, blocks in enumerate(parts)]
 
 

@@ -39,6 +39,10 @@ class Desk:
         self.log.append(str(action["action_id"]))
         return True
 
+    async def submitted(self, account: str, view: dict[str, Any]) -> dict[str, str]:
+        """No modals."""
+        return {}
+
 
 def test_a_thread_that_is_taken_over_belongs_to_people(stage: Stage) -> None:
     desk = Desk()

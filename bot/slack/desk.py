@@ -1,0 +1,202 @@
+"""The threads of handed-over customers: what is written there stays among colleagues, unless it is
+an answer (`>>`, or the button), and whoever ends it gives the customer back to the bot."""
+
+import asyncio
+import re
+from typing import Any
+
+from bot.channel import Answered, AnyEvent, HandedBack, Inbound
+from bot.clean import clean
+from bot.identity import system_actor
+from bot.slack.acted import show_pressed
+from bot.slack.blocks import Json, plain
+from bot.slack.buttons import HANDOVER
+from bot.slack.channel import SlackChannel, sender
+from bot.slack.desk_place import closed_by
+from bot.slack.handover import Written
+from bot.slack.limits import INPUT, INPUT_LABEL, VIEW_TITLE
+from bot.slack.modal import VALUE, about_of, packed
+from bot.slack.places import CHANNEL, Place, place_of
+from crm_store import outbox
+from crm_store.models import Handover
+from crm_store.repositories.handovers import DESK, Handovers
+from crm_store.scope import Language
+from intents.service.desk_notices import ANSWER, BACK
+
+TO_CUSTOMER = re.compile(r"\s*(?:>>|》》|＞＞|››|»)\s*(.*)", re.S)
+BACK_WORDS = re.compile(
+    r"\s*(?:(?:give (?:it|them|her|him) )?back to the bot|"
+    r"(?:交还|交回|转回|还给)给?机器人)\s*[.。!！]?\s*",
+    re.I,
+)  # fmt: skip
+FIELD = "answer"
+LOOKS, SECONDS_BETWEEN_LOOKS = 50, 0.2
+OVER = (
+    "这次转接已经结束了，没有发出去。客户再转人工时会开新的话题。",
+    "This is over; nothing was sent. A new thread opens when the customer asks again.",
+)
+SENT_AS_IT_WAS = (
+    "已经发给客户的内容改不了；要更正请再发一条 >>。",
+    "What was sent to the customer stays as it was. Send another >> to correct it.",
+)
+
+
+class Desk:
+    """The hand-over's side of the Slack channel."""
+
+    def __init__(self, slack: SlackChannel) -> None:
+        self._slack = slack
+
+    async def takes(self, written: Written) -> bool:
+        """A message in such a thread: an answer, "back to the bot", or a word among colleagues.
+
+        One that names the bot and is neither is a question to it, like anywhere else.
+        """
+        handover = await self._of(written.place)
+        if handover is None:
+            return False
+        answer = TO_CUSTOMER.fullmatch(written.text)
+        if answer is not None and answer[1].strip():
+            event = Answered(handover=handover.id, text=clean(answer[1].strip()))
+            await self._take(written.account, written.place, handover, event, written.key)
+            return True
+        if BACK_WORDS.fullmatch(written.text):
+            await self._hand_back(written.account, written.place, handover)
+            return True
+        return not written.named
+
+    async def changed(self, written: Written) -> bool:
+        """An edit in such a thread: what the customer got stays as it was."""
+        if await self._of(written.place) is None:
+            return False
+        if TO_CUSTOMER.fullmatch(written.text):
+            self._slack.later(self._slack.tell(written.account, written.place, SENT_AS_IT_WAS))
+        return True
+
+    async def pressed(
+        self, place: Place, account: str, action: dict[str, Any], trigger: str
+    ) -> bool:
+        """The buttons below what a customer wrote."""
+        kind, _, what = str(action.get("action_id") or "").partition(":")
+        if kind != HANDOVER:
+            return False
+        number = str(action.get("value") or "")
+        handover = await self._slack.run(self._held, int(number)) if number.isdecimal() else None
+        if handover is None or not await self._slack.welcome(account, place):
+            return True
+        if what == BACK:
+            await self._hand_back(account, place, handover)
+        elif handover.status == "closed":
+            self._slack.later(self._told_over(account, place, handover))
+        elif what == ANSWER:
+            actor = await self._slack.people.actor(account)
+            language = actor.language if actor else self._slack.app.defaults.language
+            await self._slack.web.views_open(trigger_id=trigger, view=_view(handover, language))
+        return True
+
+    async def submitted(self, account: str, view: dict[str, Any]) -> dict[str, str]:
+        """The modal of an answer."""
+        state = ((view.get("state") or {}).get("values") or {}).get(FIELD) or {}
+        text = clean(str((state.get(VALUE) or {}).get("value") or "")).strip()
+        number = about_of(view).get(HANDOVER)
+        handover = await self._slack.run(self._held, number) if isinstance(number, int) else None
+        if not text or handover is None:
+            return {FIELD: "请写点什么 / Write something"} if not text else {}
+        if handover.status == "closed":
+            return {FIELD: f"{OVER[0]} / {OVER[1]}"[:INPUT_LABEL]}
+        place = place_of(handover.thread or "")
+        event = Answered(handover=handover.id, text=text)
+        await self._take(account, place, handover, event, f"view:{view.get('id')}")
+        return {}
+
+    async def _hand_back(self, account: str, place: Place, handover: Handover) -> None:
+        event = HandedBack(handover=handover.id)
+        new = await self._take(account, place, handover, event, f"{DESK}{handover.id}:{BACK}")
+        if not new:
+            self._slack.later(self._told_over(account, place, handover))
+        self._slack.later(self._shown_closed(handover))
+
+    async def _take(
+        self, account: str, place: Place, handover: Handover, event: AnyEvent, key: str
+    ) -> bool:
+        """Store what a colleague does at the desk; whether it is new."""
+        if not await self._slack.welcome(account, place):
+            return True
+        return await self._slack.take(
+            Inbound(
+                channel=CHANNEL,
+                key=key,
+                conversation=f"{DESK}{handover.id}",
+                sender=sender(account),
+                event=event,
+            )
+        )
+
+    async def _told_over(self, account: str, place: Place, handover: Handover) -> None:
+        """Say who ended it, and when."""
+        who = await self._slack.run(self._closed_by, handover.id)
+        if who is None:
+            return await self._slack.tell(account, place, OVER)
+        by = f"<@{who[0]}> {who[1]:%m-%d %H:%M}"
+        said = (f"这里已经由 {by} 结束了。", f"This was ended already by {by}.")
+        return await self._slack.tell(account, place, said)
+
+    async def _shown_closed(self, handover: Handover) -> None:
+        """Show on the first message who ended it, in the place of its buttons."""
+        for _ in range(LOOKS):
+            held = await self._slack.run(self._held, handover.id)
+            if held is None or held.status == "closed":
+                break
+            await asyncio.sleep(SECONDS_BETWEEN_LOOKS)
+        found = await self._slack.run(self._first, handover.id)
+        if found is not None:
+            number, (channel, _, ts) = found[0], found[1].partition(":")
+            await show_pressed(self._slack, number, Place(channel), ts, None)
+
+    async def _of(self, place: Place) -> Handover | None:
+        return await self._slack.run(self._of_thread, place.conversation)
+
+    def _of_thread(self, thread: str) -> Handover | None:
+        anybody = system_actor(self._slack.app.defaults)
+        with self._slack.app.database.reading() as session:
+            return Handovers(session, anybody).of_thread(thread)
+
+    def _held(self, number: int) -> Handover | None:
+        with self._slack.app.database.reading() as session:
+            return session.get(Handover, number)
+
+    def _closed_by(self, number: int) -> tuple[str, Any] | None:
+        with self._slack.app.database.reading() as session:
+            found = closed_by(session, number)
+        zone = self._slack.app.defaults.timezone
+        return None if found is None else (found[0], found[1].astimezone(zone))
+
+    def _first(self, number: int) -> tuple[int, str] | None:
+        """The message that began the thread: its key in the outbox, and Slack's own."""
+        with self._slack.app.database.reading() as session:
+            row = outbox.find(session, f"{DESK}{number}:opened")
+            return None if row is None or not row.external_id else (row.id, row.external_id)
+
+
+def _view(handover: Handover, language: Language) -> Json:
+    """The modal in which an answer is written."""
+    zh = language == "zh"
+    text: Json = {
+        "type": "plain_text_input", "action_id": VALUE, "multiline": True, "max_length": INPUT,
+    }  # fmt: skip
+    return {
+        "type": "modal",
+        "callback_id": HANDOVER,
+        "title": plain("回复客户" if zh else "Reply", VIEW_TITLE),
+        "submit": plain("发送" if zh else "Send", VIEW_TITLE),
+        "close": plain("取消" if zh else "Cancel", VIEW_TITLE),
+        "private_metadata": packed({HANDOVER: handover.id}),
+        "blocks": [
+            {
+                "type": "input",
+                "block_id": FIELD,
+                "label": plain("发给客户的话" if zh else "To the customer", INPUT_LABEL),
+                "element": text,
+            }
+        ],
+    }

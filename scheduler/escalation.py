@@ -1,0 +1,25 @@
+"""Customers who asked for a person and were not answered in time: the next one up is called."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from crm_store.database import Database
+from crm_store.locks import is_mine
+from crm_store.scope import Actor, Language
+from crm_store.unit_of_work import UnitOfWork
+from intents.context import Context
+from intents.service.escalating import escalate_late
+
+WORK = "escalation"
+
+
+def escalate(database: Database, language: Language, zone: ZoneInfo, now: datetime) -> int:
+    """Call for help where nobody answered; how many customers that was.
+
+    Each is escalated once, however many processes look and however often.
+    """
+    actor = Actor("guanxi", "admin", language, zone, "CNY", sees=None)
+    with UnitOfWork(database, actor, now, intent=WORK) as unit:
+        if not is_mine(unit.session, WORK):
+            return 0
+        return len(escalate_late(Context(actor, unit.store, now, unit=unit)))
