@@ -5,7 +5,7 @@ import sys
 
 import typer
 
-from bot.commands import check, data, learned, people, serving, talk, training
+from bot.commands import check, data, history, learned, people, serving, talk, training
 from bot.commands.start import CommandError
 
 HELP = (
@@ -26,7 +26,9 @@ app.command("import")(data.import_files)
 app.command("export")(data.export_files)
 app.command("chat")(talk.chat)
 app.command("understand")(talk.understand)
+app.command("retrieve")(history.retrieve)
 app.command("serve")(serving.serve)
+app.command("reindex")(history.reindex)
 app.command("doctor")(check.doctor)
 app.command("train")(training.train)
 

@@ -9,6 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.commands.problems import reason, sentence
 from bot.findings import Finding, Say
+from bot.index_checkup import examine_index
 from bot.language_model import language_model
 from bot.settings import Settings
 from crm_store.database import Database
@@ -62,7 +63,7 @@ def _store(settings: Settings, say: Say) -> Iterator[Finding]:
 
     try:
         database = Database(store_url(settings))
-        yield from _inside(database, say)
+        yield from _inside(settings, database, say)
         database.close()
     except (SQLAlchemyError, OSError, ValueError) as error:
         advice = say(
@@ -72,7 +73,7 @@ def _store(settings: Settings, say: Say) -> Iterator[Finding]:
         yield Finding("store", "problem", reason(error), advice)
 
 
-def _inside(database: Database, say: Say) -> Iterator[Finding]:
+def _inside(settings: Settings, database: Database, say: Say) -> Iterator[Finding]:
     from crm_store.migrate import head, stored_revision
 
     with database.engine.connect() as connection:
@@ -84,6 +85,7 @@ def _inside(database: Database, say: Say) -> Iterator[Finding]:
         return
     yield Finding("store", "ok", f"{where} ({revision})")
     yield from _contents(database, say)
+    yield from examine_index(settings, database, say)
 
 
 def _contents(database: Database, say: Say) -> Iterator[Finding]:

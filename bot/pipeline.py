@@ -267,7 +267,7 @@ class Pipeline:
         key = outbox.add_reply(session, turn.inbox_id, *place, body)
         if not outbound.reply.blocks:
             outbox.mark_sent(session, [key], turn.now)
-        inbox.done(session, (turn.inbox_id, *turn.parts))
+        inbox.done(session, (turn.inbox_id, *turn.parts), bool(turn.actor.customer_id))
         reached("recorded")
         return outbound.model_copy(update={"id": key})
 

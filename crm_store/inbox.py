@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from crm_store.database import Database
-from crm_store.models import Base, InboxMessage
+from crm_store.models import Base, InboxMessage, IndexJob
 
 _ROWS = Base.metadata.tables[InboxMessage.__tablename__]
 _RECEIVED = insert(_ROWS).returning(_ROWS.c.id)
@@ -42,9 +42,12 @@ def receive(
             return session.scalars(query).one(), False
 
 
-def done(session: Session, keys: Sequence[int]) -> None:
-    """Note that deliveries were answered."""
+def done(session: Session, keys: Sequence[int], of_customer: bool = False) -> None:
+    """Note that deliveries were answered; what a customer wrote is to be found again."""
     session.execute(_DONE, {"keys": list(keys)})
+    if of_customer:
+        jobs = [{"kind": "message", "record_id": key} for key in keys]
+        session.execute(insert(IndexJob), jobs)
 
 
 def failed(session: Session, keys: Sequence[int], error: str) -> None:

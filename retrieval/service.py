@@ -55,6 +55,7 @@ class Retrieval:
         self.index = index
         self.model = model
         self.indexer = Indexer(database, index, model)
+        self.patience = PATIENCE
 
     def up_to_date(self, seconds: float) -> bool:
         """Catch up for so long at most; whether nothing is left to do."""
@@ -71,10 +72,14 @@ class Retrieval:
         wanted: Wanted,
         *,
         catch_up: bool = True,
-        patience: float = PATIENCE,
+        patience: float | None = None,
     ) -> Found:
         """The best passages for a question, in what the actor may see."""
-        done = self.up_to_date(patience) if catch_up else self.indexer.idle()
+        done = (
+            self.up_to_date(self.patience if patience is None else patience)
+            if catch_up
+            else self.indexer.idle()
+        )
         vector = self._vector(wanted.topic)
         with self.database.reading() as session:
             store = Store(session, actor, now)

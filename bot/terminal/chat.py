@@ -14,6 +14,7 @@ from rich.console import Console
 from bot.bootstrap import App
 from bot.channel import Inbound, Outbound, Press, Sender
 from bot.clean import clean
+from bot.indexing import indexing
 from bot.saved_files import folder_name, save_files
 from bot.terminal.show import show
 from bot.terminal.speaker import speaker
@@ -77,7 +78,7 @@ def talk(app: App, name: str | None, channel: str) -> None:
     watched = sys.stdin.isatty()
     if watched:
         here.console.print(_greeting(actor), style="dim")
-    with _history(app, watched):
+    with _history(app, watched), indexing(app):
         while (line := _next_line(actor, watched)) is not None:
             if line:
                 _take(here, line)

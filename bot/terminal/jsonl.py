@@ -20,6 +20,9 @@ from intents.reply import File, Reply
 TERMINAL = "terminal"
 OBJECT = TypeAdapter(dict[str, JsonValue])
 
+PATIENCE = 60.0
+"""Seconds that a program waits, at its first question, for an index that nobody keeps in step."""
+
 
 class LineRequest(BaseModel):
     """One line in. `form` holds the values of a form by the names of its fields."""
@@ -43,6 +46,7 @@ class LineRequest(BaseModel):
 
 def converse(app: App, default_speaker: str | None, channel: str) -> None:
     """Answer standard input until it ends."""
+    app.retrieval.patience = PATIENCE
     run(partial(answer, app, default_speaker, channel))
 
 

@@ -1,62 +1,110 @@
-"""Two requests in one sentence: "推到谈判，再提醒我周五发报价" is read part by part."""
+"""Several requests in one message: "推到谈判，再提醒我周五发报价" is read part by part."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from intents.call import Call, Mention, RecordRef
+from intents.call import Call, Mention, RecordRef, SlotValue
 from intents.catalogue import INTENTS
 from intents.context import Context, ref
 from intents.intent import Effect
+from intents.understand.fill.request import known
+from intents.understand.fill.values import money_json
+from intents.understand.joints import Part
+from intents.understand.taken_up import with_what_was_wanted
 
-MOST_PARTS = 4
-LONGEST = 300
-_VERBS = (
-    r"create|add|log|move|push|set|change|update|remind|schedule|book|make|open|mark|close|record|assign|put|note|"
-    r"draft|follow(?:ing)?[- ]up|check in|circle back|touch base|start|enter|register|raise|file|complete|finish|tick|rename|tag|win|give me a reminder"
-)
-_JOINTS = re.compile(
-    r"[，,。；;\s]*(?:然后|接着|另外|顺便|同时|还有|并且|以及)再?[，,]?|"
-    r"[，,。；;\s]*(?:再|并|也)(?=(?:帮我|给我|给|帮|把|建|新建|加|安排|提醒|记|约|设|推|创建|添加|定))|"
-    r"[，,。；;]\s*(?=(?:请?提醒我|帮我|把|新建|建个|建一个|加个|安排|创建|添加|记一下|记个))|"
-    rf"\s*[,;.]?\s+(?:and then|and also|and|then|also|plus)\s+(?:also |then |please |can you )?(?=(?:{_VERBS})\b)|"
-    rf"\s*[;.,]\s+(?:please |can you |pls )?(?=(?:{_VERBS})\b)",
-    re.I,
-)
+ReadPart = Callable[[Part, Context], tuple[Call, ...] | None]
+
+MORE_OF_ONE = frozenset({"update_customer", "update_contact"})
+"""Several of these on one record change several of its fields."""
+WITH_LINES = frozenset({"create_quote", "create_order", "update_order"})
+"""What goes on with "add two of these" after one of them is another line of it."""
+OF_DEALS = frozenset({"create_deal", "update_deal", "win_deal", "lose_deal"})
 
 
-def parts_of(text: str) -> list[str]:
-    """The parts of a message that are joined like requests of their own; one where they are not."""
-    if len(text) > LONGEST:
-        return [text]
-    parts = [part.strip(" ，,。；;") for part in _JOINTS.split(text)]
-    kept = [part for part in parts if part]
-    return kept if 1 < len(kept) <= MOST_PARTS else [text]
-
-
-def read_apart(
-    parts: Sequence[str],
-    context: Context,
-    read: Callable[[str, Context], tuple[Call, ...] | None],
-) -> tuple[Call, ...] | None:
+def read_apart(parts: Sequence[Part], context: Context, read: ReadPart) -> tuple[Call, ...] | None:
     """The calls of all parts; None unless each is surely a change of its own.
 
     `read` gives the calls of a part that it is sure of. A part knows what the ones before it named.
     """
     calls: list[Call] = []
-    for part in parts:
+    for place, part in enumerate(parts):
         found = read(part, context)
         if not found or not all(_changes(call) for call in found):
             return None
+        if place:
+            found = tuple(_taken_up(call, parts[:place], calls, context) for call in found)
+            calls = _without_guess(calls, found)
+        if not all(_is_another(call, calls) for call in found):
+            return None
         calls += found
         context = _with_focus(context, found)
-    different = len({call.model_dump_json() for call in calls}) > 1
-    return tuple(calls) if different else None
+    return tuple(calls) if len(calls) > 1 else None
 
 
 def _changes(call: Call) -> bool:
     intent = INTENTS.get(call.intent)
     return intent is not None and intent.effect is not Effect.READ and intent.name != "undo"
+
+
+def _taken_up(call: Call, before: Sequence[Part], calls: Sequence[Call], context: Context) -> Call:
+    """The call with what the parts before it said: an amount, an object, whom it is about."""
+    if call.intent == "update_deal" and set(call.slots) == {"deal"}:
+        money = [one for part in before for one in part.money]
+        return call.with_slots(amount=money_json(money[-1])) if len(money) == 1 else call
+    if call.intent != "create_task":
+        return call
+    call = with_what_was_wanted(call, before[-1].shape, before[-1].text)
+    focus = context.memory.focus.get("customer")
+    named = any(isinstance(v, Mention) for one in calls for v in one.slots.values())
+    if focus is None or not named or {"customer", "assignee"} & set(call.slots):
+        return call
+    return call.with_slots(customer=known(focus))
+
+
+def _without_guess(calls: Sequence[Call], found: Sequence[Call]) -> list[Call]:
+    """The calls without a deal that a visit seemed to bring, where a deal is spoken of after it."""
+    if not any(call.intent in OF_DEALS for call in found):
+        return list(calls)
+    visited = any(call.intent == "log_activity" for call in calls)
+    return [call for call in calls if not (visited and call.intent == "create_deal")]
+
+
+def _is_another(call: Call, before: Sequence[Call]) -> bool:
+    """Whether a call is a change of its own, and no second reading of an earlier one."""
+    if before and (call.intent == "update_deal" and set(call.slots) == {"deal"}):
+        return False
+    if before and any(_is_unknown(value) for value in call.slots.values()):
+        return False
+    if call.intent == "adjust_stock" and any(one.intent in WITH_LINES for one in before):
+        return False
+    same = [one for one in before if one.intent == call.intent]
+    if call.intent in MORE_OF_ONE and call not in same:
+        return True
+    return all(_differs(call, one) for one in same)
+
+
+def _is_unknown(value: SlotValue) -> bool:
+    """Whether a record is none that there is; a deal may be one of its customer's."""
+    return isinstance(value, Mention) and not value.candidates and value.kind != "deal"
+
+
+def _differs(call: Call, other: Call) -> bool:
+    """Whether two calls of one intent are about different things, each named."""
+    if call.intent == "log_activity":
+        return False
+    if call.intent == "create_task":
+        return call.slots.get("title") != other.slots.get("title")
+    mine, theirs = _records(call), _records(other)
+    whole = _is_whole(call) and _is_whole(other)
+    return whole and any(kind in theirs and name != theirs[kind] for kind, name in mine.items())
+
+
+def _is_whole(call: Call) -> bool:
+    return all(spec.name in call.slots for spec in INTENTS[call.intent].specs if spec.required)
+
+
+def _records(call: Call) -> dict[str, str]:
+    return {name: v.name for name, v in call.slots.items() if isinstance(v, Mention)}
 
 
 def _with_focus(context: Context, calls: Sequence[Call]) -> Context:
@@ -68,12 +116,19 @@ def _with_focus(context: Context, calls: Sequence[Call]) -> Context:
                 fresh[value.kind] = value.candidates[0]
     if not fresh:
         return context
-    deal = context.store.deals.get(fresh["deal"].id) if "deal" in fresh else None
-    if deal is not None and "customer" not in fresh:
-        owner = context.store.customers.get(deal.customer_id or 0)
-        fresh |= {"customer": ref(owner)} if owner else {}
+    owner = _customer_of(fresh, context) if "customer" not in fresh else None
+    fresh |= {"customer": owner} if owner else {}
     memory = context.memory
     kept = {} if "customer" in fresh else memory.focus
     recent = (*fresh, *(kind for kind in memory.recent if kind not in fresh and kind in kept))
     focus = {**kept, **fresh}
     return replace(context, memory=memory.model_copy(update={"focus": focus, "recent": recent}))
+
+
+def _customer_of(fresh: dict[str, RecordRef], context: Context) -> RecordRef | None:
+    """Whose deal or contact has come up."""
+    deal = context.store.deals.get(fresh["deal"].id) if "deal" in fresh else None
+    contact = context.store.contacts.get(fresh["contact"].id) if "contact" in fresh else None
+    held = deal or contact
+    owner = context.store.customers.get(held.customer_id or 0) if held else None
+    return ref(owner) if owner else None

@@ -12,10 +12,11 @@ from intents.call import Call
 from intents.catalogue import INTENTS
 from intents.context import Context
 from intents.intent import AnyIntent
-from intents.understand.apart import parts_of, read_apart
+from intents.understand.alike import with_misspelt, with_wanted
+from intents.understand.apart import read_apart
 from intents.understand.classifier import SURE_ALONE, Floats, Head, load_head
 from intents.understand.deciding import is_sure, writes
-from intents.understand.evidence import LOOKS, NARRATES, weights
+from intents.understand.evidence import LOOKS, weights
 from intents.understand.fill.documents import of_the_number
 from intents.understand.fill.filler import fill
 from intents.understand.fill.metrics import counts_deals
@@ -23,18 +24,22 @@ from intents.understand.fill.one_customer import of_one_customer
 from intents.understand.fill.request import Request
 from intents.understand.followup import follow_up
 from intents.understand.grammar import sentence_key
+from intents.understand.joints import Part, parts_of
 from intents.understand.masking import natural, symbols
 from intents.understand.mentions import Mentions, find_mentions
 from intents.understand.names_in_text import find_alike
 from intents.understand.own_todos import speaks_of
+from intents.understand.same_change import as_of_one, same_change
 from intents.understand.several import next_step, several, step_alone, without_step
 from intents.understand.taught import Example, nearest
 from intents.understand.text import LONGEST_READ, language_of, tidy
 from intents.understand.titles import without_titles
 from retrieval.embeddings import Encoder
 
-SURE_OF_PART = 0.5
+SURE_OF_PART = 0.6
 """A part of a message is a request of its own from here on; it is shown before it is done."""
+SURE_AS_HINTED = 0.4
+"""The same of a part that begins as the request which it was read as does."""
 OWN_TASKS = 200
 """Open to-dos of the speaker's whose titles are looked for."""
 NONE = "none"
@@ -108,8 +113,10 @@ class Reader:
         followed = follow_up(mentions, context, self.request)
         if followed:
             return Reading(followed[0], followed[1:], 1.0, "dialogue", (), language)
-        reading = self._apart(mentions, language, context) or self._classified(
-            mentions, language, context
+        reading = (
+            self._apart(mentions, language, context)
+            or self._to_all(mentions, language, context)
+            or self._classified(mentions, language, context)
         )
         if reading.sure and reading.call.intent != NONE:
             return reading
@@ -140,23 +147,43 @@ class Reader:
 
     def _apart(self, mentions: Mentions, language: Language, context: Context) -> Reading | None:
         """A message of several requests, read part by part, where each part is sure."""
-        parts = parts_of(mentions.text)
-        if len(parts) == 1 or NARRATES.search(parts[0]):
+        parts = parts_of(mentions)
+        if len(parts) == 1:
             return None
         read: list[Reading] = []
 
-        def sure_calls(part: str, context: Context) -> tuple[Call, ...] | None:
-            said = self.mentions(part, context)
+        def sure_calls(part: Part, context: Context) -> tuple[Call, ...] | None:
+            said = self.mentions(part.text, context)
             if (step := step_alone(said, context)) is not None:
                 return (step,)
-            read.append(self._classified(said, language, context))
-            return read[-1].calls if read[-1].confidence >= SURE_OF_PART else None
+            read.append(self._part(part, said, language, context))
+            as_hinted = read[-1].call.intent == part.hint
+            floor = SURE_AS_HINTED if as_hinted else SURE_OF_PART
+            return read[-1].calls if read[-1].confidence >= floor else None
 
         calls = read_apart(parts, context, sure_calls)
         if calls is None:
             return None
         confidence = min(one.confidence for one in read)
         return Reading(calls[0], calls[1:], confidence, read[0].source, read[0].likely, language)
+
+    def _part(self, part: Part, said: Mentions, language: Language, context: Context) -> Reading:
+        """A part of a message; one that tells of a contact is an activity, if nothing else surely."""
+        read = self._classified(said, language, context)
+        if part.hint != "log_activity" or read.confidence >= SURE_OF_PART:
+            return read
+        told = (part.hint, SURE_AS_HINTED, read.source, read.likely)
+        return self._reading(*told, said, language, context)
+
+    def _to_all(self, mentions: Mentions, language: Language, context: Context) -> Reading | None:
+        """A change of all of a list ("both A and B"), recognised as the change of one of it."""
+        one = as_of_one(mentions)
+        reading = self._classified(one, language, context) if one else None
+        if reading is None or reading.confidence < SURE_OF_PART:
+            return None
+        call, intent = reading.call, INTENTS.get(reading.call.intent)
+        calls = same_change(call, intent, mentions, context, self.request) if intent else ()
+        return replace(reading, call=calls[0], also=calls[1:]) if calls else None
 
     def _classified(self, mentions: Mentions, language: Language, context: Context) -> Reading:
         exact = self.head.sentences.get(sentence_key(mentions.masked))
@@ -220,9 +247,10 @@ class Reader:
         found = self._with_alike(intent, mentions, context)
         step = next_step(name, found)
         call = fill(self.request(intent, without_step(found, step), context))
-        also = several(call, self.request, found, step, context)
+        alike = same_change(call, intent, found, context, self.request) or (call,)
+        also = (*alike[1:], *several(call, self.request, found, step, context))
         sure = is_sure(name, confidence, likely)
-        return Reading(call, also, confidence, source, likely, language, sure)
+        return Reading(alike[0], also, confidence, source, likely, language, sure)
 
     def _with_alike(self, intent: AnyIntent, mentions: Mentions, context: Context) -> Mentions:
         """The mentions with misspelt names, where the intent wants a record that none names."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from intents.call import Call, Mention, SlotValue
 from intents.catalogue import INTENTS
@@ -41,6 +42,9 @@ _REMINDED = re.compile(r"(?:提醒我|记得|remind me(?: to)?|记着)\s*(?P<wha
 
 _NOTHING_ELSE = re.compile(r"[\W_]|再|去|一下|\b(?:on|at|by|again|with|them|him|her)\b", re.I)
 
+BEFORE, AFTER = 6, 8
+"""So many characters from a next step its day may stand, before it and after it."""
+
 MakeRequest = Callable[[AnyIntent, Mentions, Context], Request]
 
 
@@ -56,12 +60,21 @@ def next_step(intent: str, mentions: Mentions) -> NextStep | None:
     """The next step with its day, as in "推到谈判，下周三跟进"."""
     if intent not in AFTER_UPDATE:
         return None
-    for step in NEXT_STEP.finditer(mentions.text):
-        for time in mentions.times:
-            near = abs(time.end - step.start()) <= 6 or abs(step.end() - time.start) <= 8
-            if near and time.value.kind != "period":
-                return NextStep(step[0], time)
-    return None
+    near = [
+        (gap, NextStep(step[0], time))
+        for step in NEXT_STEP.finditer(mentions.text)
+        for time in mentions.times
+        if time.value.kind != "period" and (gap := _gap(step, time)) is not None
+    ]
+    return min(near, key=itemgetter(0))[1] if near else None
+
+
+def _gap(step: re.Match[str], time: Found[When]) -> int | None:
+    """How many characters stand between a next step and a time; None where it is too many."""
+    before, after = abs(time.end - step.start()), abs(step.end() - time.start)
+    if before > BEFORE and after > AFTER:
+        return None
+    return min(before, after)
 
 
 def without_step(mentions: Mentions, step: NextStep | None) -> Mentions:

@@ -35,7 +35,7 @@ def slots_of(company_session: Session, reader: Reader) -> FillSlots:
     """`slots_of(intent, text)`: the slots as `guanxi understand` prints them; 方晴 speaks."""
 
     def slots_of(intent: str, text: str, speaker: str = "方晴") -> Slots:
-        context = _context(company_session, speaker)
+        context = context_of(company_session, speaker)
         found = reader.mentions(text, context)
         mentions = reader._with_alike(INTENTS[intent], found, context)
         call = fill(reader.request(INTENTS[intent], mentions, context))
@@ -44,7 +44,7 @@ def slots_of(company_session: Session, reader: Reader) -> FillSlots:
     return slots_of
 
 
-def _context(session: Session, speaker: str) -> Context:
+def context_of(session: Session, speaker: str) -> Context:
     user = session.query(User).filter(User.name == speaker).one()
     english = speaker.isascii()
     language, currency = ("en", "USD") if english else ("zh", "CNY")

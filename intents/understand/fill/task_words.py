@@ -51,6 +51,10 @@ _FOR_SOMEBODY = re.compile(
     r"[\s,:：，]*(?:(?:to|about|that|re)\b\s*)?", re.I,
 )  # fmt: skip
 _BY_SOMEBODY = re.compile(
+_FOR_CUSTOMER = (
+    rf"(?:请|麻烦|帮我)*[给为]{_WHO}(?:新建|创建|安排|建|加|设|记)(?:一?[个条下])?(?:新的?)?(?:待办|任务|提醒)[\s,，:：]*|"
+    rf"(?:please |can you |could you )*(?:add|create|make|set(?: up)?|new)\s+(?:an?\s+)?(?:new\s+)?(?:task|to-?do|reminder)\s+for\s+{_WHO}\s*(?:to\s|[:,]\s*)"
+)
     rf"[\s,，]*(?:assign(?:ed)? (?:it |this )?to|owner:?|give (?:it |this )?to|由|交给|派给|分给|让|给)\s*{_WHO}(?:负责|跟进|处理|去做|来做|做|办)?$|"
     rf"[\s,，]*{_WHO}(?:负责|来负责|跟进)$|(?:这件?事儿?|这个?(?:任务|活))?(?:派|交|安排|分)给{_WHO}$", re.I,
 )  # fmt: skip
@@ -62,7 +66,7 @@ def task_title_said(request: Request) -> SlotValue:
     times = request.mentions.times
     spans = [] if place is None else [words_of_time(request, times[place])]
     spans += [words_of_time(request, one) for one in times if one.value.kind == "datetime"]
-    text = trim(_without_somebody(request, spans))
+    text = _without_whose(trim(_without_somebody(request, spans)), request)
     text = re.sub(r"^(?:提醒我|我)?(?:的时候)?", "", trim(_HEAD.sub("", text, count=1)))
     text = re.sub(
         r"[,，]?(?:的?时候)?提醒(?:一下)?我?(?:一下)?$|,? ?remind me$", "", text, flags=re.I
@@ -73,6 +77,16 @@ def task_title_said(request: Request) -> SlotValue:
 
 
 def _trimmed(text: str) -> str:
+def _without_whose(text: str, request: Request) -> str:
+    """A request without whom its to-do is about: "给云帆建个待办回访", "add a task for Orion to …"."""
+    for one in request.named("customer")[:1]:
+        who = re.escape(one.text)
+        match = re.match(_FOR_CUSTOMER.replace(_WHO, who), text, re.I)
+        if match is not None and len(text) > match.end():
+            return text[match.end() :]
+    return text
+
+
     """A title without "I have to" before it and "stick it on my list" after it."""
     led = _REMIND_TO.search(text)
     if (
@@ -128,6 +142,10 @@ _PRONOUN = re.compile(
     re.I,
 )
 ENOUGH = 0.8
+_NOTHING_BUT_TASK = re.compile(
+    r"[\s的]*(?:那[个条]?|这[个条]?)?(?:待办|任务|提醒|tasks?|to-?dos?|reminders?)?[\s.]*", re.I
+)
+MOST_OF_ONE = 8
 ENOUGH_RUNS = 0.7
 """How much of a title, in pairs of characters in any order, is enough to mean it."""
 LEAST = 3
@@ -141,11 +159,23 @@ def task_said(request: Request) -> SlotValue:
     refs = tuple(ref(task) for task in find_tasks(store, request.text)[:8])
     refs = refs or tasks_by_clause(request, bare) or _by_words(request, cut)
     if refs:
+    refs = refs or _of_customer(request, cut)
         return Mention(kind="task", text=refs[0].name, candidates=refs)
     return None if _PRONOUN.match(cut) else Mention(kind="task", text=cut)
 
 
 def words_for_task(request: Request) -> str:
+def _of_customer(request: Request, cut: str) -> tuple[RecordRef, ...]:
+    """The customer's open to-dos, where a message names one by nothing else: "the Orion task"."""
+    named, tasks = request.named("customer"), request.context.store.tasks
+    if len(named) != 1 or len(named[0].by_kind["customer"]) != 1:
+        return ()
+    if not _NOTHING_BUT_TASK.fullmatch(cut.replace(named[0].text, "")):
+        return ()
+    query = tasks.matching(customer_id=named[0].by_kind["customer"][0].id, status="open")
+    return tuple(ref(task) for task in tasks.session.scalars(query.limit(MOST_OF_ONE)))
+
+
     """What a message calls a to-do: "the Marcus call" of "mark the Marcus call as done"."""
     text = without(request.text, [words_of_time(request, one) for one in request.mentions.times])
     return trim(_DONE_TAIL.sub("", _DONE.sub("", trim(text), count=1)))

@@ -1,0 +1,166 @@
+"""Where a message falls into parts that may each be a request of its own.
+
+A new part begins only at a joint (a mark, "and", 再) after which a command or a statement about a
+named record stands: "推到谈判，周五提醒我发报价". What begins otherwise goes on with the part before.
+The patterns read the message's shape, in which typed mentions are signs of the same length.
+"""
+
+import re
+from dataclasses import dataclass
+
+from intents.understand.evidence import NARRATES
+from intents.understand.mentions import Mentions
+from intents.understand.slots.money import Money
+
+MOST_PARTS = 4
+LONGEST = 300
+TIME, NAME, USER, MONEY = "\x01", "\x02", "\x03", "\x04"
+_JOINT = re.compile(
+    r"[，。；;！!\n、]+\s*|[,.](?=\s|[\u3400-\u9fff])\s*|\s+[–—-]+\s+|\s+(?=(?:and|then|so|plus|also|but)\s)|"
+    r"(?=然后|接着|另外|顺便|顺带|同时|还有|并且|再(?!说|等|看|议|考虑)|并(?=把|给|提醒|安排))",
+    re.I,
+)
+_LEAD = (
+    r"^(?:[\s,，:：]|那|就|然后|接着|另外|顺便|顺带|同时|还有|并且|并|再|也|请|麻烦|帮忙|帮我|给我|你|"
+    r"(?:and|then|also|so|plus|but|please|pls|can you|could you|you can|just|now|to)\b)*"
+)
+_CONNECTIVE = re.compile(
+    r"^(?:然后|接着|另外|顺便|顺带|同时|还有|并且|并|再|也|(?:and|then|also|so|plus|but)\b|[\s,，])+",
+    re.I,
+)
+_COMMANDED = re.compile(
+    rf"{_LEAD}(?:(?:on|by|in|at)\s+)?(?:{TIME}+[\s,，]*(?:前|之前|的时候)?)?(?:请|麻烦|帮我|再|also|please|\s)*(?:"
+    r"提醒(?:一下)?(?:我|他|她|\x03)|[叫喊]我|记得|别忘|约(?!定|好|了)|安排|[把将](?!来)(?![^，,。；;]*了(?:$|[，,。；;]))|"
+    r"(?:新建|创建|建|录入?|登记|加|添加|开|设|下|弄)(?:一?[个条张份下笔单])?[^，,。；;]{0,12}?(?:待办|任务|提醒|商机|工单|客户|联系人|线索|报价单?|订单|跟进)|"
+    rf"(?:新建|创建|建|安排)(?:一?[个条])|记(?:一?[下笔条个]|录)|出(?:一?[份个张])?报价|报销|续|给[{NAME}{USER}]+[^，,。；;]{{0,4}}?(?:建|出|开|派|加|报|安排)|"
+    r"(?:create|add|log|move|push|set|change|update|remind|nudge|ping|schedule|book|make|open|mark|close|record|assign|put|draft|renew|"
+    r"tick|expense|enter|register|raise|complete|rename|tag|win|give|transfer|hand|postpone|reschedule|bump|follow(?:ing)?[- ]?up|check in|circle back|"
+    r"touch base|chase|don't (?:let me )?forget|start|give me a reminder)\b)", re.I,
+)  # fmt: skip
+_STATED = re.compile(
+    rf"{_LEAD}(?:the |that |our |我们|那个|这个|客户){{0,2}}(?:"
+    rf"[{NAME}]+[^，,。；;]{{0,14}}?(?:[推退降升调改转延挪换][到成为进回给至]|推迟|延后|交给|归|给[{USER}]|拿下|丢了|黄了|输了|签[了下]|赢了|成交|到账|回款|付了|付款|搞定|"
+    rf"完成|做完|解决|修好|续[约签])|"
+    rf"(?!价格|金额|报价|总价|预算|阶段|单价|[他她它])[\u3400-\u9fff\w ]{{2,16}}?(?:[推改退降][到成进回])\s*(?:{MONEY}|谈判|报价|需求|合同|成交)|"
+    rf"[{NAME}]+(?:[^,.;\s]*\s+){{0,3}}?(?:lost|won|dead|sorted|fixed|done(?! with)|finished|paid|signed|renewed)\b|"
+    rf"[{NAME}]+\s+(?:goes |moves |is going |now )?to\s+(?:[{USER}]|\w))", re.I,
+)  # fmt: skip
+_ASKED_TO = re.compile(
+    rf"{_LEAD}(?:(?:on|by|in|at)\s+)?(?:{TIME}+[\s,，]*)?(?:please |can you |再)?(?:提醒|[叫喊]我|记得|别忘|安排\x03|remind|nudge|ping|don't (?:let me )?forget|"
+    r"i (?:need|have|must|should|want)|(?:add|create|set|make) (?:a |an )?(?:new )?(?:task|to-?do|reminder)|(?:建|加|设)(?:一?[个条])?(?:待办|任务|提醒))",
+    re.I,
+)
+"""How a to-do begins: what follows it in a list is mostly to be done as well."""
+_TELLS = re.compile(
+    rf"^(?:so |ok |hey |just )*{NAME}+(?: (?:at|from|of) {NAME}+)?(?:'s)? (?:just |has |have |had )*(?:called|rang|phoned|e-?mailed|messaged|texted|"
+    rf"came|dropped|popped|visited|said|says|replied|wrote|got back|confirmed|agreed|is (?:happy|fine|on board|keen))\b|"
+    rf"{NAME}+[^，,。；;]{{0,6}}?(?:来电|打来|来了|回复|回了|发来|同意|答应|点头|松口|说)|^(?:今天|上午|下午|刚才?|昨天)?(?:去了|到了|跑了|去)[^，,。；;]{{0,6}}{NAME}",
+    re.I,
+)
+"""How a report of a contact begins that somebody else may have begun."""
+_SYSTEM = re.compile(
+    rf"{_LEAD}(?:(?:on|by|in|at)\s+)?(?:{TIME}+[\s,，]*)?(?:帮我|再|also |please )*(?:提醒|把|将|(?:新建|创建|建|记|录)|[{NAME}]|remind|nudge|log|mark|create|open|tick|"
+    rf"(?:add|set|make) (?:an? )?(?:new )?(?:task|to-?do|reminder|deal|contact|customer)|(?:move|push|set|change|update|assign) (?:the )?[{NAME}])",
+    re.I,
+)
+_QUOTES = re.compile(
+    r"(?:说|说是|讲|问|要求|希望|让我们?|建议|表示|[:：]|[“\"「]|\b(?:said|says|asked|told (?:me|us)|wants? (?:me|us)|to|suggested|that|if|whether|when|both)\b)[\s，,]*$",
+    re.I,
+)
+_HEARSAY = re.compile(r"如果|要是|假如|万一|等(?:他|她|到)|\b(?:if|unless|once|until|when)\b", re.I)
+_BOTH = re.compile(r"\bboth\s[^,;]*$", re.I)
+_MARKS = " ，,。；;–—"
+_TOLD_TO = re.compile(
+    r"(?:asked|told|wants?|wanted|needs?) (?:us|me) to\b|(?:让|要|要求|叫)我们", re.I
+)
+_REMINDS = re.compile(rf"{_LEAD}(?:{TIME}+[\s,，]*)?(?:提醒|remind|nudge|ping)", re.I)
+_SIGNS = re.compile(f"[{TIME}{NAME}{USER}{MONEY}]")
+_WORDS = re.compile(r"[\u3400-\u9fff]|[A-Za-z']+")
+_MOVES = re.compile(r"[推退][到进回]|\b(?:move|push|bring|put) .+ to \w", re.I)
+BARE = 8
+"""Up to so many words without a mention say what to do with what stands before them: "log it"."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a message, with its shape and the amounts in it.
+
+    `hint` is the intent that the way it begins speaks for, if any.
+    """
+
+    text: str
+    shape: str
+    money: tuple[Money, ...]
+    hint: str | None
+
+
+def shape_of(mentions: Mentions) -> str:
+    """The text with a sign, as often as it is long, in place of each time, name and amount."""
+    chars = list(mentions.text)
+    spans = [
+        (name.start, name.end, USER if name.kind == "user" else NAME) for name in mentions.names
+    ]
+    spans += [(one.start, one.end, TIME) for one in mentions.times]
+    spans += [(one.start, one.end, MONEY) for one in mentions.money]
+    for start, end, sign in spans:
+        chars[start:end] = sign * (end - start)
+    return "".join(chars)
+
+
+def parts_of(mentions: Mentions) -> list[Part]:
+    """The parts of a message that begin like requests of their own; one where they do not."""
+    shape = shape_of(mentions)
+    starts = [0]
+    for joint in _JOINT.finditer(shape) if len(shape) <= LONGEST else ():
+        if 0 < joint.end() < len(shape) and _begins(shape, starts[-1], joint):
+            starts.append(joint.end())
+    starts = _without_bare(shape, starts)
+    ends = [*starts[1:], len(shape)]
+    parts = [_part(mentions, shape, a, b) for a, b in zip(starts, ends, strict=True)]
+    fit = len(parts) <= MOST_PARTS and all(part.text for part in parts)
+    return parts if fit else [_part(mentions, shape, 0, len(shape))]
+
+
+def _part(mentions: Mentions, shape: str, start: int, end: int) -> Part:
+    text = mentions.text[start:end].strip(_MARKS)
+    money = tuple(m.value for m in mentions.money if start <= m.start and m.end <= end)
+    said = shape[start:end]
+    text = _CONNECTIVE.sub("", text).strip(_MARKS) if start else text
+    return Part(text, said, money, _hint(said, first=start == 0))
+
+
+def _hint(shape: str, *, first: bool) -> str | None:
+    if _ASKED_TO.match(shape):
+        return "create_task"
+    return "log_activity" if first and (_TELLS.search(shape) or NARRATES.search(shape)) else None
+
+
+def _begins(shape: str, start: int, joint: re.Match[str]) -> bool:
+    """Whether what follows a joint may be another request than the part from `start`."""
+    before, after = shape[start : joint.start()], shape[joint.end() :]
+    if _QUOTES.search(before) or _HEARSAY.search(_clause(before)):
+        return False
+    if _TOLD_TO.search(_clause(before)) and not _REMINDS.match(after):
+        return False
+    if _BOTH.search(before) or (_ASKED_TO.match(before) and not _SYSTEM.match(after)):
+        return False
+    return bool(_COMMANDED.match(after) or _STATED.match(after))
+
+
+def _clause(before: str) -> str:
+    """The last clause of what stands before a joint."""
+    return re.split(r"[，,。；;]", before)[-1]
+
+
+def _without_bare(shape: str, starts: list[int]) -> list[int]:
+    """The starts without those of parts that name nothing: they go on with the part before."""
+    ends = [*starts[1:], len(shape)]
+    kept = [a for a, b in zip(starts, ends, strict=True) if a == 0 or not _is_bare(shape[a:b])]
+    first = shape[: kept[1]] if len(kept) > 1 else ""
+    return [0, *kept[2:]] if first and _is_bare(first) else kept
+
+
+def _is_bare(part: str) -> bool:
+    if _SIGNS.search(part) or _MOVES.search(part):
+        return False
+    return len(_WORDS.findall(part)) <= BARE
