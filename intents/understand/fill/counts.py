@@ -20,7 +20,8 @@ _UNITS = (
     (re.compile(r"\s*(?:年|years?\b)", re.I), 365),
 )
 _SPELLED = (
-    (re.compile(r"半个月|half a month|fortnight", re.I), 15),
+    (re.compile(r"fortnight", re.I), 14),
+    (re.compile(r"半个月|half a month", re.I), 15),
     (re.compile(r"半年|half a year|half-year", re.I), 180),
     (re.compile(r"(?:一个?|\ban?\s+(?:whole |full |entire )?)(?:周|星期|礼拜|week\b)", re.I), 7),
     (re.compile(r"(?:一个|\ban?\s+(?:whole |full |entire )?)(?:月|month\b)", re.I), 30),
@@ -47,7 +48,7 @@ _LIMITS = (
 _POINTS = re.compile(r"\s*(?:个|点|分)?\s*(?:积分|分|点|points?\b|pts?\b)", re.I)
 _SCORE = re.compile(r"\s*(?:分|星|颗星|stars?\b|/\s*5|out of (?:5|five)|points?\b)", re.I)
 _OUT = re.compile(
-    r"出库|减|扣|少了?|坏|损|报废|丢|领走|领用|领了|盘亏|卖掉|卖出|卖了|用掉|用了|送出|借出|发走|发出|拿走|取走|退给|过期|下架|样品|"
+    r"出库|出了(?!错|问题|点)|出掉|减|扣|少了?|坏|损|报废|丢|领走|领用|领了|盘亏|卖掉|卖出|卖了|用掉|用了|送出|借出|发走|发出|拿走|取走|退给|过期|下架|样品|"
     r"\bout\b|\btook\b|\btake\b|remov\w*|subtract|deduct|decreas\w*|reduc\w*|\bdown\b|less\b|minus|damag\w*|broken?|broke|"
     r"wr(?:ite|ote|itten)[ -]?offs?|lost|lose|missing|scrap\w*|\bsold\b|used|gave|stolen|expired|short\b|dropped|drop\b|"
     r"ship(?:ped)? out|samples?|defective|gone|(?<![\w])-\s*\d",

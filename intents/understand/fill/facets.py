@@ -28,16 +28,23 @@ def facet_said(column: str, request: Request) -> SlotValue:
     own = _apart(column, request)
     if own is not None:
         return own
-    text = fold(_unnamed(request))
+    unnamed = _unnamed(request)
+    text = fold(unnamed)
     for value in _known(column, request):
         key = fold(value)
-        pattern = rf"(?<![a-z0-9]){re.escape(key)}(?![a-z0-9])" if key.isascii() else re.escape(key)
-        if (len(key) > 1 and re.search(pattern, text)) or _short(column, key, _unnamed(request)):
+        if (len(key) > 1 and _stands_in(key, text)) or _short(column, key, unnamed):
             return value
-    match = re.search(_PATTERNS[column], _unnamed(request), re.I if column != "region" else 0)
+    match = re.search(_PATTERNS[column], unnamed, re.I if column != "region" else 0)
     value = next((group for group in match.groups() if group), "") if match else ""
     words = _LED.sub("", value)
     return words if len(words) > (column not in ("level",)) and not _ASKED.match(words) else None
+
+
+def _stands_in(key: str, text: str) -> bool:
+    """Whether a folded text holds a key; a Latin one as a word of its own."""
+    if key not in text or not key.isascii():
+        return key in text
+    return re.search(rf"(?<![a-z0-9]){re.escape(key)}(?![a-z0-9])", text) is not None
 
 
 _LED = re.compile(

@@ -99,7 +99,7 @@ def _custom_alike(request: Request, kind: Kind) -> str | None:
 def _column(kind: Kind, text: str) -> str | None:
     """The column whose word stands latest-longest in a text: "wrong region", 电话."""
     for word, column in field_words(kind):
-        if word in _IGNORED:
+        if word in _IGNORED or word not in text:
             continue
         pattern = rf"(?<![a-z]){re.escape(word)}(?![a-z])" if word.isascii() else re.escape(word)
         if re.search(pattern, text):
@@ -159,7 +159,7 @@ def value_said(request: Request) -> SlotValue:
     phone = phone_said(request)
     if words is None and (times := request.mentions.times) and _BIRTHDAY.search(request.plain):
         return times[-1].text
-    same = words is None or _digits(str(phone)) in _digits(words)
+    same = words is None or not _digits(words) or _digits(str(phone)) in _digits(words)
     return phone if phone and same else words
 
 

@@ -67,7 +67,14 @@ def _chinese(request: Request) -> str | None:
     return request.text[best.start() : best.end()] if best else None
 
 
+_NEW_ONE = re.compile(
+    r"\b(?:have|has|got|hired|there's)\s+an?\s+new\s+([a-z]+(?: [a-z]+)?),\s*(?=[A-Z])"
+)
+
+
 def _english(request: Request) -> str | None:
+    if hired := _NEW_ONE.search(_aside(request)):
+        return hired[1]
     for piece in re.split(r"[\0,;:.!?()，。；：\n]|\s[-–]\s", _aside(request)):
         match = _TITLE_EN.search(piece)
         words = _NOT_TITLE_EN.sub("", match[0].strip()) if match else ""

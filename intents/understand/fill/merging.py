@@ -30,6 +30,7 @@ _PAIRS = (
     (rf"\b{_VERB_EN}\s+{_KIND_EN}(.+?)\s+(?:into|in to|to|under|onto)\s+(.+?){_END_EN}", True),
     (rf"\b(?:merge|combine|join|dedupe)\s+{_KIND_EN}(.+?)\s+(?:with|and|&)\s+(.+?){_END_EN}", False),
     (r"(?:^|[,.:]\s*)(.+?)(?:\s+(?:is|was)|'s) (?:just |really |only |actually )*(?:a |the )?(?:duplicate|dupe?|copy|same(?: \w+)?)\s*(?:of|as)\s+(.+?)" + _END_EN, True),
+    (rf"\b(?:have|got|there(?:'s| is| are)|both)(?: both)?\s+(.+?)\s+and\s+(.+?){_END_EN}", False),
     (r"(?:^|[,.:]\s*)(.+?)\s+duplicates\s+(.+?)" + _END_EN, True),
     (r"(?:^|[,.]\s*)(.+?)\s+and\s+(.+?)\s+are\s+(?:the same|duplicates?|one)\b", False),
 )  # fmt: skip
@@ -128,4 +129,13 @@ def _length(named: Named) -> int:
 
 
 def _is_kept(side: Mention, request: Request) -> bool:
-    return bool(re.search(rf"{_KEPT}{re.escape(side.text)}(?!\s+(?-i:[A-Z]))", request.text, re.I))
+    if re.search(rf"{_KEPT}{re.escape(side.text)}(?!\s+(?-i:[A-Z]))", request.text, re.I):
+        return True
+    return any(
+        one.by_kind["customer"] == side.candidates
+        and _KEPT_BEFORE.search(request.plain[: one.start])
+        for one in request.named("customer")
+    )
+
+
+_KEPT_BEFORE = re.compile(r"(?:保留|留下?|\bkeep(?:ing)?(?: the)?)\s*[“「\"]?$", re.I)

@@ -37,7 +37,7 @@ _CALLED_ZH = re.compile(
 )
 _TAIL_ZH = re.compile(
     r"(?:的(?:一家|那家|新)?(?:公司|企业|客户|厂家?|工厂|店|人|朋友|老板|先生|女士|采购|单位|线索|联系人|活动|分群|群|项目)?|"
-    r"(?:这|那)(?:个|家|位)?(?:客户|公司|人|活动)?|(?:先|再|也|帮|给|请)?(?:录|记|存|建|登记|加|放)(?:一?下|到|进|成|为|入|起来|个).*|(?:先|再|也|帮我?)?(?:录|记|登记)$|的(?:想|要|对|问|说|做|开).*|"
+    r"(?:这|那)(?:个|家|位)?(?:客户|公司|人|活动)?|(?:先|再|也|帮|给|请)?(?:录|记|存|建|登记|加|放)(?:一?下|到|进|成|为|入|起来|个).*|(?:先|再|也|帮我?)?(?:录|记|登记)$|的(?:想|要|对|问|说|做|开|打|来|联系|留|找|加|在).*|"
     r"吧|哦|哈|呢|啊|好了|来的|过来的?|进来|先生|女士)$"
 )
 _KIND_ZH = (
@@ -54,6 +54,10 @@ _COMMAND = re.compile(
 _OBJECT_ZH = re.compile(
     r"把([^\s,，。]{2,20}?)(?:这家|这个人?)?(?:加|录|记|建|存|设|列|登|放|做)(?:入|到|进|成|为|个|一下|在|档)"
 )
+_BEFORE_ZH = re.compile(
+    r"^(?:把)?([\u3400-\u9fffA-Za-z0-9（）()]{3,24}?)(?:这家|这个)?(?:先|帮我|给我|请|要)?(?:建|新建|录|录入|加|登记|存|立)(?:一?个|一?下|到|进|成|为|入)+(?:新)?(?:的)?(?:客户|公司|企业)?(?:档案|档|名单|系统|库)?(?:里|中)?[吧了]?$"
+)
+_THERE_IS = re.compile(r"^[\u3400-\u9fff]{0,6}?(?:有|开了?|来了)(?:一|了一)?[家间](?:叫)?")
 _FIRST_ZH = re.compile(
     r"^([\u3400-\u9fffA-Za-z0-9（）()]{2,24}?)(?:那边|这边|老板)?(?:想|要|对|问|咨询|找|打|来电|说|有意|刚|感兴趣|联系|留|加|是)"
 )
@@ -64,7 +68,7 @@ _VERB_ZH = re.compile(
 _NEITHER = re.compile(
     r"(?:来源|渠道|等级|级别|行业|区域|地区|负责人|标签|生日|电话|手机|邮箱|职务|对|想|要|做|问|感兴趣|报价|意向|认识|"
     r"预算|面向|针对|对象|内容|文案|规则|条件|官网|展会|抖音|微信|广告|公众号|咨询|[A-D]级|先|帮|记|录|建(?!材|筑|设)|个人买|通过|介绍|不是|没有|"
-    r"^\S{1,4}业$|人民币|价格|客户$|过来|刚才|今天|昨天|负责)"
+    r"^\S{1,2}业$|(?:行|服务|地产|制造|加工|零售|运输|旅游|种植|养殖)业$|人民币|价格|客户$|过来|刚才|今天|昨天|负责)"
 )
 
 
@@ -73,7 +77,7 @@ _IN_FULL = re.compile(r"全称(?:是|为|叫|就是|:|：|\s)*([^\s,，。;；�
 
 def called(request: Request) -> str | None:
     """The name that a message gives in so many words: "called X", 名字就叫X."""
-    text = blanked(request)
+    text = blanked(request, times=False)
     if whole := _IN_FULL.search(text):
         return whole[1].strip()
     for match in _CALLED_EN.finditer(text):
@@ -167,19 +171,23 @@ def _chinese(request: Request, person: bool) -> str | None:
         match = pattern.search(text)
         if match and (is_company(match[1]) or (pattern is _OBJECT_ZH and len(match[1]) > 2)):
             return match[1]
+    for part in parts:
+        before = _BEFORE_ZH.match(part.text)
+        if before and not _NEITHER.search(before[1]) and not _COMMAND.match(before[1]):
+            return before[1]
     found = [_tidied(_without_command(part.text)) for part in parts]
     fit = [words for words in found if len(words) >= 2 and not _NEITHER.search(words)]
     return next((words for words in fit if is_company(words)), fit[0] if fit else None)
 
 
 _KIND_BEFORE = re.compile(
-    r"^(?:一?[个家位])?(?:新的?)?(?:个人|企业|散客|单位|潜在|意向)?(?:客户|会员|线索|联系人)[:：]?(?=[\u3400-\u9fff]{2})"
+    r"^(?:一?[个家位])?(?:新的?)?(?:(?:个人|企业|散客|单位|潜在|意向)?(?:客户|会员|线索|联系人|联络人|对接人|接口人|经办人)|散客|个体户)[:：]?(?=[\u3400-\u9fff]{2})"
 )
 
 
 def _without_command(words: str) -> str:
     match = _VERB_ZH.search(words)
-    return _KIND_BEFORE.sub("", match[1] if match else words)
+    return _THERE_IS.sub("", _KIND_BEFORE.sub("", match[1] if match else words))
 
 
 def _person(request: Request, parts: list[Piece]) -> str | None:
@@ -187,7 +195,7 @@ def _person(request: Request, parts: list[Piece]) -> str | None:
     known = {n.text for n in request.mentions.names if n.score >= 0.97 and n.kind == "customer"}
     for part in parts:
         words = _without_command(part.text)
-        if is_person(words) and words not in known:
+        if is_person(words) and words not in known and not _DUTY.match(words):
             return words
     for part in parts:
         if joined := _COMPANY_PERSON.match(part.text):
@@ -200,6 +208,7 @@ def _person(request: Request, parts: list[Piece]) -> str | None:
     return None
 
 
+_DUTY = re.compile(r"(?:管|干|做)(?:采购|财务|行政|技术|销售|仓库|人事|后勤|工程)")
 _COMPANY_PERSON = re.compile(
     rf"[\u3400-\u9fff（）()]{{2,}}(?:{KINDS_ZH})的?({PERSON_ZH})(?:先生|女士|小姐)?$"
 )

@@ -41,7 +41,13 @@ def option_said(spec: SlotSpec, request: Request) -> str | None:
     """The option that a message says: the one with the longest words; of equals the first."""
     key = f"{request.intent.name}.{spec.name}"
     text = fold(request.unnamed)
-    return longest_said(SHARED.get(key, key), text) or _misspelt(spec, request, text)
+    key = SHARED.get(key, key)
+    apart = _BETWEEN_SCRIPTS.sub(" ", text)
+    return longest_said(key, text) or longest_said(key, apart) or _misspelt(spec, request, text)
+
+
+_BETWEEN_SCRIPTS = re.compile(r"(?<=[\u3400-\u9fff])(?=[a-z0-9])|(?<=[a-z0-9])(?=[\u3400-\u9fff])")
+"""Where an English word within Chinese begins and ends: 打了|call, 这个|deal|."""
 
 
 def _misspelt(spec: SlotSpec, request: Request, text: str) -> str | None:

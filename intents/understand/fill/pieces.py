@@ -10,6 +10,12 @@ _MARKS = re.compile(r"[,，。;；:：、!！?？()（）\n\0]|\s[-–—/]+\s|-
 _QUOTED = re.compile(r"[“\"「『《]([^”\"」』》]{1,60})[”\"」』》]|(?<![\w])'([^']{2,60})'(?!\w)")
 
 
+_GOES_ON = re.compile(
+    r"[\u3400-\u9fff]{0,4}?(?:书[屋店局]|[酒饭面小花]店|[茶餐饭面场]馆|酒吧|[茶作]坊|科技|集团|公司|餐厅|咖啡|民宿|客栈|影城)"
+)
+"""What makes a time the start of a name: 明天|书屋, 周末|酒吧."""
+
+
 @dataclass(frozen=True)
 class Piece:
     """Words between two marks, and what stands before them."""
@@ -42,7 +48,11 @@ def pieces(request: Request, *, spaces: bool = False) -> list[Piece]:
 def blanked(request: Request, *, times: bool = True) -> str:
     """The message with its telephone numbers, addresses, money (and times) blanked out."""
     chars = list(request.text)
-    spans = [*details(request.text), *request.mentions.spans("money", *["times"] * times)]
+    spans = [*details(request.text), *request.mentions.spans("money")]
+    spans += [] if not times else [
+        (one.start, one.end) for one in request.mentions.times
+        if not _GOES_ON.match(request.plain, one.end)
+    ]  # fmt: skip
     for start, end in spans:
         chars[start:end] = "\0" * (end - start)
     return "".join(chars)

@@ -89,7 +89,7 @@ def without_products(text: str, products: Iterable[Said]) -> str:
     """A text with its products blanked out: the 5 of RG5十盒 is no number."""
     chars = list(text)
     for one in products:
-        chars[one.start : one.end] = " " * (one.end - one.start)
+        chars[one.start : one.end] = "|" * (one.end - one.start)
     return "".join(chars)
 
 

@@ -63,6 +63,8 @@ def fill_record(spec: SlotSpec, request: Request) -> SlotValue:
         found = contracts_said(request)
     if found:
         return _contact(request) if spec.type == "contact" else mention(found[0], spec.type)
+    if spec.type == "contact" and (there := _by_part_of_name(request)):
+        return there
     if said := typed_number(spec.type, request) or by_subject(spec.type, request):
         return said
     if not spec.required or spec.type in DOCUMENTS:
@@ -117,6 +119,24 @@ def _contact(request: Request) -> SlotValue:
     if len(candidates) > 1:
         candidates = _at_customer(candidates, request) or candidates
     return Mention(kind="contact", text=named.text, candidates=candidates)
+
+
+_CAPITAL = re.compile(r"\b[A-Z][a-z]{2,}\b")
+
+
+def _by_part_of_name(request: Request) -> SlotValue:
+    """Somebody of the customer named, by any word of their name: Sister Agnes at St. Brigid's."""
+    customers = request.named("customer")
+    if len(customers) != 1 or len(customers[0].by_kind["customer"]) != 1:
+        return None
+    words = {
+        word for word in _CAPITAL.findall(request.unnamed) if not request.ordinary(word.lower())
+    }
+    if not words:
+        return None
+    held = request.context.store.contacts.of_customer(customers[0].by_kind["customer"][0].id)
+    found = [one for one in held if words & set(one.name.split())]
+    return known(ref(found[0])) if len(found) == 1 else None
 
 
 def _at_customer(candidates: tuple[RecordRef, ...], request: Request) -> tuple[RecordRef, ...]:

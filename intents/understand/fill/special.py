@@ -133,7 +133,11 @@ def _team_said(name: str, text: str) -> bool:
 
 def _assign(request: Request, slots: Slots) -> None:
     """ "Give it to me" names the speaker."""
-    if "owner" not in slots and re.search(r"(?:给|归|转给|分给)我|\bto me\b", request.plain, re.I):
+    if "owner" not in slots and re.search(
+        r"(?:给|归|转给|分给)我|我(?:自己)?来|\bto me\b|\bmyself\b|\bi'?ll (?:take|have|handle|look after)\b",
+        request.plain,
+        re.I,
+    ):
         actor = request.context.actor
         slots["owner"] = Mention(kind="user", text=actor.name)
 

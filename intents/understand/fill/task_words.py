@@ -28,10 +28,11 @@ _TAIL = re.compile(
     r"(?:建|设|列|弄|放|排|安排|写)(?:一?[个条]|到|进|上)?(?:我的?)?(?:任务|待办|提醒|清单|日程)(?:里|上)?|别让我忘了?|别忘了?|到时候?叫我|提醒(?:一下)?我(?:一下)?)[吧哈啊了]*|"
     r"(?:please |pls |can you |could you |just )*(?:(?:stick|put|add|pop|throw|chuck|get|note|jot|log|save|make)\s+(?:it|that|this)(?:\s+(?:down|on|in|to|onto|as|a)\b.*)?|"
     r"(?:add|make|create|set)\s+(?:an?|the)?\s*(?:task|to-?do|reminder)|to-?do(?: list)?|task|"
-    r"(?:on|to|onto|in) my (?:list|to-?dos?|tasks?|plate)|don't let me forget|remind me|please|pls|thanks|thx|ta))[.!。！\s]*$", re.I,
+    r"(?:on|to|onto|in) my (?:list|to-?dos?|tasks?|plate)|don't let me forget|remind me|that'?s me|please|pls|thanks|thx|ta))[.!。！\s]*$", re.I,
 )  # fmt: skip
 _MUST = re.compile(
     r"^(?:ok |so |right,? |hey |hm+ |and )*(?:i(?:'ve)? (?:have|need|got|gotta|ought|want|should|must)(?: got)?|i should|i must|gotta|we (?:have|need))\s*(?:to\s+)?(?!a |an |the |some )|"
+    r"^(?:someone|somebody|one of us)(?: \(me\))? (?:should|must|has to|needs to|ought to|'s got to)\s+|"
     r"^(?:我)?(?:得|必须|要记得|需要|应该)(?!到)", re.I,
 )  # fmt: skip
 _REMIND_TO = re.compile(
@@ -47,14 +48,14 @@ _FOR_SOMEBODY = re.compile(
     rf"给{_WHO}(?:派|建|安排|布置|加|设|分配)(?:一?[个条下])?(?:任务|待办|提醒|活)?|"
     rf"(?:派|交给|分给|安排给){_WHO}(?:一?[个条])?(?:任务|待办)?|{_WHO}(?=[\s,，:：])|"
     rf"(?:remind|ask|tell|get|have|assign|ping|nudge|task|let)\s+{_WHO}(?:\s+know)?(?:\s+a\s+(?:task|to-?do))?|"
-    rf"(?:add|create|make|set(?: up)?|new)\s+(?:an?\s+)?(?:task|to-?do|reminder)\s+for\s+{_WHO})"
+    rf"(?:add|create|make|set(?: up)?|new)?\s*(?:an?\s+)?(?:task|to-?do|reminder)\s+for\s+{_WHO})"
     r"[\s,:：，]*(?:(?:to|about|that|re)\b\s*)?", re.I,
 )  # fmt: skip
-_BY_SOMEBODY = re.compile(
 _FOR_CUSTOMER = (
     rf"(?:请|麻烦|帮我)*[给为]{_WHO}(?:新建|创建|安排|建|加|设|记)(?:一?[个条下])?(?:新的?)?(?:待办|任务|提醒)[\s,，:：]*|"
     rf"(?:please |can you |could you )*(?:add|create|make|set(?: up)?|new)\s+(?:an?\s+)?(?:new\s+)?(?:task|to-?do|reminder)\s+for\s+{_WHO}\s*(?:to\s|[:,]\s*)"
 )
+_BY_SOMEBODY = re.compile(
     rf"[\s,，]*(?:assign(?:ed)? (?:it |this )?to|owner:?|give (?:it |this )?to|由|交给|派给|分给|让|给)\s*{_WHO}(?:负责|跟进|处理|去做|来做|做|办)?$|"
     rf"[\s,，]*{_WHO}(?:负责|来负责|跟进)$|(?:这件?事儿?|这个?(?:任务|活))?(?:派|交|安排|分)给{_WHO}$", re.I,
 )  # fmt: skip
@@ -76,7 +77,6 @@ def task_title_said(request: Request) -> SlotValue:
     return trim(_JOIN.sub("", trim(text))) or None
 
 
-def _trimmed(text: str) -> str:
 def _without_whose(text: str, request: Request) -> str:
     """A request without whom its to-do is about: "给云帆建个待办回访", "add a task for Orion to …"."""
     for one in request.named("customer")[:1]:
@@ -87,6 +87,7 @@ def _without_whose(text: str, request: Request) -> str:
     return text
 
 
+def _trimmed(text: str) -> str:
     """A title without "I have to" before it and "stick it on my list" after it."""
     led = _REMIND_TO.search(text)
     if (
@@ -141,11 +142,11 @@ _PRONOUN = re.compile(
     r"^(?:[它这那该]|这个|那个|这条|那条|第.{1,2}[个条]?|上一?[个条]|最后一?[个条]|it|that|this|one|the (?:first|second|third|last)(?: one)?|all|both|全部|都)?$",
     re.I,
 )
-ENOUGH = 0.8
 _NOTHING_BUT_TASK = re.compile(
     r"[\s的]*(?:那[个条]?|这[个条]?)?(?:待办|任务|提醒|tasks?|to-?dos?|reminders?)?[\s.]*", re.I
 )
 MOST_OF_ONE = 8
+ENOUGH = 0.8
 ENOUGH_RUNS = 0.7
 """How much of a title, in pairs of characters in any order, is enough to mean it."""
 LEAST = 3
@@ -158,13 +159,12 @@ def task_said(request: Request) -> SlotValue:
     bare = without(request.text, request.mentions.spans("times"))
     refs = tuple(ref(task) for task in find_tasks(store, request.text)[:8])
     refs = refs or tasks_by_clause(request, bare) or _by_words(request, cut)
-    if refs:
     refs = refs or _of_customer(request, cut)
+    if refs:
         return Mention(kind="task", text=refs[0].name, candidates=refs)
     return None if _PRONOUN.match(cut) else Mention(kind="task", text=cut)
 
 
-def words_for_task(request: Request) -> str:
 def _of_customer(request: Request, cut: str) -> tuple[RecordRef, ...]:
     """The customer's open to-dos, where a message names one by nothing else: "the Orion task"."""
     named, tasks = request.named("customer"), request.context.store.tasks
@@ -176,6 +176,7 @@ def _of_customer(request: Request, cut: str) -> tuple[RecordRef, ...]:
     return tuple(ref(task) for task in tasks.session.scalars(query.limit(MOST_OF_ONE)))
 
 
+def words_for_task(request: Request) -> str:
     """What a message calls a to-do: "the Marcus call" of "mark the Marcus call as done"."""
     text = without(request.text, [words_of_time(request, one) for one in request.mentions.times])
     return trim(_DONE_TAIL.sub("", _DONE.sub("", trim(text), count=1)))

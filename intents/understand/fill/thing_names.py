@@ -18,11 +18,14 @@ _AFTER_KIND = re.compile(
     r"(?:新活动|新增活动|活动|分群|客群|新分群)[:：]\s*([^,，;；=]+?)(?=$|[,，;；])", re.I
 )  # fmt: skip
 _CAPITALS = re.compile(
-    r"(?i:\b(?:segments?|group|audience))\s+([A-Z][\w&'-]*(?:\s[\w&'-]+){0,3}?)\s*(?=[:=]|\s[-–]\s|\swhere\b|\swith\b)()"
+    r"(?i:\b(?:segments?|group|audience|campaigns?|promo))\s+([A-Z][\w&'-]*(?:\s[\w&'-]+){0,3}?)\s*(?=[:=,]|\sfor\b|\s[-–]\s|\swhere\b|\swith\b)()"
 )
 _KIND_AFTER = re.compile(
     r"(?:搞|做|办|辦|建|弄|创建|新建|策划|发起|开|安排|来)(?:一?[个场次项波]|一下|一个新的?)?([^\s,，。;；\0]{2,14}?(?:活动|大促|促销|推广|答谢会|节))(?=$|[\s,，。;；\0])|"
     r"^([^\s,，。;；\0]{2,14}?(?:活动|大促|促销|推广))(?:建|，|,|新建|办)"
+)
+_NEW_ZH = re.compile(
+    r"(?:新?建|新增|创建|搞|做|办|策划|开|弄)(?:一?[个场次])?(?:新的?|营销|促销)?活动[:：\s]*([^\s,，。;；、叫\0]{2,14})(?=$|[\s,，。;；])()"
 )
 _SPACED = re.compile(r"(?:营销|促销|推广|新)?活动 ([^\s,，。;；\0]{2,14})(?=$|[\s,，。;；])()")
 
@@ -32,7 +35,7 @@ def campaign_name(request: Request) -> SlotValue:
     if said := titled_name(request):
         return said
     text = blanked(request, times=False)
-    for pattern in (_AFTER_KIND, _SPACED, _KIND_AFTER):
+    for pattern in (_AFTER_KIND, _CAPITALS, _SPACED, _NEW_ZH, _KIND_AFTER):
         match = pattern.search(text)
         words = (match[1] or match[2] or "").strip() if match else ""
         if words and not re.match(r"(?:个|给|针对|面向|营销|促销|新|市场)?(?:活动|促销)?$", words):

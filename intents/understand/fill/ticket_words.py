@@ -32,8 +32,16 @@ def ticket_subject(request: Request) -> SlotValue:
     text = request.text
     if not request.context.actor.is_staff:
         return text or None
-    head = _HEAD.match(request.unnamed)
-    tail = _TAIL.search(request.unnamed)
+    unnamed = _without_customer(request)
+    head, tail = _HEAD.match(unnamed), _TAIL.search(unnamed)
     start, end = head.end() if head else 0, tail.start() if tail else len(text)
     words = trim(text[start:end])
     return words if len(words) > _SHORTEST else text or None
+
+
+def _without_customer(request: Request) -> str:
+    """The message with its customers and contacts blanked out; a product is part of the subject."""
+    chars = list(request.plain)
+    for one in (*request.named("customer"), *request.named("contact")):
+        chars[one.start : one.end] = "\0" * (one.end - one.start)
+    return "".join(chars)

@@ -186,11 +186,12 @@ def _percent(spec: SlotSpec, request: Request) -> SlotValue:
         after = _CORRECTED.search(request.plain, found[-1].end)
         return number(Decimal(after[1]) if after else found[-1].value)
     bare = _LIKELIHOOD.search(request.plain) or _LIKELIHOOD.search(
-        re.sub("\0+", "", request.unnamed)
+        _NAMED_DEAL.sub("", request.unnamed)
     )
     return number(Decimal(bare[1])) if bare and int(bare[1]) <= 100 else None
 
 
+_NAMED_DEAL = re.compile(r"\0+|\b(?:the|deal|opportunity|opp)\b|那单|这单|单子|项目|商机|的", re.I)
 _CORRECTED = re.compile(
     r"(?:改成|改为|调到|调成|不对|更正|还是|算|就写|make (?:that|it)|say|call it|no,? wait|actually|sorry)[\s,，]*(\d{1,2}|100)"
     r"(?![\d.,%％万千亿kK月号日:点天])", re.I,
