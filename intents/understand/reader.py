@@ -12,7 +12,6 @@ from intents.call import Call
 from intents.catalogue import INTENTS
 from intents.context import Context
 from intents.intent import AnyIntent
-from intents.understand.alike import with_misspelt, with_wanted
 from intents.understand.apart import read_apart
 from intents.understand.classifier import SURE_ALONE, Floats, Head, load_head
 from intents.understand.deciding import is_sure, writes
