@@ -12,6 +12,7 @@ from intents.call import Call
 from intents.catalogue import INTENTS
 from intents.context import Context
 from intents.intent import AnyIntent
+from intents.understand.alike import with_misspelt, with_wanted
 from intents.understand.apart import read_apart
 from intents.understand.classifier import SURE_ALONE, Floats, Head, load_head
 from intents.understand.deciding import is_sure, writes
@@ -26,7 +27,6 @@ from intents.understand.grammar import sentence_key
 from intents.understand.joints import Part, parts_of
 from intents.understand.masking import natural, symbols
 from intents.understand.mentions import Mentions, find_mentions
-from intents.understand.names_in_text import find_alike
 from intents.understand.own_todos import speaks_of
 from intents.understand.same_change import as_of_one, same_change
 from intents.understand.several import next_step, several, step_alone, without_step
@@ -196,7 +196,16 @@ class Reader:
         may = self._may_mean(mentions, told, context.actor)
         likely = self._likely(masked, language, may)
         name, confidence = likely[0]
-        return self._reading(name, confidence, "classifier", likely, mentions, language, context)
+        misspelt = self._misspelt(mentions, language, context) if name == NONE else None
+        return misspelt or self._reading(
+            name, confidence, "classifier", likely, mentions, language, context
+        )
+
+    def _misspelt(self, mentions: Mentions, language: Language, context: Context) -> Reading | None:
+        """A message that seems to ask for nothing, read with the misspelt name that it may hold."""
+        named = with_misspelt(mentions, context.store.names, self.ordinary)
+        reading = self._classified(named, language, context) if named else None
+        return reading if reading is not None and reading.call.intent != NONE else None
 
     def _likely(
         self, masked: str, language: Language, may: Mapping[str, float]
@@ -252,27 +261,7 @@ class Reader:
         return Reading(alike[0], also, confidence, source, likely, language, sure)
 
     def _with_alike(self, intent: AnyIntent, mentions: Mentions, context: Context) -> Mentions:
-        """The mentions with misspelt names, where the intent wants a record that none names."""
-        kinds = _missing_kinds(intent, mentions)
-        if not kinds:
-            return mentions
-        taken = [(n.start, n.end) for n in mentions.names]
-        taken += [(one.start, one.end) for one in mentions.money]
-        taken += [(one.start, one.end) for one in mentions.times]
-        alike = find_alike(mentions.text, context.store.names, kinds, taken, self.ordinary)
-        if not alike:
-            return mentions
-        names = tuple(sorted((*mentions.names, *alike), key=lambda one: one.start))
-        return replace(mentions, names=names)
-
-
-def _missing_kinds(intent: AnyIntent, mentions: Mentions) -> list[str]:
-    wanted = {spec.type for spec in intent.specs if spec.is_record and spec.type != "task"}
-    if "deal" in wanted:
-        wanted.add("customer")
-    if "customer" in wanted and (mentions.of_kind("contact") or mentions.of_kind("deal")):
-        wanted.discard("customer")
-    return sorted(kind for kind in wanted if not mentions.of_kind(kind))
+        return with_wanted(intent, mentions, context.store.names, self.ordinary)
 
 
 def _allowed(name: str, actor: Actor) -> bool:
