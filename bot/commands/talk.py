@@ -50,7 +50,8 @@ def understand(
     """Recognise what messages ask for, and change nothing.
 
     In: {"id", "text", "as", "now"}. Out: {"id", "intent", "slots", "confidence", "source",
-    "also", "ms"}, where "source" is which recogniser answered and "also" what else was asked.
+    "sure", "also", "ms"}, where "source" is which recogniser answered, "also" what else was
+    asked, and "sure" whether it would be acted upon without asking first.
     """
     from bot.terminal.understand import recognise
 

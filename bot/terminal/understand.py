@@ -12,9 +12,11 @@ from bot.terminal.lines import Answer, local_moment, parsed, run
 from bot.terminal.speaker import speaker
 from crm_store.scope import Actor
 from crm_store.store import Store
+from intents.call import Call
 from intents.context import Context
+from intents.understand.deciding import is_claimed
 from intents.understand.llm.second_reader import Asking, ask_again
-from intents.understand.reader import Reading
+from intents.understand.reader import NONE, Reading
 
 CHANNEL = "terminal"
 
@@ -50,12 +52,14 @@ def answer(app: App, default_speaker: str | None, value: JsonValue) -> Answer:
     if asking is not None:
         reading = _read_again(app, asking, actor, now)
     milliseconds = (time.perf_counter() - started) * 1000
+    claimed = is_claimed(reading.call.intent, reading.confidence)
     return {
         "id": request.id,
-        **render_calls.call(reading.call),
+        **render_calls.call(reading.call if claimed else Call(intent=NONE)),
         "confidence": round(reading.confidence, 4),
         "source": reading.source,
-        "also": [render_calls.call(one) for one in reading.also],
+        "sure": reading.sure,
+        "also": [render_calls.call(one) for one in reading.also if claimed],
         "ms": round(milliseconds, 2),
     }
 

@@ -153,7 +153,16 @@ def test_understand_gives_the_call_and_changes_nothing(home: Path) -> None:
     assert understood["intent"] == "update_deal"
     assert understood["slots"]["deal"] == DEAL
     assert understood["slots"]["amount"] == {"amount": 350000, "currency": "CNY"}
-    assert set(understood) == {"id", "intent", "slots", "confidence", "source", "also", "ms"}
+    assert set(understood) == {
+        "id",
+        "intent",
+        "slots",
+        "confidence",
+        "source",
+        "sure",
+        "also",
+        "ms",
+    }
     assert broken["id"] == "x"
     assert "text:" in broken["error"]
     assert (home / "guanxi.db").read_bytes() == store

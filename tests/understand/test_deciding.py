@@ -2,7 +2,7 @@
 
 import pytest
 
-from intents.understand.deciding import MARGIN, SURE, SURE_OF_WRITE, is_sure
+from intents.understand.deciding import CLAIMED, MARGIN, SURE, SURE_OF_WRITE, is_claimed, is_sure
 
 
 def likely(*readings: tuple[str, float]) -> tuple[tuple[str, float], ...]:
@@ -39,3 +39,9 @@ def test_a_question_that_is_nearly_as_likely_does_not_stop_a_change() -> None:
 def test_what_the_words_made_of_the_first_reading_is_not_its_rival() -> None:
     """A document's number turned update_deal into update_order."""
     assert is_sure("update_order", 0.9, likely(("update_deal", 0.9), ("win_deal", 0.05)))
+
+
+def test_a_change_that_is_hardly_likelier_than_others_is_not_said_to_be_understood() -> None:
+    assert is_claimed("create_task", CLAIMED)
+    assert not is_claimed("create_task", CLAIMED - 0.01)
+    assert is_claimed("list_tasks", 0.1), "an answer nobody asked for harms nobody"
