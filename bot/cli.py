@@ -5,7 +5,18 @@ import sys
 
 import typer
 
-from bot.commands import check, data, history, learned, people, serving, talk, training
+from bot.commands import (
+    check,
+    data,
+    history,
+    learned,
+    outbox,
+    people,
+    serving,
+    setting,
+    talk,
+    training,
+)
 from bot.commands.start import CommandError
 
 HELP = (
@@ -27,6 +38,8 @@ app.command("export")(data.export_files)
 app.command("chat")(talk.chat)
 app.command("understand")(talk.understand)
 app.command("retrieve")(history.retrieve)
+app.add_typer(setting.app, name="setting")
+app.add_typer(outbox.app, name="outbox")
 app.command("serve")(serving.serve)
 app.command("reindex")(history.reindex)
 app.command("doctor")(check.doctor)

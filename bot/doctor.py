@@ -92,6 +92,7 @@ def _contents(database: Database, say: Say) -> Iterator[Finding]:
     """How much there is, and whether anybody may talk to it."""
     from bot.bootstrap import local_zone
     from bot.identity import Defaults, default_user, system_actor
+    from crm_store import inbox, outbox
     from crm_store.store import Store
 
     actor = system_actor(Defaults("en", local_zone("UTC")))
@@ -103,12 +104,29 @@ def _contents(database: Database, say: Say) -> Iterator[Finding]:
             "deals": store.deals.count(store.deals.query()),
         }
         admin = default_user(session)
+        dead, failed = outbox.count_dead(session), inbox.count_failed(session)
     yield Finding("records", "ok", ", ".join(f"{n:,} {name}" for name, n in counted.items()))
+    yield _stuck(dead, failed, say)
     if admin is not None:
         yield Finding("people", "ok", say(f"管理员 {admin.name}", f"{admin.name} is an admin"))
         return
     advice = say("运行 guanxi user add 姓名 --role admin。", "`guanxi user add NAME --role admin`")
     yield Finding("people", "warning", say("没有管理员", "There is no admin"), advice)
+
+
+def _stuck(dead: int, failed: int, say: Say) -> Finding:
+    """Messages that could not be sent, and those that could not be answered."""
+    if not dead and not failed:
+        return Finding("messages", "ok", say("没有卡住的", "none is stuck"))
+    found = say(
+        f"{dead} 条发不出去，{failed} 条没能处理",
+        f"{dead} could not be sent, {failed} could not be answered",
+    )
+    advice = say(
+        "guanxi outbox list 看原因；guanxi outbox retry --all 再试一次。",
+        "`guanxi outbox list` says why; `guanxi outbox retry --all` tries again.",
+    )
+    return Finding("messages", "warning", found, advice)
 
 
 def _model(say: Say) -> Finding:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -85,3 +85,22 @@ def amend(session: Session, key: int, body: Mapping[str, Any]) -> None:
     """Put what a person made of a message in its place, while it waits to be answered."""
     row = update(InboxMessage).where(InboxMessage.id == key, InboxMessage.status == "waiting")
     session.execute(row.values(body=dict(body)))
+
+
+def failures(session: Session, limit: int = 100) -> list[InboxMessage]:
+    """The deliveries that could not be answered, the last first."""
+    query = select(InboxMessage).where(InboxMessage.status == "failed")
+    return list(session.scalars(query.order_by(InboxMessage.id.desc()).limit(limit)))
+
+
+def revive(session: Session, keys: Sequence[int]) -> int:
+    """Let deliveries that failed be answered when their channel next starts; how many."""
+    rows = update(InboxMessage).where(InboxMessage.id.in_(keys), InboxMessage.status == "failed")
+    values = rows.values(status="waiting", error=None)
+    return len(session.scalars(values.returning(InboxMessage.id)).all())
+
+
+def count_failed(session: Session) -> int:
+    """How many deliveries could not be answered."""
+    query = select(func.count()).where(InboxMessage.status == "failed")
+    return session.scalar(query) or 0

@@ -10,6 +10,7 @@ from sqlalchemy import (
     bindparam,
     delete,
     exists,
+    func,
     insert,
     or_,
     select,
@@ -214,6 +215,11 @@ def dead_letters(session: Session, limit: int = 100) -> list[OutboxMessage]:
     """The messages that could not be sent, the last first."""
     query = select(OutboxMessage).where(OutboxMessage.status == "dead")
     return list(session.scalars(query.order_by(OutboxMessage.id.desc()).limit(limit)))
+
+
+def count_dead(session: Session) -> int:
+    """How many messages could not be sent."""
+    return session.scalar(select(func.count()).where(OutboxMessage.status == "dead")) or 0
 
 
 def revive(session: Session, keys: Sequence[int], now: datetime) -> int:

@@ -1,0 +1,69 @@
+"""`guanxi setting`: the workspace's own settings, such as the channel for customers in need."""
+
+import json
+from typing import Annotated
+
+import typer
+
+from bot.commands.start import say, start, stop, tell
+
+app = typer.Typer(help="Show and change the workspace's settings.", no_args_is_help=True)
+KNOWN = {
+    "service_channel": "Slack channel id where customers who ask for a person are answered: C0123",
+    "service_channels": 'the same by team: {"East": "C0123"}',
+    "service_team": "the team that looks after customers without an owner",
+    "handover_minutes": "working minutes within which a person answers: 30",
+    "working_hours": '{"mon": "09:00-12:00, 13:30-18:00", "sat": ""}',
+    "holidays": '["2026-10-01"]',
+    "workdays": '["2026-10-10"]',
+    "service_levels": '{"urgent": {"first_response": 30, "resolution": 240}}, in working minutes',
+    "service_risk_percent": "share of the time after which a ticket is at risk: 75",
+    "timezone": "Asia/Shanghai",
+}
+
+
+@app.command("list")
+def list_all() -> None:
+    """List the settings, what each means, and its value where one is set."""
+    from crm_store.repositories.workspace import Workspace
+
+    made = start()
+    with made.database.reading() as session:
+        values = {name: Workspace(session).setting(name) for name in KNOWN}
+    for name, meaning in KNOWN.items():
+        value = values[name]
+        shown = "—" if value is None else json.dumps(value, ensure_ascii=False)
+        tell(f"{name} = {shown}\n    {meaning}")
+
+
+@app.command("set")
+def set_one(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="From `list`.")],
+    value: Annotated[str, typer.Argument(metavar="VALUE", help="A text, or JSON.")],
+) -> None:
+    """Set one; it holds at once, for everybody."""
+    from bot.identity import system_actor
+    from crm_store.repositories.service_settings import handover_span, service_levels
+    from crm_store.repositories.workspace import Workspace
+
+    made = start()
+    if name not in KNOWN:
+        raise stop(say(made, f"没有“{name}”这个设置。", f"There is no setting {name!r}."))
+    with made.database.writing() as session:
+        workspace = Workspace(session)
+        workspace.set(name, _value(value))
+        session.flush()
+        try:
+            service_levels(workspace, system_actor(made.defaults))
+            handover_span(workspace)
+        except ValueError as error:
+            raise stop(say(made, f"这个值看不懂：{error}", f"That is no value: {error}")) from None
+    tell(f"{name} = {value}")
+
+
+def _value(given: str) -> str | int | list[object] | dict[str, object]:
+    """What was given, as JSON where it is a list, an object or a number."""
+    if given[:1] in "[{" or given.isdecimal():
+        found: str | int | list[object] | dict[str, object] = json.loads(given)
+        return found
+    return given
