@@ -71,10 +71,20 @@ _EXPENSE_WORDS = re.compile(
 def purpose_said(request: Request) -> SlotValue:
     """What an expense was for: what is left of the message without the amount and the day."""
     said = _PURPOSE(request)
-    if said:
+    customers = [(one.start, one.end) for one in request.named("customer")]
+    if isinstance(said, str) and all(request.text[s:e] not in said for s, e in customers):
         return said
     spans = request.mentions.spans("past_times", "money", "numbers")
+    spans += [_with_word_before(request, start, end) for start, end in customers]
     return trim(_EXPENSE_WORDS.sub("", without(request.text, spans))) or None
+
+
+def _with_word_before(request: Request, start: int, end: int) -> tuple[int, int]:
+    """Where a customer stands with the word that leads to it: "for Acme"; else nothing."""
+    before = re.search(
+        r"\s(?:for|at|with)\s+(?:the\s+)?$|(?:给|为|去|到|在)$", request.plain[:start]
+    )
+    return (before.start(), end) if before else (start, start)
 
 
 _RESOLVED = after(

@@ -31,6 +31,8 @@ _PAIRS = (
     (rf"\b(?:merge|combine|join|dedupe)\s+{_KIND_EN}(.+?)\s+(?:with|and|&)\s+(.+?){_END_EN}", False),
     (r"(?:^|[,.:]\s*)(.+?)(?:\s+(?:is|was)|'s) (?:just |really |only |actually )*(?:a |the )?(?:duplicate|dupe?|copy|same(?: \w+)?)\s*(?:of|as)\s+(.+?)" + _END_EN, True),
     (rf"\b(?:have|got|there(?:'s| is| are)|both)(?: both)?\s+(.+?)\s+and\s+(.+?){_END_EN}", False),
+    (rf"(?:^|[,.:]\s*)(.+?)\s+(?:should |must |needs to |has to |can |to |ought to )?(?:go(?:es)?|be (?:merged|folded|rolled)|belongs?)\s+(?:in|in ?to|under)\s+(.+?){_END_EN}", True),
+    (rf"(?:^|[,，。])(?:那个)?([^,，。]+?)(?:就是|其实就?是|等于|也是|=)([^,，。]+?){_END_ZH}", True),
     (r"(?:^|[,.:]\s*)(.+?)\s+duplicates\s+(.+?)" + _END_EN, True),
     (r"(?:^|[,.]\s*)(.+?)\s+and\s+(.+?)\s+are\s+(?:the same|duplicates?|one)\b", False),
 )  # fmt: skip

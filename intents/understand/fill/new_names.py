@@ -72,6 +72,7 @@ _NEITHER = re.compile(
 )
 
 
+_NAME_GOES_ON = re.compile(r"(?:\s+(?:to|of|the|and|in|on|at)\s+[A-Z][\w'&-]*)+")
 _IN_FULL = re.compile(r"全称(?:是|为|叫|就是|:|：|\s)*([^\s,，。;；、()（）]{3,40})")
 
 
@@ -82,7 +83,8 @@ def called(request: Request) -> str | None:
         return whole[1].strip()
     for match in _CALLED_EN.finditer(text):
         if match[1].strip():
-            return match[1].strip(" .'")
+            more = _NAME_GOES_ON.match(text, match.end(1)) if match[1][0].isupper() else None
+            return (match[1] + (more[0] if more else "")).strip(" .'")
     for match in _CALLED_ZH.finditer(text):
         words = _tidied(match[1])
         if words:
@@ -181,7 +183,7 @@ def _chinese(request: Request, person: bool) -> str | None:
 
 
 _KIND_BEFORE = re.compile(
-    r"^(?:一?[个家位])?(?:新的?)?(?:(?:个人|企业|散客|单位|潜在|意向)?(?:客户|会员|线索|联系人|联络人|对接人|接口人|经办人)|散客|个体户)[:：]?(?=[\u3400-\u9fff]{2})"
+    r"^(?:[^,，。]{1,8}?(?:来的|上的|认识的|介绍的))?(?:一?[个家位])?(?:新的?)?(?:(?:个人|企业|散客|单位|潜在|意向)?(?:客户|会员|线索|联系人|联络人|对接人|接口人|经办人)|散客|个体户)[:：]?(?=[\u3400-\u9fff]{2})"
 )
 
 

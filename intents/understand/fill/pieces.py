@@ -16,6 +16,10 @@ _GOES_ON = re.compile(
 """What makes a time the start of a name: 明天|书屋, 周末|酒吧."""
 
 
+_CALENDAR = re.compile(r"[A-Z](?:on|ues|ednes|hurs|ri|atur|un)day|January|April|August|October")
+_CAPITAL = re.compile(r" (?!(?:I|Mr|Mrs|Ms|Dr)\b)[A-Z][a-z]")
+
+
 @dataclass(frozen=True)
 class Piece:
     """Words between two marks, and what stands before them."""
@@ -52,6 +56,7 @@ def blanked(request: Request, *, times: bool = True) -> str:
     spans += [] if not times else [
         (one.start, one.end) for one in request.mentions.times
         if not _GOES_ON.match(request.plain, one.end)
+        and not (_CALENDAR.fullmatch(one.text) and _CAPITAL.match(request.text, one.end))
     ]  # fmt: skip
     for start, end in spans:
         chars[start:end] = "\0" * (end - start)

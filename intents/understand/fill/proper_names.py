@@ -25,7 +25,7 @@ _PERSON = re.compile(rf"(?:{PERSON_ZH}|{HONOURED_ZH}){_ENDS_ZH}")
 _LONE = re.compile(rf"(?:{PERSON_ZH}|{HONOURED_ZH})(?:先生|女士|小姐)?")
 _KINDS_ZH = (
     "公司|集团|厂|店|工厂|医院|学校|大学|中学|幼儿园|研究院|研究所|设计院|酒店|宾馆|饭店|餐厅|超市|商场|银行|合作社|"
-    "工作室|事务所|中心|客栈|民宿|山庄|度假村|乐园|俱乐部|茶馆|茶楼|会所|琴行|影院|剧院|影城|书局|图书馆|博物馆|养老院|敬老院|餐馆|酒吧|咖啡馆|文化园|孵化器|水厂|电厂|农场|牧场|牙科|诊所|药房|书院|学院|建材|农庄|茶庄|协会|局|园区|物业|地产|船厂"
+    "工作室|事务所|中心|客栈|民宿|食府|酒楼|饭庄|茶社|驿站|庄园|营地|面馆|书屋|书吧|展览馆|体育馆|美术馆|剧场|公寓|商城|餐吧|山庄|度假村|乐园|俱乐部|茶馆|茶楼|会所|琴行|影院|剧院|影城|书局|图书馆|博物馆|养老院|敬老院|餐馆|酒吧|咖啡馆|文化园|孵化器|水厂|电厂|农场|牧场|牙科|诊所|药房|书院|学院|建材|农庄|茶庄|协会|局|园区|物业|地产|船厂"
 )
 KINDS_ZH = f"{'|'.join((*LEGAL_ZH, *TRADES_ZH))}|{_KINDS_ZH}"
 COMPANY_END = re.compile(rf"(?:{KINDS_ZH})$")
@@ -64,9 +64,26 @@ def latin_runs(text: str) -> list[tuple[int, int]]:
     return found
 
 
+_NAMES_NEXT = re.compile(
+    r"(?:\b(?:add|customer|account|client|company|called|named|campaign|create|new|register)|:)\s*$",
+    re.I,
+)
+_CALENDAR = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|april|august|october", re.I
+)
+
+
+def _begins_name(text: str, words: list[tuple[int, int]]) -> bool:
+    """Whether a word of the calendar is how a name begins: add| Sunday |Roasters."""
+    start, end = words[0]
+    goes_on = len(words) > 1 and not _stops(text, words[1])
+    said = _CALENDAR.fullmatch(text[start:end])
+    return bool(said and goes_on and _NAMES_NEXT.search(text[:start]))
+
+
 def _trimmed(text: str, start: int, end: int) -> list[tuple[int, int]]:
     words = [(start + m.start(), start + m.end()) for m in re.finditer(r"\S+", text[start:end])]
-    while words and _stops(text, words[0]):
+    while words and _stops(text, words[0]) and not _begins_name(text, words):
         words.pop(0)
     while words and _stops(text, words[-1]) and "&" not in text[start : words[-1][0]]:
         words.pop()

@@ -89,7 +89,7 @@ def _customer_list(request: Request, slots: Slots) -> None:
         nobody = RecordRef(kind="user", id=NOBODY, name=request.context.actor.zh_en("无", "nobody"))
         slots["owner"] = Mention(kind="user", text=nobody.name, candidates=(nobody,))
     quiet = re.search(
-        r"没有?(?:人)?(?:再)?(?:联系|理|管|动|维护|走动|过问|问|跟进|动静|来往|互动|见|下单|打|拜访|买|消息|沟通|碰)|未联系|未跟进|不活跃|沉默|沉睡|冷|haven['’]?t|hasn['’]?t|"
+        r"没有?(?:人)?(?:再)?(?:联系|理|管|动|维护|走动|过问|问|跟进|动静|来往|互动|见|下单|打|拜访|买|消息|沟通|碰|下过单|进过?货|采购过?|订过?货|消费)|未联系|未跟进|不活跃|沉默|沉睡|冷|haven['’]?t|hasn['’]?t|"
         r"not (?:been )?(?:contacted|touched|heard|called|visited)|without|no (?:contact|activity|orders?)|nobody|inactive|quiet|silent|dormant|untouched|cold",
         request.plain, re.I,
     )  # fmt: skip

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from crm_store.names import name_key, singular
 from intents.call import Mention, RecordRef, SlotValue
@@ -12,6 +13,7 @@ ENOUGH = 0.5
 """How much of a subject has to be said to mean it."""
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _LONG_RUN = 4
+_SHORT_WORD = 3
 _NUMBER = re.compile(
     r"(?<![A-Za-z0-9-])#?([A-Za-z]{1,4}-\d{2,6}(?:-\d{1,6})?|[A-Za-z]{1,3}\d{4,10})(?![A-Za-z0-9-])"
 )
@@ -47,7 +49,8 @@ def _held(kind: str, request: Request) -> Sequence[_Titled]:
     store = request.context.store
     if kind == "campaign":
         return [_Titled(RecordRef(kind=kind, id=k, name=n), n) for k, n in store.campaigns.names()]
-    if kind != "ticket" or not _TICKET_WORD.search(request.plain):
+    meant = request.intent.name.endswith("_ticket") or _TICKET_WORD.search(request.plain)
+    if kind != "ticket" or not meant:
         return []
     customers = {one.id for named in request.named("customer") for one in named.by_kind["customer"]}
     return [
@@ -70,7 +73,9 @@ def _share(words: str, request: Request) -> float:
     said = _latin_words(request.text)
     own = [word for word in _latin_words(words) if word not in _SMALL]
     shared = sum(len(word) for word in own if word in said)
-    return shared / sum(map(len, own)) if own else 0.0
+    share = shared / sum(map(len, own)) if own else 0.0
+    pairs = {pair for pair in pairwise(said) if min(map(len, pair)) > _SHORT_WORD}
+    return max(share, ENOUGH) if pairs & set(pairwise(own)) else share
 
 
 def _share_zh(own: str, text: str) -> float:
