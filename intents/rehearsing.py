@@ -44,13 +44,14 @@ def rehearse(ready: Sequence[Ready], context: Context, note: str = "") -> Outcom
     for one in ready:
         if one.intent.effect is Effect.READ:
             continue
-        label, blocks = _rehearsed(one, len(shown) + 1, context)
-        shown.append((one, label, blocks))
-    question = _question([one for one, _, _ in shown], [label for _, label, _ in shown], context)
+        place = sum(1 for _, label, _ in shown if label) + 1
+        shown.append((one, *_rehearsed(one, place, context)))
+    changing = [(one, label) for one, label, _ in shown if label]
+    question = _question([one for one, _ in changing], [label for _, label in changing], context)
     texts = [Text(text=note)] if note else []
     cards = [block for _, _, blocks in shown for block in blocks]
     kept = question.model_copy(update={"calls": calls, "versions": versions})
-    blocks = (*texts, *_introduced(ready, len(shown), context), *cards)
+    blocks = (*texts, *_introduced(ready, len(changing) or len(shown), context), *cards)
     return Outcome(Reply(blocks=blocks, buttons=confirm_buttons(kept, context)), calls, kept)
 
 
@@ -106,7 +107,7 @@ def _question(ready: Sequence[Ready], labels: Sequence[str], context: Context) -
 
 
 def _rehearsed(one: Ready, place: int, context: Context) -> tuple[str, tuple[AnyBlock, ...]]:
-    """What one call is about, in a word, and what it would change."""
+    """What one call is about, in a word (none where an update changes nothing), and its cards."""
     unit = context.work
     first = one.intent.preview(one.slots, context) if one.intent.preview else None
     before = len(unit.changes)
@@ -117,7 +118,7 @@ def _rehearsed(one: Ready, place: int, context: Context) -> tuple[str, tuple[Any
     if first is not None:
         return label, first.blocks
     if not changes:
-        return label, reply.blocks
+        return "" if one.intent.name.startswith("update_") else label, reply.blocks
     return label, tuple(_card(change, place, context) for change in changes[:MOST_CARDS])
 
 

@@ -24,12 +24,14 @@ OF_DEALS = frozenset({"create_deal", "update_deal", "win_deal", "lose_deal"})
 def read_apart(parts: Sequence[Part], context: Context, read: ReadPart) -> tuple[Call, ...] | None:
     """The calls of all parts; None unless each is surely a change of its own.
 
+    What is shown first may be followed by to-dos ("show me Orion and remind me to call them").
     `read` gives the calls of a part that it is sure of. A part knows what the ones before it named.
     """
     calls: list[Call] = []
     for place, part in enumerate(parts):
         found = read(part, context)
-        if not found or not all(_changes(call) for call in found):
+        shows = place == 0 and all(one.hint == "create_task" for one in parts[1:])
+        if not found or not all(_changes(call) or (shows and _shows(call)) for call in found):
             return None
         if place:
             found = tuple(_taken_up(call, parts[:place], calls, context) for call in found)
@@ -44,6 +46,11 @@ def read_apart(parts: Sequence[Part], context: Context, read: ReadPart) -> tuple
 def _changes(call: Call) -> bool:
     intent = INTENTS.get(call.intent)
     return intent is not None and intent.effect is not Effect.READ and intent.name != "undo"
+
+
+def _shows(call: Call) -> bool:
+    """Whether a record or a list is only to be shown."""
+    return call.intent.startswith(("show_", "list_"))
 
 
 def _taken_up(call: Call, before: Sequence[Part], calls: Sequence[Call], context: Context) -> Call:
