@@ -17,7 +17,7 @@ from crm_store.models import Passage
 from crm_store.models.base import utc_now
 from crm_store.repositories.erasure_passages import ERASED
 from crm_store.repositories.full_text import FullText
-from crm_store.repositories.index_queue import SHELF, VECTOR, Backlog, IndexQueue, Job
+from crm_store.repositories.index_queue import SHELF, Backlog, IndexQueue, Job
 from crm_store.repositories.indexable import READERS, sources
 from crm_store.repositories.workspace import Workspace
 from retrieval.index import Entry, Index
@@ -28,6 +28,7 @@ log = logging.getLogger(__name__)
 
 JOBS = 200
 VECTORS = 16
+GONE = 1_000
 
 Reached = Callable[[str], None]
 
@@ -86,21 +87,24 @@ class Indexer:
         Every record's text is read however long that takes; only the vectors may have to wait.
         """
         until = time.monotonic() + seconds
-        while not self.idle():
-            with self._working:
-                if not (self.read() or (time.monotonic() < until and self.embed())):
-                    return self.idle()
-        return True
+        with self._working:
+            while self.read():
+                pass
+            self._check()
+            while time.monotonic() < until and (self.clear() or self.embed()):
+                pass
+        return self.idle()
 
     def step(self) -> bool:
         """One small piece of work; whether there was any."""
         with self._working:
-            if not self.by_word_only:
-                self._check()
-            return self.read() or self.embed()
+            if self.read():
+                return True
+            self._check()
+            return self.clear() or self.embed()
 
     def read(self) -> bool:
-        """Read the records of some jobs again; whether there were any jobs."""
+        """Read the records of some jobs again; whether there were any. Chroma is not needed."""
         with self.database.reading() as session:
             jobs = IndexQueue(session).jobs(JOBS)
         if not jobs:
@@ -108,9 +112,22 @@ class Indexer:
         kinds: dict[str, set[int]] = defaultdict(set)
         for _, kind, key in jobs:
             kinds[kind].add(key)
-        if gone := kinds.pop(VECTOR, None):
-            self._remove_vectors(sorted(gone))
         self._refresh({kind: sorted(keys) for kind, keys in kinds.items() if kind in READERS}, jobs)
+        return True
+
+    def clear(self) -> bool:
+        """Remove the vectors of passages that are gone; whether there were any."""
+        with self.database.reading() as session:
+            jobs = IndexQueue(session).jobs(GONE, vectors=True)
+        if not jobs:
+            return False
+        if not self.by_word_only:
+            shelf = self.shelf()
+            with self.index.writing():
+                self.index.remove(shelf, [key for _, _, key in jobs])
+        self._reached("cleared")
+        with self.database.writing() as session:
+            IndexQueue(session).done([key for key, _, _ in jobs])
         return True
 
     def refresh(self, kind: str, keys: Sequence[int]) -> None:
@@ -154,14 +171,6 @@ class Indexer:
                 gone.append(passage.id)
         queue.remove(gone, utc_now())
         queue.session.add_all(draft.row() for there in places.values() for draft in there)
-
-    def _remove_vectors(self, keys: Sequence[int]) -> None:
-        if self.by_word_only:
-            return
-        shelf = self.shelf()
-        with self.index.writing():
-            self.index.remove(shelf, keys)
-        self._reached("vectors removed")
 
     def embed(self, number: int = VECTORS) -> bool:
         """Give some passages their vectors; whether there were any without."""
@@ -211,9 +220,11 @@ class Indexer:
 
         They are not where one of them was restored, or an index was moved or removed.
         """
+        if self.by_word_only:
+            return
+        shelf = self.shelf()  # always: another process may have been given another model
         if self._checked:
             return
-        shelf = self.shelf()
         with self.database.reading() as session:
             same = IndexQueue(session).counted() == self.index.count(shelf)
         if not same:

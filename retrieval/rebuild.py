@@ -23,7 +23,7 @@ def rebuild(indexer: Indexer, progress: Progress) -> int:
     It may be stopped at any time: the old index stays in use, and the next rebuild goes on.
     """
     _read_all(indexer, progress)
-    while indexer.read():  # what changed meanwhile, and the vectors of what is gone
+    while indexer.read() or indexer.clear():  # what changed meanwhile
         pass
     old, new = indexer.shelf(), _building(indexer)
     while True:

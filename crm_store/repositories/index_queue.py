@@ -56,9 +56,10 @@ class IndexQueue:
         busy = exists(select(IndexJob.id)) | exists(waiting)
         return not self.session.scalar(select(busy))
 
-    def jobs(self, limit: int) -> list[Job]:
-        """The oldest jobs."""
+    def jobs(self, limit: int, *, vectors: bool = False) -> list[Job]:
+        """The oldest jobs: records to read again, or (`vectors`) vectors to remove."""
         query = select(IndexJob.id, IndexJob.kind, IndexJob.record_id).order_by(IndexJob.id)
+        query = query.where((IndexJob.kind == VECTOR) if vectors else (IndexJob.kind != VECTOR))
         return [(row[0], row[1], row[2]) for row in self.session.execute(query.limit(limit))]
 
     def add(self, kind: str, keys: Sequence[int], at: datetime) -> None:
