@@ -1,9 +1,10 @@
-"""erase_me: erase one's personal data, after a confirmation."""
+"""erase_me: erase one's personal data, after a confirmation; a company's is for its owner to do."""
 
-from crm_store.models import Customer
+from crm_store.models import Customer, User
 from crm_store.repositories.erasure import erase, kinds_of
 from crm_store.repositories.erasure_subject import Subject, subject_of
-from intents.context import Context
+from intents.buttons import ask
+from intents.context import Context, ref
 from intents.customers.counts import in_words
 from intents.intent import CUSTOMERS, Effect, Intent
 from intents.notices import notify_user, worded_for_user
@@ -21,6 +22,8 @@ def preview(_slots: NoSlots, context: Context) -> Reply:
     customer = customer_meant(None, context)
     assert customer is not None
     subject = _subject(customer, context)
+    if _of_company(subject, customer):
+        return _ask_for_company(customer, context)
     counts = in_words({k: n for k, n in kinds_of(subject).items() if k in THEIRS}, context)
     whose = context.actor.name if subject.contact_id is not None else customer.name
     text = context.say(
@@ -43,6 +46,8 @@ def handle(_slots: NoSlots, context: Context) -> Reply:
     assert customer is not None
     subject = _subject(customer, context)
     people = responsible(customer, context)
+    if _of_company(subject, customer):
+        return _pass_on(customer, people, context)
     erase(context.store.session, subject, context.now)
     for user in people:
         theirs = worded_for_user(user, context)
@@ -66,6 +71,57 @@ def handle(_slots: NoSlots, context: Context) -> Reply:
     )
 
 
+def _of_company(subject: Subject, customer: Customer) -> bool:
+    """Whether a whole company would go: one account of it does not decide that for all."""
+    return subject.whole and customer.kind != "person"
+
+
+def _ask_for_company(customer: Customer, context: Context) -> Reply:
+    names = _names(responsible(customer, context), context)
+    return say(
+        context.say(
+            f"“{customer.name}”是公司，我不会自己删除整个公司的数据。"
+            f"要我把这个要求转给{names}吗？由{names}核实后处理，在那之前什么都不删。",
+            f"“{customer.name}” is a company, and I do not erase a whole company's data by myself. "
+            f"Shall I pass the request on to {names}, who checks it first? "
+            "Nothing is erased until then.",
+        )
+    )
+
+
+def _pass_on(customer: Customer, people: list[User], context: Context) -> Reply:
+    """Whoever looks after the company is told who asks for what; nothing is erased."""
+    for user in people:
+        theirs = worded_for_user(user, context)
+        text = theirs.say(
+            f"⚠️ {customer.name} 的公司账号要求删除该公司的全部数据。请先核实对方有权这样要求；"
+            "什么都还没有删除。联系人可以用自己的账号说“删除我的数据”，只删除本人的。",
+            f"⚠️ The company account of {customer.name} asks for all data of the company to be "
+            "erased. Please check that they may ask this; nothing was erased. A contact can say "
+            "“erase my data” from an account of their own, which erases theirs alone.",
+        )
+        button = ask(
+            theirs.say("客户档案", "Customer card"), "show_customer", customer=ref(customer)
+        )
+        reply = Reply(blocks=(Text(text=text),), buttons=(button,), focus=(ref(customer),))
+        key = f"erase_company:{customer.id}:{context.now.isoformat()}"
+        notify_user(user, key, reply, context)
+    names = _names(people, context)
+    return say(
+        context.say(
+            f"已经把删除公司数据的要求转给{names}，会和你联系。现在什么都没有删除。",
+            f"I have passed the request on to {names}, who will be in touch. "
+            "Nothing has been erased.",
+        )
+    )
+
+
+def _names(people: list[User], context: Context) -> str:
+    return context.say("、", ", ").join(user.name for user in people) or context.say(
+        "我们的同事", "our team"
+    )
+
+
 def _subject(customer: Customer, context: Context) -> Subject:
     """What is about whoever asks, the conversation that they ask in among it."""
     session = context.store.session
@@ -85,6 +141,6 @@ erase_me = Intent(
     ("删除我的个人数据", "erase my personal data"),
     handle,
     preview,
-    ("全部删除", "Erase everything"),
+    ("是，请删除", "Yes, please erase"),
     sensitive=True,
 )

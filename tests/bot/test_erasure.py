@@ -17,6 +17,7 @@ from crm_store.models import (
     NameKey,
     Order,
     OrderLine,
+    OutboxMessage,
     Ticket,
     UndoRecord,
 )
@@ -151,6 +152,19 @@ def test_a_contact_goes_and_the_company_and_its_other_people_stay(
     assert one(company, Customer, name="Fabrikam").deleted_at is None
     for other in others:
         assert one(company, Contact, id=other.id).name == other.name
+
+
+def test_a_companys_account_erases_nothing_and_the_owner_is_asked(
+    company: Database, pipeline: Pipeline
+) -> None:
+    fabrikam = one(company, Customer, name="Fabrikam")
+    answer = erase(pipeline, "customer:Fabrikam")
+    assert "Nothing has been erased" in answer
+    assert one(company, Customer, id=fabrikam.id).name == "Fabrikam"
+    with company.reading() as session:
+        keys = session.scalars(select(OutboxMessage.key)).all()
+    asked = [key for key in keys if key.startswith(f"erase_company:{fabrikam.id}:")]
+    assert len(asked) == 1
 
 
 def test_a_namesakes_notes_are_left_alone(company: Database, pipeline: Pipeline) -> None:
