@@ -78,3 +78,14 @@ def test_slots(slots_of: FillSlots, intent: str, text: str, wanted: dict[str, An
 def test_quantities(slots_of: FillSlots, text: str, wanted: list[tuple[str, int]]) -> None:
     lines = slots_of("create_quote", text)["lines"]
     assert [(line["product"], line["quantity"]) for line in lines] == wanted
+
+
+def test_an_own_customer_by_an_inner_part_of_its_name(slots_of: FillSlots) -> None:
+    held = slots_of("record_payment", "Heron paid 200 dollars", speaker="Daniel Okafor")
+    assert held["customer"] == "Blue Heron Aquatics"
+
+
+@pytest.mark.parametrize("text", ["Red Heron Foods paid 200 dollars", "Heron Shipyards paid 200"])
+def test_a_longer_name_with_that_part_in_it_is_anothers(slots_of: FillSlots, text: str) -> None:
+    held = slots_of("record_payment", text, speaker="Daniel Okafor")
+    assert held["customer"] != "Blue Heron Aquatics"

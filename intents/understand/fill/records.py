@@ -9,6 +9,7 @@ from intents.call import Mention, RecordRef, SlotValue
 from intents.context import ref
 from intents.intent import Effect
 from intents.slots import SlotSpec
+from intents.understand.fill.inner_names import own_by_part
 from intents.understand.fill.new_names import new_runs
 from intents.understand.fill.own_words import (
     contracts_said,
@@ -82,6 +83,8 @@ def _customer(spec: SlotSpec, request: Request) -> SlotValue:
         for named in request.named(kind):
             if customers := _customers_of(named.by_kind[kind], request):
                 return Mention(kind="customer", text=named.text, candidates=tuple(customers))
+    if spec.name == "customer" and (own := own_by_part(request)):
+        return own
     if spec.required:
         return _elsewise(spec, request)
     shows = request.intent.effect is Effect.READ and request.intent.name != "ask_history"
