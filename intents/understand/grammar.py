@@ -17,15 +17,19 @@ from intents.understand.text import plain_key
 
 _FILLERS = re.compile(
     r"^(?:(?:嗯|呃|那个|那|请|麻烦|帮我|帮忙|please|pls|hey|ok so|so|um|uh) ?)+|"
-    r"(?: ?(?:谢谢|谢了|吧|哈|啊|呀|哦|呢|啦|please|pls|thanks|thx|ta))+$"
+    r"(?: ?(?:吧|哈|啊|呀|哦|呢|啦|please|pls))+$"
 )
+_THANKS = re.compile(
+    r"(?<=[^ ]{3})(?: ?(?:谢谢|谢了|吧|哈|啊|呀|哦|呢|啦|please|pls|thanks|thx|ta))+$"
+)
+"""Courtesy after a request; "好的谢谢" and "ok thanks" are thanks themselves."""
 
 
 def sentence_key(masked: str) -> str:
     """A masked message for comparing: without punctuation, spaces about placeholders, courtesy."""
     merged = PLACEHOLDER.sub(lambda m: f" {_merged(m[1])} ", masked)
     key = re.sub(r"\s*([\u3400-\u9fff])\s*", r"\1", plain_key(merged))
-    shorter = _FILLERS.sub("", key).strip()
+    shorter = _FILLERS.sub("", _THANKS.sub("", key)).strip()
     return shorter or key
 
 
