@@ -1,5 +1,6 @@
 """What a conversation remembers: loaded before a turn, and moved on by what came of it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -7,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from crm_store import conversations
 from crm_store.scope import Actor, Language
-from intents.call import Mention, RecordRef
+from intents.call import Call, Mention, RecordRef
 from intents.catalogue import INTENTS
 from intents.intent import Effect
 from intents.memory import Lapsed, Memory, Question
@@ -70,7 +71,7 @@ def moved_on(memory: Memory, outcome: Outcome, actor: Actor, now: datetime) -> M
             "recent": recent,
             "listed": reply.listed or memory.listed,
             "others": _others(memory, outcome),
-            "question": memory.question if keeps_question else outcome.question or aside,
+            "question": outcome.question or aside or (memory.question if keeps_question else None),
             "last_calls": topical if outcome.done and topical else memory.last_calls,
             "last_change": _last_change(memory, outcome),
             "language": actor.language,
@@ -82,21 +83,33 @@ def moved_on(memory: Memory, outcome: Outcome, actor: Actor, now: datetime) -> M
 
 
 def waits_on(memory: Memory, outcome: Outcome) -> Question | None:
-    """The question that stays open although something was looked up, or refused, in between."""
+    """The question that stays open although something else was said or done in between.
+
+    A change in between is outlived once, and only by what changes something itself.
+    """
     question = memory.question
     if question is None or outcome.question is not None or question.asides >= MOST_ASIDES:
         return None
     kept = question.model_copy(update={"asides": question.asides + 1})
     if outcome.keeps_waiting:
         return kept
+    wants_change = _would_write(question.calls)
     if question.kind not in ("slot", "form") and not _harmless(question):
         return None
+    if not outcome.done and not outcome.calls:
+        return kept if wants_change else None
     aside = TALK - {"greet", "thank", "help"}
     looked_up = any(call.intent not in aside for call in outcome.calls)
-    if not outcome.done or not looked_up or _is_write(outcome):
+    if not outcome.done or not looked_up:
+        return None
+    if _is_write(outcome) and (question.asides or not wants_change or question.kind == "confirm"):
         return None
     answers = question.calls[0].intent == outcome.calls[0].intent
     return None if answers else kept
+
+
+def _would_write(calls: Sequence[Call]) -> bool:
+    return any(INTENTS[call.intent].effect is not Effect.READ for call in calls)
 
 
 def _harmless(question: Question) -> bool:
@@ -122,8 +135,7 @@ def _last_change(memory: Memory, outcome: Outcome) -> int | None:
 
 
 def _is_write(outcome: Outcome) -> bool:
-    known = (INTENTS.get(call.intent) for call in outcome.calls)
-    return outcome.done and any(one is not None and one.effect is not Effect.READ for one in known)
+    return outcome.done and _would_write([call for call in outcome.calls if call.intent in INTENTS])
 
 
 def _focus(memory: Memory, outcome: Outcome) -> tuple[dict[str, RecordRef], tuple[str, ...]]:

@@ -1,6 +1,5 @@
 """Answers to an open question: a press, a form, or words ("the second one", "yes", "云帆")."""
 
-import re
 from collections.abc import Mapping
 
 from crm_store.repositories.task_lookup import find_tasks
@@ -23,12 +22,12 @@ from intents.understand.fill.filler import fill, read_slot
 from intents.understand.fill.request import Request, known
 from intents.understand.mentions import Mentions
 from intents.understand.not_meant import corrects
+from intents.understand.own_request import asks, is_own_request
 from intents.understand.reader import NONE, Reader, Reading
 from intents.understand.text import tidy
 from intents.understand.yes_no import is_wait, yes_or_no
 
 RESTATED = 12
-ASKS = re.compile(r"[?？]\s*$|怎么样|什么|吗$")
 NAMES = frozenset({"name", "title", "field", "value"})
 INTERRUPTS = 0.6
 """How sure a reading has to be to be taken for a new request rather than for the answer."""
@@ -177,11 +176,19 @@ def _slot_said(text: str, question: Question, context: Context, reader: Reader) 
     if value is None or _is_another_request(value, reading, spec, context):
         return None
     unknown = isinstance(value, Mention) and not value.candidates
-    if (unknown or spec.name in NAMES) and ASKS.search(text):
+    if (unknown or spec.name in NAMES) and _is_no_name(call, spec, mentions):
         return None
     beside = _said_beside(call, spec, request) if spec.name != "name" else {}
     filled = call.with_slots(**{**beside, spec.name: value})
     return Answered(calls=(filled, *question.calls[1:]))
+
+
+def _is_no_name(call: Call, spec: SlotSpec, mentions: Mentions) -> bool:
+    """Whether words where a name belongs are a sentence; a to-do's title or a note may be one."""
+    told = call.intent == "create_task" or call.slots.get("field") == "notes"
+    if told and not spec.is_record:
+        return asks(mentions.text)
+    return is_own_request(mentions)
 
 
 def _bare(spec: SlotSpec, mentions: Mentions) -> SlotValue:
@@ -194,8 +201,11 @@ def _bare(spec: SlotSpec, mentions: Mentions) -> SlotValue:
 def _interrupts(reading: Reading, call: Call, spec: SlotSpec, mentions: Mentions) -> bool:
     """Whether a message is a new request: a surely read one, with more than the slot's value."""
     name = reading.call.intent
-    if name in (NONE, call.intent):
+    if name == call.intent:
         return False
+    if name == NONE:
+        small_talk = reading.source == "grammar" and not mentions.names
+        return small_talk and (spec.is_record or spec.name in NAMES)
     if name in ("greet", "thank", "confirm"):
         return reading.source == "grammar"
     if spec.is_record and name in (f"show_{spec.type}", "show_customer", "show_contact"):
