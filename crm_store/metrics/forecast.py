@@ -153,7 +153,7 @@ def _forecast(
         target_figure=target,
         gap_to_won=_less(aim, won.amounts),
         gap_to_expected=_less(aim, expected),
-        attainment=_attainment(won.amounts, aim),
+        attainment=attainment(won.amounts, aim),
         receipt=receipt,
     )
 
@@ -162,17 +162,18 @@ def _sum(pile: _Pile, exchange: Exchange) -> DealSum:
     return DealSum(
         deals=pile.deals,
         without_amount=pile.deals - pile.valued,
-        amounts=_money(exchange, pile.sums),
-        weighted=_money(exchange, pile.weighted),
+        amounts=converted(exchange, pile.sums),
+        weighted=converted(exchange, pile.weighted),
     )
 
 
-def _money(exchange: Exchange, sums: Sums) -> Money:
+def converted(exchange: Exchange, sums: Sums) -> Money:
+    """Sums by currency as figures of the exchange, rounded as money is."""
     return tuple(rounded(value, "money") for value in exchange.figures(sums))
 
 
 def _target(target: TargetFigure, exchange: Exchange) -> Money | None:
-    return _money(exchange, target.sums) if target.sums else None
+    return converted(exchange, target.sums) if target.sums else None
 
 
 def _plus(first: Money, second: Money) -> Money:
@@ -183,7 +184,8 @@ def _less(target: Money | None, reached: Money) -> Money | None:
     return None if target is None else _plus(target, tuple(-value for value in reached))
 
 
-def _attainment(won: Money, target: Money | None) -> tuple[Decimal | None, ...] | None:
+def attainment(won: Money, target: Money | None) -> tuple[Decimal | None, ...] | None:
+    """Won in percent of a target, for each currency."""
     if target is None:
         return None
     pairs = zip(won, target, strict=True)

@@ -1,7 +1,7 @@
 """Sales targets: what a period's target is for the people in scope, and how that is known."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
@@ -14,6 +14,7 @@ from crm_store.store import Store
 Basis = Literal["set", "summed", "shared", "none"]
 Sums = dict[str, Decimal]
 
+SMALL = Decimal(1000)
 RANK: dict[Basis, int] = {"set": 0, "summed": 1, "shared": 2, "none": 3}
 
 
@@ -24,13 +25,15 @@ class TargetFigure:
     `set`: somebody set it for exactly these dates. `summed`: added up from the months or quarters
     within. `shared`: a part of a longer period's target, by months (by days where the dates are
     no whole months). `none`: nobody set anything. Of several people's targets the loosest counts.
-    `people` is how many targets were added up, `without` names those in scope who have none.
+    `people` names those whose targets were added up (none: it is the company's own), `without`
+    those in scope who have none, `teams` those managers whose target is their team's.
     """
 
     sums: Sums
     basis: Basis
-    people: int = 0
+    people: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    teams: tuple[str, ...] = ()
 
 
 class _Own(NamedTuple):
@@ -44,27 +47,38 @@ class _Own(NamedTuple):
 def target_for(store: Store, period: Period, owner_ids: Sequence[int] | None) -> TargetFigure:
     """The target of these owners, or of everybody whose work the actor sees.
 
-    The whole company's is the company's own target where there is one. A team's is its manager's
-    own where the manager has one (a manager's target is the team's), else the sum of its
-    members'. Owners asked for by name have their own targets added up.
+    The whole company's is the company's own target where there is one. A team's is the sum of its
+    people's own; a manager's is the whole team's where it is no less than the members' together,
+    else what the manager alone is to sell. Owners asked for by name have their own added up.
     """
     known = _known(store, period)
     if owner_ids is None and store.actor.sees is None and None in known:
-        return _added([known[None]], ())
+        return _added({"": known[None]}, ())
     people = _people(store, owner_ids)
-    if owner_ids is None:
-        people = _led(store, people, known)
-    found = [known[user.id] for user in people if user.id in known]
+    led = {} if owner_ids is not None else _led(store, people, known)
+    people = [user for user in people if user.team_id not in led or user.id in led.values()]
+    found = {user.name: known[user.id] for user in people if user.id in known}
     missing = tuple(user.name for user in people if user.id not in known and user.role == "rep")
-    return _added(found, missing)
+    teams = tuple(user.name for user in people if user.id in led.values())
+    return replace(_added(found, missing), teams=teams)
 
 
-def _added(found: list[_Own], without: tuple[str, ...]) -> TargetFigure:
+def targets_of(store: Store, period: Period) -> dict[int, tuple[str, TargetFigure]]:
+    """Name and target of each whose work the actor sees, by the person's key; one statement."""
+    known = _known(store, period)
+    return {
+        user.id: (user.name, _added({user.name: known[user.id]} if user.id in known else {}, ()))
+        for user in _people(store, None)
+    }
+
+
+def _added(found: dict[str, _Own], without: tuple[str, ...]) -> TargetFigure:
     sums: Sums = {}
-    for own in found:
+    for own in found.values():
         sums[own.currency] = sums.get(own.currency, Decimal(0)) + own.amount
-    bases: list[Basis] = [own.basis for own in found] or ["none"]
-    return TargetFigure(sums, max(bases, key=RANK.__getitem__), len(found), without)
+    bases: list[Basis] = [own.basis for own in found.values()] or ["none"]
+    names = tuple(name for name in found if name)
+    return TargetFigure(sums, max(bases, key=RANK.__getitem__), names, without)
 
 
 def _people(store: Store, owner_ids: Sequence[int] | None) -> list[User]:
@@ -73,16 +87,24 @@ def _people(store: Store, owner_ids: Sequence[int] | None) -> list[User]:
     return list(store.session.scalars(query if keys is None else query.where(User.id.in_(keys))))
 
 
-def _led(store: Store, people: list[User], known: dict[int | None, _Own]) -> list[User]:
-    """The people without those whose manager has a target for the team."""
-    teams = {team.id: team.manager_id for team in store.session.scalars(select(Team))}
+def _led(store: Store, people: list[User], known: dict[int | None, _Own]) -> dict[int, int]:
+    """The teams whose manager's target is the whole team's, each with that manager's key."""
     here = {user.id for user in people}
+    led: dict[int, int] = {}
+    for team in store.session.scalars(select(Team)):
+        manager = team.manager_id
+        if manager is None or manager not in here or manager not in known:
+            continue
+        ids = {user.id for user in people if user.team_id == team.id} - {manager}
+        if _holds(known[manager], [known[key] for key in ids if key in known]):
+            led[team.id] = manager
+    return led
 
-    def spoken_for(user: User) -> bool:
-        manager = teams.get(user.team_id) if user.team_id is not None else None
-        return manager is not None and manager != user.id and manager in here and manager in known
 
-    return [user for user in people if not spoken_for(user)]
+def _holds(managers: _Own, members: list[_Own]) -> bool:
+    """Whether a manager's target is no less than the members' together, in one currency."""
+    same = all(own.currency == managers.currency for own in members)
+    return same and managers.amount >= sum((own.amount for own in members), Decimal(0))
 
 
 def _known(store: Store, period: Period) -> dict[int | None, _Own]:
@@ -111,7 +133,12 @@ def _own(targets: list[tuple[Period, Target]], period: Period) -> _Own | None:
     if not around:
         return None
     dates, target = min(around, key=lambda pair: pair[0].days)
-    return _Own(target.amount * _share(period, dates), target.currency, "shared")
+    return _Own(_whole(target.amount * _share(period, dates)), target.currency, "shared")
+
+
+def _whole(amount: Decimal) -> Decimal:
+    """A part of a target is no more exact than whole units, where it is not small."""
+    return amount.quantize(Decimal(1)) if amount >= SMALL else amount
 
 
 def _one_currency(targets: list[tuple[Period, Target]]) -> bool:

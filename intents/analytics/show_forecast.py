@@ -1,12 +1,17 @@
 """show_forecast: expected revenue against the target."""
 
-from crm_store.metrics.forecast import DealSum, Forecast, forecast
-from crm_store.metrics.result import MetricError
+from dataclasses import replace
+
+from crm_store.metrics.forecast import DealSum, Forecast, Money, forecast
+from crm_store.metrics.result import MetricError, Receipt
+from crm_store.metrics.standings import standings
 from intents.analytics import figures
+from intents.analytics.people import people_table
 from intents.analytics.periods import this_quarter
+from intents.analytics.targets import of_one_only, target_note, target_text
 from intents.context import Context, RefusedError
 from intents.intent import STAFF, Effect, Intent
-from intents.reply import Fields, Reply, Text
+from intents.reply import AnyBlock, Fields, Reply, Text
 from intents.slots import PeriodSlot, Slots, UserSlot
 
 
@@ -18,9 +23,12 @@ class ShowForecast(Slots):
 
 
 def handle(slots: ShowForecast, context: Context) -> Reply:
-    """Won so far, weighted open deals, best case, and the gap to the target."""
+    """Won so far, weighted open deals, best case, and the gap to the target; who stands where.
+
+    A rep's own is what they own: a colleague's shared deal counts for the colleague's target.
+    """
     period = slots.period or this_quarter(context)
-    owners = figures.owner_ids(slots.owner)
+    owners = _owners(slots, context)
     try:
         found = forecast(context.store, period.start, period.end, owners)
     except MetricError as error:
@@ -28,13 +36,26 @@ def handle(slots: ShowForecast, context: Context) -> Reply:
     title = context.say(
         f"预测 {period.start} 至 {period.end}", f"Forecast {period.start} to {period.end}"
     )
-    return Reply(
-        blocks=(
-            Text(text=_headline(found, context)),
-            Fields(title=title, fields=tuple(_fields(found, context))),
-            figures.receipt(found.receipt, context),
-        )
-    )
+    blocks: list[AnyBlock] = [
+        Text(text=_headline(found, context)),
+        Fields(title=title, fields=tuple(_fields(found, context))),
+    ]
+    if owners is None:
+        each = standings(context.store, period.start, period.end)
+        blocks += [people_table(each, context)] if len(each.people) > 1 else []
+    return Reply(blocks=(*blocks, figures.receipt(_noted(found, context), context)))
+
+
+def _owners(slots: ShowForecast, context: Context) -> tuple[int, ...] | None:
+    actor = context.actor
+    if slots.owner is None and not actor.manages and actor.user_id is not None:
+        return (actor.user_id,)
+    return figures.owner_ids(slots.owner)
+
+
+def _noted(found: Forecast, context: Context) -> Receipt:
+    note = target_note(found.target_figure, context)
+    return replace(found.receipt, notes=(*found.receipt.notes, note)) if note else found.receipt
 
 
 def _headline(found: Forecast, context: Context) -> str:
@@ -45,11 +66,16 @@ def _headline(found: Forecast, context: Context) -> str:
             f"{expected} expected. No target is set for this period; a manager can say "
             "“set Daniel's target for this quarter to 500k”.",
         )
+    target = target_text(found, context)
+    if of_one_only(found):
+        return context.say(
+            f"预计 {expected}。{target}，不能当作整个团队的目标。",
+            f"{expected} expected. {target[:1].upper() + target[1:]}, which is not the team's.",
+        )
     done = figures.share(found.attainment[0] if found.attainment else None)
-    target = _money(found.target, found)
     return context.say(
-        f"预计 {expected}，目标 {target}，已完成 {done}。",
-        f"{expected} expected against a target of {target}; {done} of it is won.",
+        f"预计 {expected}，{target}，已完成 {done}。",
+        f"{expected} expected against {target}; {done} of it is won.",
     )
 
 
@@ -73,9 +99,17 @@ def _fields(found: Forecast, context: Context) -> list[tuple[str, str]]:
         rows.append(row("更早过期未结的", "Left over from before", found.left_over))
     if found.target is not None:
         rows.append((context.say("目标", "Target"), _money(found.target, found)))
-    if found.gap_to_won is not None:
-        rows.append((context.say("离目标还差", "Still to win"), _money(found.gap_to_won, found)))
+    if found.gap_to_won is not None and not of_one_only(found):
+        rows.append(_gap(found.gap_to_won, found, context))
     return rows
+
+
+def _gap(gap: Money, found: Forecast, context: Context) -> tuple[str, str]:
+    """What is still to be won; where it is won already, by how much more."""
+    if all(value <= 0 for value in gap):
+        over = _money(tuple(-value for value in gap), found)
+        return context.say("已超额", "Over the target by"), over
+    return context.say("离目标还差", "Still to win"), _money(gap, found)
 
 
 def _money(values: object, found: Forecast) -> str:

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from crm_store.metrics.forecast import Forecast, forecast
+from crm_store.metrics.standings import standings
 from crm_store.models import Target
 from tests.crm_store.metrics.company import (
     ADMIN,
@@ -102,14 +103,22 @@ def test_a_quarters_target_is_the_sum_of_its_months_or_a_share_of_the_year(
         assert aim(forecast(store, *days)) == (Decimal("37.10"), "shared"), "50 x 23 / 31 days"
 
 
-def test_a_teams_target_is_its_managers_or_the_sum_of_its_members(company: Company) -> None:
+def test_a_teams_target_is_its_managers_where_that_holds_the_members_else_the_sum(
+    company: Company,
+) -> None:
     company.add(target(FANG, "2026-Q4", 100), target(LI, "2026-Q4", 200))
     with company.seen_by(MANAGER) as store:
         found = forecast(store, *Q4)
-        assert (aim(found), found.target_figure.people) == ((300, "set"), 2)
+        assert (aim(found), found.target_figure.people) == ((300, "set"), ("方晴", "李雷"))
+    company.add(target(WANG, "2026", 1000))
+    with company.seen_by(MANAGER) as store:
+        found = forecast(store, *Q4)
+        assert (aim(found), found.target_figure.teams) == ((550, "shared"), ()), "250 is hers alone"
     company.add(target(WANG, "2026-Q4", 350), target(ANN, "2026-Q4", 40))
     with company.seen_by(MANAGER) as store:
-        assert aim(forecast(store, *Q4)) == (350, "set")
+        assert aim(forecast(store, *Q4)) == (350, "set"), (
+            "as much as the members' together is the team's"
+        )
         assert aim(forecast(store, *Q4, owner_ids=[LI])) == (200, "set")
     with company.seen_by(ADMIN) as store:
         assert aim(forecast(store, *Q4)) == (390, "set"), "the team's 350 and Ann's 40"
@@ -130,3 +139,21 @@ def test_a_target_in_another_currency_is_converted_or_shown_apart(selling: Compa
     with selling.seen_by(REP) as store:
         found = forecast(store, *Q4)
         assert (found.currencies, found.target, found.gap_to_won) == (("CNY",), (70,), (-30,))
+
+
+def test_how_each_stands_against_their_own_target(selling: Company) -> None:
+    selling.add(
+        target(FANG, "2026-Q4", 400), target(LI, "2026", 800), target(None, "2026-Q4", 9000),
+        deal(WANG, 1, "won", 30, date(2026, 10, 16)),
+    )  # fmt: skip
+    with selling.seen_by(MANAGER) as store:
+        first, second, third = standings(store, *Q4).people
+        assert (first.name, first.won, first.target, first.attainment) == (
+            "方晴", (100,), (400,), 25
+        )  # fmt: skip
+        assert (second.name, second.won, second.target, second.basis) == (
+            "李雷", (0,), (200,), "shared"
+        )  # fmt: skip
+        assert (third.name, third.won, third.target, third.attainment) == (
+            "王敏", (30,), None, None
+        )  # fmt: skip
