@@ -17,6 +17,7 @@ from bot.slack.render import Pressed
 from crm_store import inbox, outbox
 from crm_store.models import InboxMessage
 from crm_store.repositories.accounts import Accounts
+from crm_store.repositories.handovers import DESK
 from crm_store.scope import Language
 from intents.reply import Reply
 
@@ -67,7 +68,12 @@ def address_of(app: App, outbound: Outbound) -> Address:
 
 
 def holds_data(outbound: Outbound) -> bool:
-    """Whether a message tells of records; one that is not sure has none, unless it offers some."""
+    """Whether a message tells of records; one that is not sure has none, unless it offers some.
+
+    What is done at the desk of a handed-over customer is told to all who are there.
+    """
+    if outbound.source == "event" and outbound.conversation.startswith(DESK):
+        return False
     reply = outbound.reply
     return outbound.intent not in OPEN or bool(reply.focus or reply.listed or outbound.changes)
 

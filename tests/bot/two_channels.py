@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 
 from pydantic import SecretStr
 
@@ -52,9 +53,10 @@ class Both:
 
     async def thread(self, *words: str) -> dict[str, object]:
         """Wait until a message of Slack says all these words; the newest such message."""
-        await until(lambda: self._with(words) is not None)
+        with suppress(TimeoutError):
+            await until(lambda: self._with(words) is not None, 10)
         found = self._with(words)
-        assert found is not None
+        assert found is not None, [shown_text(one) for one in self.team.server.messages]
         return found
 
     def told(self, channel: str = SERVICE) -> list[str]:
