@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from crm_store.names import name_key
+from crm_store.names import TRADES_EN, name_key
 from intents.understand.classifier import HEAD, Voters, load_head
 from intents.understand.fitting import Example, fit
 from intents.understand.grammar import sentences_of
@@ -16,6 +16,7 @@ from intents.understand.masking import PLACEHOLDER, natural, symbols
 from intents.understand.phrases import Phrase, all_phrases, fingerprint, masked
 from retrieval.embeddings import Encoder
 
+_NAME = re.compile(r"(?<![A-Za-z])(?:[A-Z][a-z]+ )+[A-Z][a-z]+")
 ORDINARY_FROM = 3
 """A word or pair of characters that stands in so many phrases is an everyday one."""
 
@@ -75,13 +76,23 @@ def held_back_accuracy(encoder: Encoder) -> tuple[int, int]:
 
 
 def ordinary_words(phrases: Sequence[Phrase]) -> set[str]:
-    """Words of the phrases themselves, which are no names: pairs and triples of characters too."""
+    """Words of the phrases themselves, which are no names: pairs and triples of characters too.
+
+    Words that only stand in names of several words (Harbour Light Trading) are not among them.
+    """
     counts: Counter[str] = Counter()
+    common: set[str] = set()
     for phrase in phrases:
         text = PLACEHOLDER.sub(" ", phrase.text)
-        words = {name_key(word) for word in re.findall(r"[A-Za-z']+", text)}
-        for run in re.findall(r"[\u3400-\u9fff]+", text):
-            key = name_key(run)
-            words |= {key[i : i + n] for n in (1, 2, 3) for i in range(len(key) - n + 1)}
-        counts.update(words)
-    return {word for word, count in counts.items() if word and count >= ORDINARY_FROM}
+        latin = {name_key(word) for word in re.findall(r"[A-Za-z']+", text)}
+        named = {name_key(word) for name in _NAME.findall(text) for word in name.split()}
+        common |= latin - named
+        counts.update(latin | _runs(text))
+    kept = (word for word, count in counts.items() if word and count >= ORDINARY_FROM)
+    return {word for word in kept if word in common or not word.isascii()} | TRADES_EN
+
+
+def _runs(text: str) -> set[str]:
+    """Its Chinese characters, and pairs and triples of them."""
+    keys = [name_key(run) for run in re.findall(r"[\u3400-\u9fff]+", text)]
+    return {key[i : i + n] for key in keys for n in (1, 2, 3) for i in range(len(key) - n + 1)}
