@@ -11,12 +11,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from crm_store.models import Passage
-from crm_store.repositories.full_text import FullText
 from crm_store.repositories.index_queue import IndexQueue
 from crm_store.repositories.passages import PassageFilter, Passages
 from crm_store.store import Store
 from retrieval.index import Floats, Index, Near
-from retrieval.words import asked_terms, terms_of
+from retrieval.words import asked_terms
 
 FIRST, SECOND = 200, 1_000
 """How many nearest passages are looked at, and how many where few of those are the asker's."""
@@ -24,6 +23,8 @@ ENOUGH = 20
 COMPARED = 600
 """So many passages of the asker's are compared one by one."""
 LEXICAL = 50
+RANKED = 3
+"""So many times as many as are wanted are read: some are folded, some count more for their age."""
 K = 60
 """Reciprocal rank fusion's constant (Cormack et al. 2009)."""
 YEAR = timedelta(days=365)
@@ -82,13 +83,14 @@ def search(
     """The best passages for a question; by word alone without an index or a vector."""
     passages = Passages(store.session, store.actor)
     terms = asked_terms(wanted.topic)
-    weights = FullText(store.session).weights(terms)
+    weights = passages.text.weights(terms)
     lexical = by_word(passages, terms, weights, wanted)
     near: list[Near] = []
     if index is not None and vector is not None:
         near = by_meaning(passages, index, vector, wanted.narrowed)
     found = fused(lexical, near)
-    rows = passages.many(found)
+    best = sorted(found, key=lambda key: -found[key].score)[: RANKED * wanted.limit]
+    rows = passages.many(best)
     return _ranked(found, rows, weights, wanted, store.now)
 
 
@@ -106,7 +108,7 @@ def by_word(
 def coverage(words: Iterable[str], weights: dict[str, float]) -> float:
     """How much of a question these words cover, its rare words counting more."""
     total = sum(weights.values())
-    return sum(weights.get(word, 0.0) for word in set(words)) / total if total else 0.0
+    return sum(weights[word] for word in weights.keys() & set(words)) / total if total else 0.0
 
 
 def by_meaning(
@@ -157,7 +159,7 @@ def _ranked(
 ) -> list[Hit]:
     for key, row in rows.items():
         entry = found[key]
-        entry.words = frozenset(terms_of(row.text))
+        entry.words = frozenset(row.words.split())
         entry.covered = entry.covered or coverage(entry.words, weights)
         entry.score *= _weight(row, wanted, now)
     order = sorted(rows, key=lambda key: (-found[key].score, -key))

@@ -50,6 +50,7 @@ class FullText:
 
     def __init__(self, session: Session) -> None:
         self.session = session
+        self._known: dict[str, int] = {}
         self._sqlite = session.get_bind().dialect.name == "sqlite"
 
     def weights(self, terms: Sequence[str]) -> dict[str, float]:
@@ -59,7 +60,7 @@ class FullText:
         may be no word at all.
         """
         wanted = list(dict.fromkeys(terms))[:MOST_TERMS]
-        counts = self._counts(wanted) if wanted else {}
+        counts = self._counts(wanted)
         total = self._total()
         told = {term: _rarity(counts.get(term, 0), total) for term in wanted}
         halved = {
@@ -70,7 +71,7 @@ class FullText:
     def telling(self, terms: Sequence[str], *, narrow: bool = False) -> list[str]:
         """The terms to search by: those that not too many passages have."""
         wanted = list(dict.fromkeys(terms))[:MOST_TERMS]
-        counts = self._counts(wanted) if wanted else {}
+        counts = self._counts(wanted)
         total, rows = self._total(), 0
         kept: list[str] = []
         for term in sorted(counts, key=lambda one: counts[one]):
@@ -87,11 +88,15 @@ class FullText:
 
     def _counts(self, terms: list[str]) -> dict[str, int]:
         """In how many passages each term is; those that are in none are left out."""
+        if new := [term for term in terms if term not in self._known]:
+            self._known |= dict.fromkeys(new, 0) | self._counted(new)
+        return {term: self._known[term] for term in terms if self._known[term]}
+
+    def _counted(self, terms: list[str]) -> dict[str, int]:
         if self._sqlite:
             query = select(_terms.c.term, _terms.c.doc).where(_terms.c.term.in_(terms))
             return {row[0]: row[1] for row in self.session.execute(query)}
-        counted = {term: self.session.scalar(_count_of(term)) or 0 for term in terms}
-        return {term: count for term, count in counted.items() if count}
+        return {term: self.session.scalar(_count_of(term)) or 0 for term in terms}
 
     def matching(self, terms: Sequence[str]) -> Matching:
         """The search for passages with any of these terms."""

@@ -39,6 +39,7 @@ class Passages:
     def __init__(self, session: Session, actor: Actor) -> None:
         self.session = session
         self.actor = actor
+        self.text = FullText(session)
 
     def visible(self, *, each: bool = False) -> ColumnElement[bool]:
         """The condition under which a passage exists for the actor.
@@ -80,11 +81,10 @@ class Passages:
 
         Terms that a large part of all passages have tell nothing and are left out.
         """
-        text = FullText(self.session)
-        telling = text.telling(terms, narrow=wanted.narrow)
+        telling = self.text.telling(terms, narrow=wanted.narrow)
         if not telling:
             return []
-        matching = text.matching(telling)
+        matching = self.text.matching(telling)
         query = self.query(wanted, each=wanted.narrow).with_only_columns(Passage.id, matching.rank)
         query = matching.joined(query).order_by(matching.rank.desc(), Passage.id.desc())
         return [(key, float(rank)) for key, rank in self.session.execute(query.limit(limit))]
