@@ -1,9 +1,11 @@
 """How each colleague stands: what they won in a period against their own target."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import cast
 
 from sqlalchemy import func
 
@@ -17,6 +19,8 @@ from crm_store.metrics.targets import Basis, Sums, TargetFigure, targets_of
 from crm_store.models import Deal
 from crm_store.models.base import ExactDecimal
 from crm_store.store import Store
+
+Sold = tuple[int, str, Decimal]
 
 
 @dataclass(frozen=True)
@@ -82,6 +86,6 @@ def _won(store: Store, period: Period) -> dict[int, Sums]:
         .group_by(Deal.owner_id, Deal.currency)
     )
     won: dict[int, Sums] = defaultdict(dict)
-    for owner, currency, total in store.session.execute(query):
+    for owner, currency, total in cast("Iterable[Sold]", store.session.execute(query)):
         won[owner][currency] = total
     return won

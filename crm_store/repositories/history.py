@@ -141,7 +141,7 @@ class History:
         told = AuditEntry.op.in_(("create", "update", "delete", "restore", "merge"))
         query = select(AuditEntry).where(told)
         if wanted.records:
-            query = query.where(or_(*(_is(key) for key in wanted.records)))
+            query = query.where(_among(wanted.records))
         else:
             query = query.where(self._work_seen())
         if wanted.user_id is not None:
@@ -171,6 +171,23 @@ class History:
                 found += [RecordKey(kind, key) for key in ids]
         return tuple(found)
 
+    def belonging(
+        self, repositories: Iterable[Repository[Any]], customers: Sequence[int]
+    ) -> tuple[RecordKey, ...]:
+        """What belongs to these customers (deals, contacts, to-dos ...), in the actor's scope.
+
+        Of each kind the newest, those in the recycle bin among them.
+        """
+        found: list[RecordKey] = []
+        for repository in repositories:
+            model = repository.model
+            column = model.__mapper__.columns.get("customer_id")
+            for deleted in (False, True) if column is not None else ():
+                query = repository.query(deleted=deleted).where(column.in_(customers))
+                ids = query.with_only_columns(model.id).order_by(model.id.desc()).limit(BATCH)
+                found += [RecordKey(model.__kind__, key) for key in self.session.scalars(ids)]
+        return tuple(found)
+
     def signed(self, query: Select[AuditEntry], limit: int) -> list[tuple[AuditEntry, str | None]]:
         """The first entries of a query, each with who made it."""
         named = query.add_columns(User.name).outerjoin(User, User.id == AuditEntry.user_id)
@@ -187,5 +204,10 @@ class History:
         return self.session.scalar(select(func.count()).select_from(few)) or 0
 
 
-def _is(key: RecordKey) -> ColumnElement[bool]:
-    return (AuditEntry.kind == key.kind) & (AuditEntry.record_id == key.id)
+def _among(keys: Iterable[RecordKey]) -> ColumnElement[bool]:
+    wanted: dict[str, list[int]] = defaultdict(list)
+    for key in keys:
+        wanted[key.kind].append(key.id)
+    return or_(
+        *((AuditEntry.kind == kind) & AuditEntry.record_id.in_(ids) for kind, ids in wanted.items())
+    )

@@ -75,7 +75,10 @@ def _filter(slots: ShowAudit, user: User | None, context: Context) -> AuditFilte
 
 
 def _records(text: str, context: Context) -> tuple[RecordKey, ...]:
-    """What a name means, in the recycle bin or not; the words of a misspelt one as well."""
+    """What a name means, in the recycle bin or not; the words of a misspelt one as well.
+
+    A customer stands for its deals, contacts, to-dos and the like as well.
+    """
     store = context.store
     found = store.history.named(store.by_kind.values(), text)
     if not found:
@@ -87,7 +90,11 @@ def _records(text: str, context: Context) -> tuple[RecordKey, ...]:
             context.say("请换个名字，或者按人、按时间查。",
                         "Say its name another way, or ask by colleague or period."),
         )  # fmt: skip
-    return found
+    customers = [key.id for key in found if key.kind == "customer"]
+    if not customers:
+        return found
+    belonging = store.history.belonging(store.by_kind.values(), customers)
+    return tuple(dict.fromkeys((*found, *belonging)))
 
 
 def _head(slots: ShowAudit, user: User | None, context: Context) -> str:

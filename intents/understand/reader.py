@@ -33,6 +33,7 @@ from intents.understand.several import next_step, several, step_alone, without_s
 from intents.understand.taught import Example, nearest
 from intents.understand.text import LONGEST_READ, language_of, tidy
 from intents.understand.titles import without_titles
+from intents.understand.whose_it_is import of_its_owner
 from retrieval.embeddings import Encoder
 
 SURE_OF_PART = 0.6
@@ -249,6 +250,7 @@ class Reader:
         if name == "query_metric" and counts_deals(mentions.text):
             name = "list_deals"
         name = of_one_customer(of_the_number(name, mentions), mentions)
+        name = of_its_owner(name, mentions, context)
         intent = INTENTS.get(name)
         if intent is None:
             return Reading(Call(intent=NONE), (), confidence, source, likely, language)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from crm_store.repositories.customers import NOBODY
 from intents.call import Mention, RecordRef, SlotValue
+from intents.understand.fill.audited_by import fill_audit
 from intents.understand.fill.merging import fill_merge
 from intents.understand.fill.metrics import fill_metric
 from intents.understand.fill.request import Request, mention
@@ -217,4 +218,5 @@ SPECIAL: dict[str, Callable[[Request, Slots], None]] = {
     "query_metric": fill_metric,
     "show_funnel": fill_metric,
     "show_forecast": fill_metric,
+    "show_audit": fill_audit,
 }
