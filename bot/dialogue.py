@@ -42,6 +42,7 @@ def _after_silence(memory: Memory) -> Memory:
     open_still = memory.question.calls if memory.question else ()
     return Memory(
         last_change=memory.last_change,
+        changed_turn=memory.changed_turn,
         lapsed=Lapsed(names=tuple(names), intents=tuple(call.intent for call in open_still)),
         language=memory.language,
         turns=memory.turns,
@@ -72,8 +73,10 @@ def moved_on(memory: Memory, outcome: Outcome, actor: Actor, now: datetime) -> M
             "listed": reply.listed or memory.listed,
             "others": _others(memory, outcome),
             "question": outcome.question or aside or (memory.question if keeps_question else None),
-            "last_calls": topical if outcome.done and topical else memory.last_calls,
+            "last_calls": _last_calls(memory, outcome, topical),
             "last_change": _last_change(memory, outcome),
+            "changed_turn": memory.turns + 1 if outcome.changes else memory.changed_turn,
+            "unheard": not outcome.calls and not outcome.done and not outcome.keeps_waiting,
             "language": actor.language,
             "lapsed": None if topical else memory.lapsed,
             "turns": memory.turns + 1,
@@ -126,9 +129,17 @@ def spoken(actor: Actor, memory: Memory, text: str | None) -> Actor:
     return replace(actor, language=language_of(text, before) if text else before)
 
 
+def _last_calls(memory: Memory, outcome: Outcome, topical: tuple[Call, ...]) -> tuple[Call, ...]:
+    """What "the same for" means next: what was carried out last, and was not taken back."""
+    if outcome.done and topical:
+        return topical
+    undone = outcome.done and any(call.intent == "undo" for call in outcome.calls)
+    return () if undone and _would_write(memory.last_calls) else memory.last_calls
+
+
 def _last_change(memory: Memory, outcome: Outcome) -> int | None:
     """What "undo" means next. A taking back is not it: saying "undo" twice goes back twice."""
-    if not _is_write(outcome):
+    if not outcome.changes:
         return memory.last_change
     undone = all(call.intent == "undo" for call in outcome.calls)
     return None if undone else outcome.change_id

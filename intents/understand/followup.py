@@ -34,7 +34,7 @@ AS_WELL = re.compile(
     r"(?:也|同样|一样|too|as well|please|[,，\s吧的了啊])*", re.I,
 )  # fmt: skip
 CORRECTION = re.compile(
-    r"^(?:不对?|不是|错了|说错了|搞错了|应该是|是|改成|no|nope|sorry|i meant?|make that|make it|actually|correction)[\s,，:：。.]*",
+    r"^(?:(?:hmm+|um+|uh|oh|嗯+|呃|哦)[\s,，.。…]*)?(?:不对?|不是|错了|说错了|搞错了|应该是|是|改成|no|nope|sorry|i meant?|make that|make it|actually|correction)[\s,，:：。.]*",
     re.I,
 )  # fmt: skip
 CONTINUES = re.compile(
@@ -49,6 +49,7 @@ REPEATED = re.compile(r"^(?:make (?:it|that)|i meant?|it(?:'s| is)|应该?是|�
 ASKS = re.compile(
     r"[?？吗]|看|查|列|要|帮|撤|取消|算了|什么|谁|哪|\b(?:show|list|want|need|undo|cancel|who|what|that's|never)\b", re.I
 )  # fmt: skip
+_SHARE = re.compile(r"(\d{1,3})\s*%?")
 SET_AGAIN = frozenset({"update_deal", "set_target"})
 """What may be carried out twice: the second time sets the value, and adds no second record."""
 ANALYTIC = frozenset({"query_metric", "show_funnel", "show_forecast"})
@@ -222,6 +223,9 @@ def _corrected(mentions: Mentions, context: Context) -> tuple[Call, ...] | None:
         return None
     if last.intent in ("update_customer", "update_contact") and not ASKS.search(rest):
         return (last.with_slots(value=REPEATED.sub("", rest).strip(" 。.!！")),)
+    share = _SHARE.fullmatch(rest.strip(" 。.!！吧了"))
+    if share and "probability" in calls[0].slots and int(share[1]) <= 100:
+        return (calls[0].with_slots(probability=int(share[1])),)
     if len(rest) > 12 or "amount" not in last.slots:
         return None
     held = last.slots["amount"]

@@ -26,7 +26,7 @@ _QUESTION = re.compile(
 """In lower case: "Will Power" and "Any Lab Ltd" are names."""
 _COMMAND = re.compile(
     rf"{_COURTESY_EN}(?:(?:{_VERB}) (?:{_THING})|new (?:customer|contact|deal|task|lead|note|quote|order|ticket)s?\b|"
-    r"note (?:for|on|to|about)\b|note:|remind me|untag )|"
+    r"note (?:for|on|to|about)\b|note:|remind me|untag |(?:do )?(?:the )?same for )|"
     rf"{_COURTESY_ZH}(?:(?:帮|给|提醒|告诉)我|把[^，。]+(?:改|推|删|转|标|换|设|调|移)|(?:看|查)(?:看|查|一?下)|"
     r"(?:新建|新增|创建|添加|增加|建|加|记|录|删除|删掉?|列出?|导出|合并|安排|约|看|查|改|取消|完成)(?:一?下|了?一?[个条笔单份次位]|所有|全部|我的?|客户|联系人|商机|待办|任务|会议|提醒|报价|工单|订单|合同|活动|标签)|"
     r"撤销)", re.I,
