@@ -2,7 +2,7 @@
 
 A shelf is one build of the index: a collection for each language of its passages, since a vector
 model puts texts of one language nearer to each other than their meaning does, and because asking
-two collections costs Chroma less than one filter (docs/decisions/0010). Keys are passages' keys.
+two collections costs Chroma less than one filter (docs/decisions/0012). Keys are passages' keys.
 """
 
 import os

@@ -1,8 +1,8 @@
 """Search: passages by meaning and by word, fused, in what the asker may see.
 
-Both searches only ever rank visible passages: by word the scope is a condition of the query; by
-meaning the nearest ones are picked in Chroma and read through that same condition, and where too
-few of them are the asker's, all that are theirs are compared (docs/decisions/0010).
+By word the scope is a condition of the query. By meaning the nearest keys are picked in Chroma and
+read through that same condition, and where too few of them are the asker's, those that are theirs
+are compared, or more of the nearest looked at (docs/decisions/0012).
 """
 
 import math
