@@ -16,8 +16,11 @@ from intents.call import Answer, Ask, Call, Share, Undo
 from intents.confirming import declined
 from intents.context import Context
 from intents.dispatch import take_back
+from intents.general.courtesies import is_thanks
 from intents.outcome import Outcome
+from intents.own import of_others
 from intents.reply import Button, Reply, fail
+from intents.service.for_people import for_people
 from intents.understand.doubtful import shown_before
 from intents.understand.forgotten import forgotten
 from intents.understand.grammar import sentence_key
@@ -105,12 +108,16 @@ def _said(text: str, context: Context, reader: Reader) -> Heard:
         answered = answer_text(text, context, reader)
         if answered is not None:
             return _from_answer(answered, "dialogue", context, reader)
+    if (asked := for_people(text, context)) is not None:
+        return Heard(calls=asked[:1], source="grammar", intent=asked[0].intent, remark=asked[1])
+    if question is None and is_thanks(text):
+        return Heard(calls=(Call(intent="thank"),), source="grammar", intent="thank")
     reading = reader.read(text, context)
     if reading.call.intent in ("cancel", "confirm") and corrects(reader.mentions(text, context)):
         return Heard(outcome=nothing_to_correct(text, context), source="dialogue")
     if question is not None and reading.call.intent == "cancel":
         return _from_answer(declined(context), "dialogue", context, reader)
-    return as_read(text, reading, context)
+    return as_read(text, reading, context, of_others(text, reading.call.intent, context))
 
 
 def as_read(text: str, reading: Reading, context: Context, remark: str = "") -> Heard:

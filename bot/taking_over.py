@@ -9,6 +9,7 @@ from intents.outcome import Outcome
 from intents.reply import Reply, Text, say
 from intents.service.handing_over import Reason, hand_over, told_customer
 from intents.service.noticing import needs_a_person
+from intents.service.telling_more import added, awaited, just_opened, no_longer_needed, passed_on
 
 ANSWERS = frozenset({"button", "form"})
 """How a delivery was heard that needs no understanding."""
@@ -20,7 +21,8 @@ def taken_over(
     """The outcome, with a person told where one is needed; and how many messages were missed."""
     if context.actor.is_staff or inbound.text is None or heard.source == "event":
         return outcome, 0
-    missed = context.memory.missed + 1 if _was_missed(heard) else 0
+    outcome, told = _told_people(heard, outcome, inbound, context)
+    missed = context.memory.missed + 1 if _was_missed(heard) and not told else 0
     reason = needs_a_person(inbound.text, missed, heard.calls)
     if reason is None:
         return outcome, missed
@@ -30,6 +32,26 @@ def taken_over(
         return outcome, missed
     told = told_customer(handover, context)
     return _said(outcome, reason, told, missed=missed > 0, context=context), 0
+
+
+def _told_people(
+    heard: Heard, outcome: Outcome, inbound: Inbound, context: Context
+) -> tuple[Outcome, bool]:
+    """The outcome, with people told what they were promised to be; whether that is the answer."""
+    text = (inbound.text or "").strip()
+    if not text or context.actor.is_visitor or heard.source in ANSWERS:
+        return outcome, False
+    missed = _was_missed(heard) and outcome.question is None
+    asks = any(call.intent == "talk_to_human" for call in heard.calls)
+    waited = None if asks else awaited(inbound.channel, inbound.conversation, context)
+    words = passed_on(waited, text, inbound.key, context) if waited is not None else ""
+    ticket = just_opened(context)
+    gone = heard.intent == "cancel" and context.memory.question is None and no_longer_needed(text)
+    if ticket is not None and (missed or gone):
+        return replace(outcome, reply=added(ticket, text, inbound.key, context)), True
+    if missed and words:
+        return replace(outcome, reply=say(words)), True
+    return outcome, False
 
 
 def _was_missed(heard: Heard) -> bool:

@@ -1,5 +1,7 @@
 """Whose records are asked for: a customer's own and no other's; a colleague names whose."""
 
+import re
+
 from crm_store.models import Customer
 from intents.accounts.visiting import not_known
 from intents.call import RecordRef
@@ -26,6 +28,37 @@ def customer_meant(named: RecordRef | None, context: Context) -> Customer | None
     if named is not None and named.id != own.id:
         raise RecordGoneError(named)
     return own
+
+
+OWN_THINGS = frozenset(
+    {"show_order", "show_points", "show_contract", "show_quote", "show_ticket", "export_data"}
+)
+_WHOSE_EN = re.compile(
+    r"\b([A-Za-z][\w&.-]*)'s?\s+(?:\w+\s+)?(?:orders?|points|contracts?|quotes?|tickets?|data|invoices?)\b"
+)
+_WHOSE_ZH = re.compile(
+    r"我(?:的)?(?:老公|老婆|先生|太太|爱人|丈夫|妻子|爸爸?|妈妈?|父亲|母亲|朋友|同事|邻居|儿子|女儿|家人|弟弟?|妹妹?|哥哥?|姐姐?)"
+    r"[\u4e00-\u9fff]{0,4}的(?:订单|积分|合同|报价|工单|数据)"
+)
+_NOBODY = frozenset(
+    "it what that there here who where how let today yesterday tomorrow week month year".split()
+)
+
+
+def of_others(text: str, intent: str, context: Context) -> str:
+    """A word to a customer who asks for somebody else's things: they see their own."""
+    actor = context.actor
+    if actor.is_staff or actor.is_visitor or intent not in OWN_THINGS:
+        return ""
+    own = context.store.customers.get(actor.customer_id or 0)
+    names = f"{actor.name} {own.name if own else ''}".lower()
+    said = [match[1].lower() for match in _WHOSE_EN.finditer(text.replace("’", "'"))]
+    others = any(one not in names and one not in _NOBODY for one in said)
+    if not others and not _WHOSE_ZH.search(text):
+        return ""
+    return context.say(
+        "别人的我不能给你看，只能看你自己的。", "I cannot show you what is others', only yours."
+    )
 
 
 def needs_customer(zh: str, en: str, context: Context) -> RefusedError:

@@ -3,10 +3,26 @@
 An open question is answered before a call is dispatched; these speak only when there is none.
 """
 
+import re
+
 from intents.context import Context
 from intents.intent import EVERYBODY, Effect, Intent
 from intents.reply import Reply, say
 from intents.slots import NoSlots
+
+_THANKS = re.compile(
+    r"\s*(?:(?:好的?|好吧|行|嗯+|可以|明白了?|知道了|收到|ok|okay|great"
+    r"|got it|all ?right|cool|perfect)"
+    r"[\s,，。.!！~]*)+(?:谢谢?(?:你|您|啦|了|哈)*|多谢|感谢|辛苦了?"
+    r"|thanks?(?: you)?(?: so much| a lot)?|thx|cheers)"
+    r"[\s,，。.!！~]*",
+    re.I,
+)
+
+
+def is_thanks(text: str) -> bool:
+    """Whether somebody says "ok thanks" (好的谢谢): a yes to nothing, and a thank you."""
+    return _THANKS.fullmatch(text) is not None
 
 
 def thanked(_slots: NoSlots, context: Context) -> Reply:

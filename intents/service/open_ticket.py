@@ -11,6 +11,7 @@ from intents.intent import EVERYBODY, Effect, Intent
 from intents.notices import notify_user, worded_for_user
 from intents.own import customer_meant
 from intents.reply import Reply, Text
+from intents.service.anger import is_angry
 from intents.service.levels import levels_of
 from intents.slots import CustomerSlot, Slots, TextSlot
 
@@ -111,6 +112,9 @@ def _reply(ticket: Ticket, customer: Customer | None, context: Context) -> Reply
             f"收到了，已登记为 {ticket.number}。我们会在 {due} 前答复你。",
             f"Thank you, this is request {ticket.number}. You will have an answer by {due}.",
         )
+        if ticket.kind == "complaint" and not is_angry(ticket.subject):  # who is told so anyway
+            sorry = context.say("很抱歉给你带来不便。", "I am sorry about this. ")
+            text = sorry + text
     button = ask(context.say("看进度", "Where is it?"), "show_ticket", ticket=ref(ticket))
     focus = (ref(ticket), ref(customer)) if customer else (ref(ticket),)
     return Reply(blocks=(Text(text=text),), buttons=(button,), focus=focus)

@@ -63,6 +63,17 @@ def test_asking_again_opens_no_second_one(company: Database, pipeline: Pipeline)
     assert len(notices(company)) == 1
 
 
+def test_what_is_written_meanwhile_is_passed_on_as_was_promised(
+    company: Database, pipeline: Pipeline
+) -> None:
+    talk = Talk(pipeline, FABRIKAM)
+    assert "Anything you write meanwhile is passed on" in said(talk.say("talk to a human"))
+    assert f"passed that on to {OWNER}" in said(talk.say("the gate code is blue heron"))
+    assert "delivered" in said(talk.say("where is my order"))
+    told = [str(notice.body["reply"]) for notice in notices(company)[1:]]
+    assert ["the gate code is blue heron" in told[0], "where is my order" in told[1]] == [True] * 2
+
+
 def test_an_angry_message_is_done_and_a_person_told(company: Database, pipeline: Pipeline) -> None:
     reply = Talk(pipeline, WANG).say("我的检测仪又坏了，三天没人回，垃圾服务！")
     assert reply.intent == "open_ticket"
