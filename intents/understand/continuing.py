@@ -14,6 +14,7 @@ from intents.understand.fill.fields import field_words
 from intents.understand.fill.filler import fill
 from intents.understand.fill.request import Request, known
 from intents.understand.mentions import Mentions
+from intents.understand.moved_meeting import meeting_moved
 from intents.understand.slots.times import as_datetime
 
 MakeRequest = Callable[[AnyIntent, Mentions, Context], Request]
@@ -37,8 +38,9 @@ _SHARE = re.compile(
     r"(?:成功率|赢单率|赢率|概率|可能性|把握|probability|chance|likelihood)\D{0,8}?(\d{1,3})\s*%?\s*$", re.I
 )  # fmt: skip
 _TASK_WORDS = re.compile(
-    r"不对?|错了|改[到成]?|挪到|移到|推迟?到|延到|提前到|是|为|吧|了|那|它|时间|"
-    r"\b(?:no|sorry|actually|make|move|push|reschedule|it|to|at|on|by|due|for|please|until|till)\b",
+    r"不是取消|不对?|错了|改[到成]?|挪到|移到|推迟?到|延到|提前到|是|为|吧|了|[那这]个?|它|时间|会议?|拜访|见面|呃|嗯|把|"
+    r"\b(?:no|sorry|actually|make|move|push|reschedule|it|that|this|the|meeting|visit|call|wait|hmm+|oh|to|at|on|by|due|for|"
+    r"please|until|till)\b",
     re.I,
 )
 _CARD_PART = re.compile(
@@ -67,6 +69,8 @@ def goes_on(mentions: Mentions, context: Context, request: MakeRequest) -> tuple
         return _deal_detail(deal, mentions, context, request)
     if last.intent in ABOUT_TASK and (task := context.memory.focus.get("task")):
         return _task_time(task, mentions)
+    if last.intent == "schedule_meeting" and _is_mere_time(mentions):
+        return meeting_moved(mentions, context.memory)
     if last.intent in ABOUT_CARD:
         return _card_fields(mentions, context)
     if last.intent.startswith("list_") or last.intent == "show_agenda":
@@ -98,13 +102,18 @@ def _deal_detail(
 
 def _task_time(task: RecordRef, mentions: Mentions) -> tuple[Call, ...] | None:
     """ "明天下午三点" of the to-do in focus."""
-    if len(mentions.times) != 1 or mentions.names:
-        return None
-    if _left(_without_spans(mentions, "times"), _TASK_WORDS):
+    if not _is_mere_time(mentions):
         return None
     due = as_datetime(mentions.times[0].value).isoformat()
     due = due[:16] if "T" in due else due
     return (Call(intent="reschedule_task", slots={"task": known(task), "due": due}),)
+
+
+def _is_mere_time(mentions: Mentions) -> bool:
+    """Whether a message is one time, and that something is to be moved to it."""
+    if len(mentions.times) != 1 or mentions.names:
+        return False
+    return not _left(_without_spans(mentions, "times"), _TASK_WORDS)
 
 
 def _card_fields(mentions: Mentions, context: Context) -> tuple[Call, ...] | None:
