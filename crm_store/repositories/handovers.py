@@ -130,6 +130,18 @@ def _asked(row: InboxMessage) -> Iterator[Said]:
 
 
 def reply_text(body: Mapping[str, Any]) -> str:
-    """The texts of a kept reply, without its cards and tables."""
+    """What a kept reply says, its cards and tables among it, line by line."""
     blocks: Sequence[Mapping[str, Any]] = body.get("reply", {}).get("blocks", ())
-    return "\n".join(str(block["text"]) for block in blocks if "text" in block)
+    return "\n".join(line for block in blocks for line in _lines(block) if line)
+
+
+def _lines(block: Mapping[str, Any]) -> Iterator[str]:
+    kind = block.get("type")
+    if kind == "fields":
+        yield str(block["title"])
+        yield from (f"{label}: {value}" for label, value in block["fields"])
+    elif kind == "table":
+        yield str(block.get("title") or "")
+        yield from (" | ".join(map(str, row)) for row in (block["headers"], *block["rows"]))
+    elif "text" in block:
+        yield str(block["text"])

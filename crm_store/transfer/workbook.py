@@ -1,6 +1,6 @@
 """Records as an Excel workbook, a sheet for each kind, for somebody who asks for a file in chat."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -23,12 +23,16 @@ Keep = Callable[[Kind, int], bool]
 
 
 def workbook_of(
-    store: Store, kinds: Sequence[Kind], keep: Keep, more: Sequence[Sheet] = ()
+    store: Store,
+    kinds: Sequence[Kind],
+    keep: Keep,
+    more: Sequence[Sheet] = (),
+    without: Collection[str] = (),
 ) -> tuple[bytes, dict[str, int]]:
     """The workbook of what the store's actor may see, and how many rows each kind has in it.
 
     Kinds without a row get no sheet; `more` sheets come after them. Every cell is text, so that
-    none is taken for a formula.
+    none is taken for a formula. Columns of customers that are named in `without` are left out.
     """
     source = ExportRows(TransferQueries(store))
     book = Workbook(write_only=True)
@@ -39,7 +43,8 @@ def workbook_of(
         if not rows:
             continue
         sheet = book.create_sheet(kind.file)
-        headers = source.headers(kind, rows)
+        left_out = without if kind.name == "customer" else ()
+        headers = [name for name in source.headers(kind, rows) if name not in left_out]
         sheet.append([_text(sheet, name) for name in headers])
         for row in rows:
             sheet.append([_text(sheet, row.cells.get(name, "")) for name in headers])

@@ -12,6 +12,8 @@ MOST = 50_000
 """Rows that are still handed over in a chat."""
 OF_CUSTOMERS = ("customer", "contact", "contract", "payment", "order", "ticket", "points")
 """The kinds that hold a customer's own data; colleagues' notes about them are not among them."""
+ASSESSMENT = ("level", "tags", "source", "shared")
+"""What colleagues think of a customer: the workspace's own work, as their notes are."""
 EVERYTHING = frozenset("全部 所有 数据 资料 一切 all everything data".split())
 
 
@@ -28,8 +30,9 @@ def handle(slots: ExportData, context: Context) -> Reply:
     from crm_store.transfer.workbook import MEDIA_TYPE, workbook_of  # slow to import
 
     more = own_sheets(context.store) if _wants_all_of_theirs(kinds, context) else []
+    without = () if context.actor.is_staff else ASSESSMENT
     content, counts = workbook_of(
-        context.store, kinds, lambda kind, key: _keeps(kind, key, context), more
+        context.store, kinds, lambda kind, key: _keeps(kind, key, context), more, without
     )
     found = [kind for kind in kinds if counts[kind.name]]
     if not found and not more:

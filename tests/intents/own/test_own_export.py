@@ -1,6 +1,6 @@
 """A customer who asks for their data gets all of it, and nobody else's."""
 
-from crm_store.models import Activity, ChannelAccount, TicketReply
+from crm_store.models import Activity, ChannelAccount, Customer, TicketReply
 from tests.intents.company import FANG, NOW, said
 from tests.intents.general.test_export_data import sheets
 from tests.intents.own.shelf import Shelf
@@ -48,6 +48,15 @@ def test_nothing_of_another_customer_and_no_colleagues_notes(shelf: Shelf) -> No
     for who, others in theirs.items():
         text = str(sheets(shelf.desk.company.ask(who, "export_data")))
         assert [word for word in (*others, "嫌贵", "客户很烦", "cost") if word in text] == []
+
+
+def test_what_colleagues_think_of_a_customer_is_not_handed_out(shelf: Shelf) -> None:
+    with shelf.desk.company.database.writing() as session:
+        birch = session.get_one(Customer, shelf.desk.birch.id)
+        birch.level, birch.tags = "A", ("难缠",)
+    found = sheets(shelf.desk.company.ask(BIRCH, "export_data"))
+    assert {"level", "tags", "source"} & set(found["customers"][0]) == set()
+    assert "难缠" not in str(found)
 
 
 def test_one_kind_alone_is_that_kind_alone(shelf: Shelf) -> None:
