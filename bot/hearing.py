@@ -16,7 +16,7 @@ from intents.call import Answer, Ask, Call, Share, Undo
 from intents.confirming import declined
 from intents.context import Context
 from intents.dispatch import take_back
-from intents.general.courtesies import is_thanks
+from intents.general.courtesies import asks_who, is_thanks, who_it_is
 from intents.outcome import Outcome
 from intents.own import of_others
 from intents.reply import Button, Reply, fail
@@ -32,6 +32,8 @@ from intents.understand.unsure import unsure
 
 TYPED = frozenset({"cancel", "confirm", "undo", "help"})
 """What is understood as it is said, and not as the button of that label."""
+_LEAD = re.compile(r"^\s*(?:ok|okay|please|pls|好的?|那|请)[\s,，]+(?=\S)", re.I)
+"""What may stand before the label of a button that is said: "ok redo"."""
 PLACE = re.compile(r"#[1-9]\d?")
 
 
@@ -76,8 +78,9 @@ def hear(inbound: Inbound, context: Context, reader: Reader) -> Heard:
     if isinstance(inbound.event, Edited) and was_carried_out(inbound, inbound.event, context):
         return Heard(outcome=told_of_edit(context), source="edit")
     text = said(inbound)
-    if _is_label(text, inbound, context, reader):
-        return _pressed(inbound, Press(button=text), context, reader)
+    for label in dict.fromkeys((text, _LEAD.sub("", text))):
+        if _is_label(label, inbound, context, reader):
+            return _pressed(inbound, Press(button=label), context, reader)
     return _said(text, context, reader)
 
 
@@ -110,6 +113,9 @@ def _said(text: str, context: Context, reader: Reader) -> Heard:
             return _from_answer(answered, "dialogue", context, reader)
     if (asked := for_people(text, context)) is not None:
         return Heard(calls=asked[:1], source="grammar", intent=asked[0].intent, remark=asked[1])
+    if question is None and asks_who(text):
+        call = Call(intent="help")
+        return Heard(calls=(call,), source="grammar", intent="help", remark=who_it_is(context))
     if question is None and is_thanks(text):
         return Heard(calls=(Call(intent="thank"),), source="grammar", intent="thank")
     reading = reader.read(text, context)

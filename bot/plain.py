@@ -94,7 +94,8 @@ def _field(field: FormField, language: Language) -> str:
     notes = [] if field.required else [_say(language, "可不填", "optional")]
     notes += [" / ".join(label for _, label in field.options)] if field.options else []
     note = _say(language, "（{}）", " ({})").format("; ".join(notes)) if notes else ""
-    item = _labelled(f"- {field.label}{note}", field.value, language) if field.value else (
+    shown = dict(field.options).get(field.value, field.value)
+    item = _labelled(f"- {field.label}{note}", shown, language) if field.value else (
         f"- {field.label}{note}"
     )  # fmt: skip
     return f"{item}  ! {field.error}" if field.error else item

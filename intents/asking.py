@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from crm_store.repositories.addresses import Addresses
 from crm_store.repositories.name_lookup import NameMatch
 from crm_store.repositories.task_lookup import find_tasks
 from intents.call import Answer, Call, Mention, RecordRef
@@ -30,16 +31,26 @@ def new_id() -> str:
 def not_allowed(intent: AnyIntent | None, context: Context) -> Reply:
     """The request is not one for this person (which is all that they learn)."""
     if intent is not None and context.actor.role == "rep" and "manager" in intent.who:
+        name = _manager(context)
         return fail(
             context.say("这件事需要经理来做。", "This needs a manager."),
             context.say(
-                "可以请你的经理在这里说同样的话。", "Ask your manager to say the same here."
+                f"可以请{name or '你的经理'}在这里说同样的话。",
+                f"Ask {name or 'your manager'} to say the same here.",
             ),
         )
     return fail(
         context.say("这里做不了这件事。", "That is not something I can do for you here."),
         context.say("说“帮助”看看可以做什么。", "Say “help” to see what you can ask."),
     )
+
+
+def _manager(context: Context) -> str:
+    """The name of the speaker's manager; "" where they have none."""
+    addresses = Addresses(context.store.session)
+    user = addresses.colleague(context.actor.user_id)
+    manager = addresses.manager_of(user) if user is not None else None
+    return manager.name if manager is not None else ""
 
 
 def not_yet(intent: AnyIntent, context: Context) -> Reply:
@@ -293,6 +304,8 @@ def versions_of(calls: Sequence[Call], context: Context) -> dict[str, int]:
 
 def plural(label: str) -> str:
     """The plural of an English label of a kind."""
+    if label.endswith("s"):
+        return label
     return f"{label[:-1]}ies" if label.endswith("y") else f"{label}s"
 
 

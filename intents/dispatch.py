@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import ValidationError
 from sqlalchemy.orm.exc import StaleDataError
 
+from crm_store.models import UndoRecord
 from crm_store.scope import Actor, Language
 from crm_store.store import Store
 from crm_store.undo import UndoRefusedError
@@ -253,6 +254,14 @@ def _in_their_language_now(context: Context) -> Context:
     return context
 
 
+def _redone(context: Context) -> bool:
+    """Whether what was taken back is itself a taking back: the change was done again."""
+    change = context.work.session.get(UndoRecord, context.work.change_id or 0)
+    taken = change.undoes_id if change is not None else None
+    before = context.work.session.get(UndoRecord, taken) if taken is not None else None
+    return before is not None and before.undoes_id is not None
+
+
 def _with_changes(reply: Reply, context: Context, *, again: bool = False) -> Reply:
     """The reply with a card for each change, and the button that takes them back (or `again`)."""
     made = context.work.changes
@@ -263,7 +272,9 @@ def _with_changes(reply: Reply, context: Context, *, again: bool = False) -> Rep
     rest = (Text(text=words),) if more > 0 else ()
     undo = Button(
         id="undo",
-        label=context.say("重做", "Redo") if again else context.say("撤销", "Undo"),
+        label=context.say("重做", "Redo")
+        if again and not _redone(context)
+        else context.say("撤销", "Undo"),
         action=Undo(change=context.work.change_id or 0),
     )
     return reply.model_copy(

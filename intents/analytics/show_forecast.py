@@ -72,6 +72,11 @@ def _headline(found: Forecast, context: Context) -> str:
             f"预计 {expected}。{target}，不能当作整个团队的目标。",
             f"{expected} expected. {target[:1].upper() + target[1:]}, which is not the team's.",
         )
+    if not any(found.won.amounts):
+        return context.say(
+            f"预计 {expected}，{target}，还没有赢单。",
+            f"{expected} expected against {target}; none of it is won yet.",
+        )
     done = figures.share(found.attainment[0] if found.attainment else None)
     return context.say(
         f"预计 {expected}，{target}，已完成 {done}。",

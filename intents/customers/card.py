@@ -69,7 +69,9 @@ def birthday(value: date | None, context: Context) -> str | None:
         return value.isoformat()
     if days == 0:
         return value.isoformat() + context.say("（今天）", " (today)")
-    return value.isoformat() + context.say(f"（{days} 天后）", f" (in {days} days)")
+    return value.isoformat() + context.say(
+        f"（{days} 天后）", " (tomorrow)" if days == 1 else f" (in {days} days)"
+    )
 
 
 def _next(value: date, today: date) -> date:

@@ -25,6 +25,29 @@ def is_thanks(text: str) -> bool:
     return _THANKS.fullmatch(text) is not None
 
 
+_WHO = re.compile(
+    r"\s*(?:hi|hello|hey|你好|您好)?[\s,，!！]*(?:你|您)(?:到底)?(?:是|叫)(?:谁|什么(?:东西|名字)?|哪位|人|真人|机器人|AI|人工智能)"
+    r"(?:还是.{1,6})?(?:吗|呀|啊|呢|么)?[\s?？。!！]*"
+    r"|\s*(?:hi|hello|hey)?[\s,!]*(?:who|what) (?:are|r) (?:you|u)[\s?!.]*"
+    r"|\s*are you (?:an? )?(?:ai|bot|robot|machine|human|person|real(?: person)?)"
+    r"(?: or .{1,20})?[\s?!.]*",
+    re.I,
+)  # fmt: skip
+
+
+def asks_who(text: str) -> bool:
+    """Whether somebody asks who or what they talk with."""
+    return _WHO.fullmatch(text) is not None
+
+
+def who_it_is(context: Context) -> str:
+    """An honest word on that."""
+    return context.say(
+        "我是关系（Guanxi）的助手，是程序，不是真人。",
+        "I am Guanxi's assistant: a program, not a person.",
+    )
+
+
 def thanked(_slots: NoSlots, context: Context) -> Reply:
     """You are welcome."""
     name = context.actor.name

@@ -27,6 +27,8 @@ NOT_THEIRS = frozenset({"customer", "contact", "user", "lead", "deal"})
 LONGEST = 40
 LOOKED_AT = 6
 
+_TWO_ARTICLES = re.compile(r"\b(my|our|your|the|a|an) the\b", re.I)
+"""The gateway, said where a phrase has its own article: "my {product} is broken"."""
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
@@ -49,7 +51,8 @@ class Samples:
         best = next(iter([*own, *telling, *short, *phrases]), "")
         first, customer, rest = best.partition("{customer}")  # of two customers, two different ones
         best = first + customer + rest.replace("{customer}", "{other}")
-        return _PLACEHOLDER.sub(lambda match: self._word(match[1]), best)
+        said = _PLACEHOLDER.sub(lambda match: self._word(match[1]), best)
+        return _TWO_ARTICLES.sub(r"\1", said)
 
     def _word(self, kind: str) -> str:
         if kind not in self._found:

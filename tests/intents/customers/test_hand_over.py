@@ -47,7 +47,7 @@ OPEN = {"云帆", "恒泰", "开", "做", "李", "HT-1", "Q-1", "T-1", "会"}
 def test_the_counts_are_shown_first(company: Company) -> None:
     asked = company.ask(GAO, "hand_over", **slots(company, FANG, AMY))
     assert (
-        "共有：2 个客户、1 个商机、1 个待办、1 个线索、1 份合同、1 份报价单、1 张工单、1 条跟进。"
+        "共有：2 个客户、1 个商机、1 个待办、1 条线索、1 份合同、1 份报价单、1 张工单、1 条跟进。"
         in said(asked)
     )
     assert labels(asked) == ["交接", "取消"]
