@@ -27,7 +27,7 @@ Floats = NDArray[np.float32]
 LANGUAGES = ("zh", "en")
 SAMPLE = 256
 """Vectors that a language's middle is taken from."""
-FEWEST = 24
+FEWEST = 8
 """Of fewer passages the middle says more about them than about their language."""
 PAGE = 2_000
 

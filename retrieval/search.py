@@ -145,7 +145,7 @@ def fused(lexical: dict[int, float], near: Sequence[Near]) -> dict[int, _Found]:
         found[one.key] = _Found(score=1 / (K + rank), nearness=one.nearness)
     for rank, (key, covered) in enumerate(lexical.items(), 1):
         entry = found.setdefault(key, _Found())
-        entry.score += covered / (K + rank)
+        entry.score += covered**2 / (K + rank)  # a word by chance is to count for nearly nothing
         entry.covered = covered
     return found
 
