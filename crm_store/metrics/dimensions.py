@@ -151,6 +151,8 @@ DIMENSIONS: tuple[Dimension, ...] = (
               "of deals, payments, activities, expenses and leads: the sales territory of the "
               "owner's team where it has one, else the customer's region; of customers and "
               "tickets: the customer's region"),
+    Dimension("customer_region", "客户地区", "customer's region", _of_customer("region"),
+              "the customer's region, whatever territory sells to it"),
     Dimension("source", "来源", "source", _of_customer("source"),
               "the deal's or lead's source, else the customer's"),
     Dimension("stage", "阶段", "stage", _own("stage"),

@@ -1,5 +1,6 @@
 """query_metric: one figure or a breakdown with its chart."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
@@ -15,6 +16,7 @@ from intents.slots import IntSlot, PeriodSlot, Slots, UserSlot
 MOST_ROWS = 50
 MOST_BARS = 12
 TIME = frozenset({"day", "week", "month", "quarter", "year"})
+CUSTOMER_REGION = "customer_region"
 RECORDS = {"customer": "customer", "owner": "user", "product": "product"}
 
 
@@ -56,11 +58,38 @@ def handle(slots: QueryMetric, context: Context) -> Reply:
 
 
 def _query(slots: QueryMetric, context: Context) -> MetricResult:
+    found = _by(slots, slots.dimension, context)
+    if (
+        slots.dimension != "region"
+        or len(found.rows) != 1
+        or not found.measure.source.sold_by_owner
+    ):
+        return found
+    return _within_territory(found, slots, context)
+
+
+def _within_territory(found: MetricResult, slots: QueryMetric, context: Context) -> MetricResult:
+    """By the customers' regions, where all of it is of one sales territory."""
+    territory = found.rows[0].label
+    if CUSTOMER_REGION not in {one.name for one in found.measure.dimensions}:
+        return found
+    finer = _by(slots, CUSTOMER_REGION, context)
+    if len(finer.rows) < 2:
+        return found
+    note = context.say(
+        f"都属于销售大区“{territory}”，所以按客户所在地区拆开",
+        f"all of it is of the territory {territory}, so it is shown by the customers' regions",
+    )
+    notes = (*finer.receipt.notes, note)
+    return replace(finer, receipt=replace(finer.receipt, notes=notes))
+
+
+def _by(slots: QueryMetric, dimension: str | None, context: Context) -> MetricResult:
     start, end = _dates(slots)
     return query(
         context.store,
         slots.measure,
-        dimension=slots.dimension,
+        dimension=dimension,
         start=start,
         end=end,
         owner_ids=figures.owner_ids(slots.owner),

@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
+from crm_store.metrics.periods import Period as Dates
+from crm_store.metrics.periods import year_before
 from intents.call import Call, Mention, RecordRef, SlotValue
 from intents.catalogue import INTENTS
 from intents.context import Context
@@ -54,6 +57,15 @@ SET_AGAIN = frozenset({"update_deal", "set_target"})
 """What may be carried out twice: the second time sets the value, and adds no second record."""
 ANALYTIC = frozenset({"query_metric", "show_funnel", "show_forecast"})
 SHORT = 24
+LONGEST = 40
+"""A follow-up on a figure may be as long as "and what about the same quarter last year"."""
+YEAR_BEFORE = re.compile(
+    r"(?:那|和|跟|与|再看看?)*(?:去年)?(?:同比|同期)(?:去年)?(?:相?比|对比|多少|情况|变化)?(?:呢|吧|一下|怎么?样|如何)*|"
+    r"(?:and |what about |how about |compared? (?:it |that )?(?:to|with) |vs\.? |versus |with |to |against )*"
+    r"(?:the )?same (?:\w+ )?(?:last year|a year (?:ago|earlier|before))|"
+    r"(?:and |what about )*(?:year (?:on|over) year|yoy|(?:vs|versus|against|compared (?:to|with))\.? (?:last|the previous) (?:year|yr))",
+    re.I,
+)  # fmt: skip
 
 
 def follow_up(
@@ -67,7 +79,11 @@ def follow_up(
     if OTHER.match(text):
         return _other(context)
     last = memory.last_calls[0]
-    if last.intent in ANALYTIC and len(text) <= SHORT and (found := _figures(last, mentions)):
+    if (
+        last.intent in ANALYTIC
+        and len(text) <= LONGEST
+        and (found := _figures(last, mentions, context.today))
+    ):
         return found
     return (
         _listed(mentions, context)
@@ -97,8 +113,24 @@ def _instead(call: Call, context: Context) -> tuple[Call, ...]:
     return (call, Call(intent="undo")) if writes else (call,)
 
 
-def _figures(last: Call, mentions: Mentions) -> tuple[Call, ...] | None:
+def _a_year_before(last: Call, today: date) -> tuple[Call, ...]:
+    """The last figure of the same dates a year earlier; of this year's where it had no dates."""
+    held = last.slots.get("period")
+    if isinstance(held, dict):
+        days = [date.fromisoformat(str(held[key])) for key in ("start", "end")]
+    else:
+        days = [date(today.year, 1, 1), date(today.year, 12, 31)]
+    before = year_before(Dates(*days))
+    period: SlotValue = {"start": before.start.isoformat(), "end": before.end.isoformat()}
+    return (last.with_slots(period=period),)
+
+
+def _figures(last: Call, mentions: Mentions, today: date) -> tuple[Call, ...] | None:
     """ "And by region?", "last quarter?", "方晴呢?", "and the win rate?" after a figure."""
+    if YEAR_BEFORE.fullmatch(mentions.text.strip(" ?？。.!！")):
+        return _a_year_before(last, today)
+    if len(mentions.text) > SHORT:
+        return None
     dimension, measure = dimension_said(mentions.text), measure_said(mentions.text)
     users = mentions.of_kind("user")
     if len(users) < len(mentions.names):

@@ -16,10 +16,57 @@ def fill_metric(request: Request, slots: dict[str, SlotValue]) -> None:
         return
     if slots.get("measure") == "deals_won" and AMOUNT_WORDS.search(request.text):
         slots["measure"] = "revenue"
-    if "measure" not in slots:
-        slots["measure"] = "revenue"
     if re.search(r"\btop\s+(?:rep|seller|agent|salesp)|销冠|谁卖得最", request.text, re.I):
         slots.setdefault("dimension", "owner")
+    if BEST_CUSTOMER.search(request.text):
+        slots.setdefault("dimension", "customer")
+    if "period" not in slots and (year := YEAR.search(request.text)):
+        slots["period"] = {"start": f"{year[0]}-01-01", "end": f"{year[0]}-12-31"}
+    if "measure" not in slots and _means_revenue(request, slots):
+        slots["measure"] = "revenue"
+
+
+BEST_CUSTOMER = re.compile(
+    r"\b(?:best|biggest|largest|top|worst) (?:customer|account|client)\b|最(?:大|好|重要|有价值)的?(?:一个|一家)?客户", re.I,
+)  # fmt: skip
+YEAR = re.compile(r"(?<![\d.,\-/])20[12]\d(?![\d.,\-/年])")
+PLAIN = re.compile(
+    r"业绩|怎么?样|咋样|如何|销冠|排名|卖|签|表现|成绩|战绩|出单|开单|\b(?:doing|perform\w*|results?|numbers|did|business|sell\w*|best|target|quota)\b",
+    re.I,
+)
+"""How people ask for the figure of a business without naming one."""
+OF_ANOTHER_THING = re.compile(
+    r"小时|工时|人数|多少人|员工|首响|\bhours?\b|how many|headcount|sort(?:ed)? by|排序|^\W*(?:total|sum|amount)\W*$|"
+    r"^(?:what'?s?|whats|what is) the (?:total|amount|sum)|^(?:the )?total of (?:those|these|them)|占比|比例", re.I,
+)  # fmt: skip
+
+
+def _means_revenue(request: Request, slots: dict[str, SlotValue]) -> bool:
+    """Whether revenue may be meant where no measure is said; else it is asked for."""
+    if OF_ANOTHER_THING.search(request.text):
+        return False
+    return bool(PLAIN.search(request.text)) or "period" in slots or "dimension" in slots
+
+
+COUNTS_CUSTOMERS = re.compile(
+    r"(?:多少|几)(?:个|家|位)?(?:[A-D][类级]?)?客户(?!.{0,6}(?:签|成交|赢))|客户(?:一共|总共|共)?(?:有)?(?:多少|几)(?:个|家|位)?|客户总?数(?!据)|"
+    r"how many (?:[A-D](?:[- ]level)? |vip |active )?(?:customers|accounts|clients)\b|number of (?:customers|accounts|clients)|customer count", re.I,
+)  # fmt: skip
+GAINED = re.compile(
+    r"新|增|签|拜访|跟进|流失|贡献|收入|\b(?:new|added?|gain\w*|acquir\w*|won|sign\w*|visit\w*|land\w*|lost|bring|brought)\b", re.I,
+)  # fmt: skip
+TARGETS = re.compile(r"(?<!没)目标|指标是|完成率|达成率|\b(?:targets?|quotas?)\b", re.I)
+
+
+def meant_instead(intent: str, text: str) -> str:
+    """What a question read as a figure asks for where no figure counts it."""
+    if intent != "query_metric":
+        return intent
+    if counts_deals(text):
+        return "list_deals"
+    if COUNTS_CUSTOMERS.search(text) and not GAINED.search(text) and not dimension_said(text):
+        return "list_customers"
+    return "show_forecast" if TARGETS.search(text) and measure_said(text) is None else intent
 
 
 COUNTS_DEALS = re.compile(
