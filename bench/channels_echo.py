@@ -47,7 +47,7 @@ async def main() -> None:
     await application.start()
     assert application.updater is not None
     await application.updater.start_polling(poll_interval=0.0, timeout=20)
-    await slack().start_async()
+    await slack().start_async()  # type: ignore[no-untyped-call]
 
 
 if __name__ == "__main__":

@@ -30,8 +30,8 @@ def taken_over(
         handover = hand_over(reason, inbound.channel, inbound.conversation, context)
     except RefusedError:
         return outcome, missed
-    told = told_customer(handover, context)
-    return _said(outcome, reason, told, missed=missed > 0, context=context), 0
+    words = told_customer(handover, context)
+    return _said(outcome, reason, words, missed=missed > 0, context=context), 0
 
 
 def _told_people(

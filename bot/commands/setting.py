@@ -4,6 +4,7 @@ import json
 from typing import Annotated
 
 import typer
+from pydantic import JsonValue
 
 from bot.commands.start import say, start, stop, tell
 
@@ -61,9 +62,9 @@ def set_one(
     tell(f"{name} = {value}")
 
 
-def _value(given: str) -> str | int | list[object] | dict[str, object]:
+def _value(given: str) -> JsonValue:
     """What was given, as JSON where it is a list, an object or a number."""
     if given[:1] in "[{" or given.isdecimal():
-        found: str | int | list[object] | dict[str, object] = json.loads(given)
+        found: JsonValue = json.loads(given)
         return found
     return given

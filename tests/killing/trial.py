@@ -239,8 +239,8 @@ def prepare(database: Database) -> None:
     migrate(database)
     fill_sample(database, NOW.date(), NOW)
     with database.writing() as session:
-        for account, name in ((FANG, "方晴"), (SUN, "孙一诺"), (ZHOU, "周启明")):
-            session.query(User).filter_by(name=name).update({"slack_id": account})
+        for slack_id, name in ((FANG, "方晴"), (SUN, "孙一诺"), (ZHOU, "周启明")):
+            session.query(User).filter_by(name=name).update({"slack_id": slack_id})
         people = session.query(Contact).filter(Contact.customer_id.is_not(None)).limit(4).all()
         for account, contact in zip((*CUSTOMERS, HANDED_OVER), people, strict=True):
             session.add(ChannelAccount(
