@@ -157,12 +157,14 @@ def _focus(memory: Memory, outcome: Outcome) -> tuple[dict[str, RecordRef], tupl
             if isinstance(value, Mention) and len(value.candidates) == 1 and value.kind != "user":
                 refs.append(value.candidates[0])
     focus, recent = dict(memory.focus), list(memory.recent)
+    before = focus.get("customer")
     fresh: list[str] = []
     for one in refs:
         if one.kind not in fresh:
             fresh.append(one.kind)
             focus[one.kind] = one
-    _forget_unrelated(focus, fresh)
+    if focus.get("customer") != before:
+        _forget_unrelated(focus, fresh)
     return focus, tuple(fresh + [kind for kind in recent if kind not in fresh and kind in focus])
 
 

@@ -70,7 +70,7 @@ def goes_on(mentions: Mentions, context: Context, request: MakeRequest) -> tuple
     if last.intent in ABOUT_TASK and (task := context.memory.focus.get("task")):
         return _task_time(task, mentions)
     if last.intent == "schedule_meeting" and _is_mere_time(mentions):
-        return meeting_moved(mentions, context.memory)
+        return meeting_moved(mentions, context)
     if last.intent in ABOUT_CARD:
         return _card_fields(mentions, context)
     if last.intent.startswith("list_") or last.intent == "show_agenda":

@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime
 
 from intents.call import Call
-from intents.memory import Memory
+from intents.context import Context
 from intents.understand.mentions import Mentions
 from intents.understand.slots.times import as_datetime
 
@@ -15,14 +15,19 @@ _CLOCK = re.compile(
 )
 
 
-def meeting_moved(mentions: Mentions, memory: Memory) -> tuple[Call, ...] | None:
+def meeting_moved(mentions: Mentions, context: Context) -> tuple[Call, ...] | None:
     """The meeting at its new time instead of the old one, which is taken back.
 
-    A day alone keeps the time of day, a time of day alone the day.
+    A day alone keeps the time of day, a time of day alone the day. None for one that was moved
+    already: taking that back would bring the first one back.
     """
+    memory = context.memory
     time, (last, *others) = mentions.times[0], memory.last_calls
     held = last.slots.get("at")
     if others or memory.last_change is None or not isinstance(held, str) or "T" not in held:
+        return None
+    arranged = context.store.history.change(memory.last_change)
+    if arranged is None or arranged.undoes_id is not None:
         return None
     before, new = datetime.fromisoformat(held), as_datetime(time.value)
     at = _merged(before, new, _CLOCK.fullmatch(time.text.strip()) is not None)
