@@ -74,8 +74,8 @@ def test_the_new_name_is_found_at_once(company: Company, yunfan: Customer) -> No
 def test_an_unknown_field_is_offered_as_a_new_one(company: Company, yunfan: Customer) -> None:
     asked = company.ask(FANG, "update_customer", customer=yunfan, field="税号", value="9131")
     assert "客户没有“税号”这个字段。要加上它，并填“9131”吗？" in said(asked)
-    assert labels(asked) == ["添加字段", "取消"]
-    assert fields(company.press(FANG, asked, "添加字段")) == {"税号": [None, "9131"]}
+    assert labels(asked) == ["是，照改", "取消"]
+    assert fields(company.press(FANG, asked, "是，照改")) == {"税号": [None, "9131"]}
     assert [one.name for one in company.all(CustomField)] == ["税号"]
     again = company.ask(FANG, "update_customer", customer=yunfan, field="税号", value="9132")
     assert fields(again) == {"税号": ["9131", "9132"]}
@@ -136,3 +136,14 @@ def test_a_colleagues_customer_does_not_exist(company: Company, yunfan: Customer
         outcome = company.ask(AMY, "update_customer", customer=yunfan, field=field, value="A")
         assert outcome.reply.failed
     assert company.get(yunfan).birthday != date(1990, 5, 8)
+
+
+def test_another_customers_very_name_is_asked_about_first(
+    company: Company, yunfan: Customer
+) -> None:
+    company.add(Customer(name="恒泰智能", owner_id=company.user_id(FANG)))
+    asked = company.ask(FANG, "update_customer", customer=yunfan, field="名称", value="恒泰智能")
+    assert "已经有一个客户叫“恒泰智能”" in said(asked)
+    assert company.get(yunfan).name != "恒泰智能"
+    company.press(FANG, asked, "是，照改")
+    assert company.get(yunfan).name == "恒泰智能"
