@@ -21,6 +21,8 @@ ALL = re.compile(
     re.I,
 )
 
+_NOT = re.compile(r"(?:^|[,，]|(?<=个)|\s)\s*(?:而?不是|(?:and )?not\b)\s*(?P<other>.+)$")
+
 
 def all_of(text: str, question: Question) -> tuple[Call, ...]:
     """ "Both", "两个都", "all of them": the call for each option; none where it takes one alone."""
@@ -34,8 +36,18 @@ def all_of(text: str, question: Question) -> tuple[Call, ...]:
 
 
 def option_said(text: str, options: Sequence[Option]) -> Option | None:
-    """The option that words mean: by place, by number, by its label or a part of it."""
+    """The option that words mean: by place, by number, by its label or a part of it.
+
+    "The lab one, not the basin" leaves those out that are said not to be meant.
+    """
     said = fold(tidy(text)).strip(" .。!！")
+    denied = _NOT.search(said)
+    if denied is not None and len(said) <= LONGEST_ANSWER:
+        rest = [one for one in options if not _part_of(denied["other"].strip(), one)]
+        meant = said[: denied.start()].strip(" ,，")
+        if len(rest) == len(options) or not rest:
+            return None
+        return option_said(meant, rest) if meant else rest[0] if len(rest) == 1 else None
     if said.isdigit() and 1 <= int(said) <= len(options):
         return options[int(said) - 1]
     ordinals = find_ordinals(said)
