@@ -85,6 +85,8 @@ OPTIONS = [
     ("log_activity", "called Marcus about the meeting", "kind", "call"),
     ("log_activity", "跟陆总监开了两小时会", "kind", "meeting"),
     ("log_activity", "记一下，云帆预算没批", "kind", "note"),
+    ("log_activity", "mtg w/ Marcus, talked dates", "kind", "meeting"),
+    ("log_activity", "tried Emily Carter, left vm", "kind", "call"),
     ("open_ticket", "机器屏幕不亮了，能修吗", "kind", "repair"),
     ("open_ticket", "I want my money back", "kind", "return"),
     ("open_ticket", "nobody answers, this is unacceptable", "kind", "complaint"),

@@ -195,3 +195,21 @@ WORDS: list[tuple[str, str, dict[str, Any]]] = [
 def test_free_words(slots_of: FillSlots, intent: str, text: str, wanted: dict[str, Any]) -> None:
     found = slots_of(intent, text)
     assert {name: found.get(name) for name in wanted} == wanted
+
+
+NOT_WHEN_IT_HAPPENED = [
+    ("call w Marcus, happy w the pilot, wants final contract by fri", None),
+    ("met Marcus yesterday, wants the quote before wed", "2026-11-22"),
+    ("met Marcus, about 9k, prob close mid jan", None),
+    ("跟顾总通了电话，周五之前要合同", None),
+    ("昨天见了顾总，他们预计一月中旬定", "2026-11-22"),
+    ("called Marcus on Friday, he is happy", "2026-11-20"),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), NOT_WHEN_IT_HAPPENED)
+def test_when_something_is_due_is_not_when_it_happened(
+    slots_of: FillSlots, text: str, day: str | None
+) -> None:
+    at = slots_of("log_activity", text).get("at")
+    assert (at and str(at)[:10]) == day

@@ -48,6 +48,18 @@ def _is_limit(text: str, one: Found[When]) -> bool:
     return bool(FOLLOWED_BY.match(text, one.end) or _LIMIT_LED.search(text[: one.start]))
 
 
+_EXPECTED_LED = re.compile(
+    r"(?:\b(?:clos(?:e|es|ing)|deciding|decides?|signing|signs?|expected|going live|go live)"
+    r"(?: (?:in|on|around|about|early|mid|late))*|预计|争取|计划|打算|希望|有望)\s*$",
+    re.I,
+)
+
+
+def is_still_to_come(text: str, one: Found[When]) -> bool:
+    """Whether a time is when something is due or expected, and so not when something happened."""
+    return _is_limit(text, one) or bool(_EXPECTED_LED.search(text[: one.start]))
+
+
 def _is_reminder(text: str, one: Found[When]) -> bool:
     return bool(_REMIND_AFTER.match(text, one.end) or _REMIND_BEFORE.search(text[: one.start]))
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from crm_store.repositories.customers import NOBODY
 from intents.call import Mention, RecordRef, SlotValue
 from intents.understand.fill.audited_by import fill_audit
+from intents.understand.fill.due_times import is_still_to_come
 from intents.understand.fill.merging import fill_merge
 from intents.understand.fill.metrics import fill_metric
 from intents.understand.fill.request import Request, mention
@@ -189,8 +190,11 @@ def _receivables(request: Request, slots: Slots) -> None:
 
 
 def _activity(request: Request, slots: Slots) -> None:
-    """The time of what happened is the first one said; later ones are of what comes next."""
-    times = request.mentions.past_times
+    """The time of what happened is the first one said; later ones are of what comes next.
+
+    By when something is due, or expected, is not when it happened either.
+    """
+    times = [one for one in request.mentions.past_times if not is_still_to_come(request.text, one)]
     today = request.context.today
     for one in times:
         start = one.value.start
