@@ -6,23 +6,17 @@ from types import TracebackType
 from typing import Any, Self
 
 from pydantic import JsonValue
-from sqlalchemy import delete, event, insert, inspect
+from sqlalchemy import delete, event, inspect
 from sqlalchemy.orm import Session, UOWTransaction
 
-from crm_store.bulk import insert_names
 from crm_store.database import Database
 from crm_store.kinds import KINDS
+from crm_store.ledger import PARTS, Ledger
 from crm_store.models import (
-    Attachment,
-    AuditEntry,
     Base,
     Deal,
-    IndexJob,
-    QuoteLine,
     Record,
     StageChange,
-    SurveyAnswer,
-    TicketReply,
     UndoRecord,
 )
 from crm_store.name_index import index_names, name_rows
@@ -32,14 +26,6 @@ from crm_store.values import record_title, shown, stored_columns, to_json
 
 SILENT = frozenset({"version", "updated_at"})
 SEARCHED = frozenset({"customer", "contact", "activity", "deal", "ticket", "contract", "quote"})
-
-PARTS: dict[type[Base], tuple[str, str]] = {
-    TicketReply: ("ticket", "ticket_id"),
-    SurveyAnswer: ("ticket", "ticket_id"),
-    QuoteLine: ("quote", "quote_id"),
-    Attachment: ("activity", "activity_id"),
-}
-"""Rows that are part of a record's text: the record's kind, and where its key is."""
 
 
 @dataclass
@@ -62,30 +48,6 @@ class _Touched:
     record: Record
     created: bool
     values: dict[str, list[Any]] = field(default_factory=dict)
-
-
-@dataclass
-class Ledger:
-    """Rows that go with a change, written many at a time."""
-
-    entries: list[dict[str, Any]] = field(default_factory=list)
-    jobs: list[dict[str, Any]] = field(default_factory=list)
-    moves: list[dict[str, Any]] = field(default_factory=list)
-    names: list[dict[str, str | int]] = field(default_factory=list)
-
-    def write(self, session: Session) -> None:
-        """Insert them all and start afresh."""
-        for model, rows in (
-            (AuditEntry, self.entries),
-            (IndexJob, self.jobs),
-            (StageChange, self.moves),
-        ):
-            if rows:
-                session.execute(insert(Base.metadata.tables[model.__tablename__]), rows)
-                rows.clear()
-        if self.names:
-            insert_names(session, self.names)
-            self.names.clear()
 
 
 class UnitOfWork:
