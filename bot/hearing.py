@@ -25,6 +25,7 @@ from intents.understand.doubtful import shown_before
 from intents.understand.forgotten import forgotten
 from intents.understand.grammar import sentence_key
 from intents.understand.not_meant import corrects, is_not_meant, not_meant, nothing_to_correct
+from intents.understand.places import beyond, no_such_place
 from intents.understand.reader import Reader, Reading
 from intents.understand.taught import LONGEST, Example
 from intents.understand.text import tidy
@@ -118,6 +119,8 @@ def _said(text: str, context: Context, reader: Reader) -> Heard:
         return Heard(calls=(call,), source="grammar", intent="help", remark=who_it_is(context))
     if question is None and is_thanks(text):
         return Heard(calls=(Call(intent="thank"),), source="grammar", intent="thank")
+    if beyond(tidy(text), context.memory.listed):
+        return Heard(outcome=no_such_place(context), source="dialogue")
     reading = reader.read(text, context)
     if reading.call.intent in ("cancel", "confirm") and corrects(reader.mentions(text, context)):
         return Heard(outcome=nothing_to_correct(text, context), source="dialogue")

@@ -28,6 +28,7 @@ from intents.understand.joints import Part, parts_of
 from intents.understand.masking import natural, symbols
 from intents.understand.mentions import Mentions, find_mentions
 from intents.understand.own_todos import speaks_of
+from intents.understand.places import by_name
 from intents.understand.same_change import as_of_one, same_change
 from intents.understand.several import next_step, several, step_alone, without_step
 from intents.understand.taught import Example, nearest
@@ -106,8 +107,8 @@ class Reader:
 
     def read(self, text: str, context: Context) -> Reading:
         """What a message asks for."""
-        mentions = self.mentions(text, context)
-        language = language_of(mentions.text, context.actor.language)
+        mentions = self.mentions(by_name(text, context.memory.listed), context)
+        language = language_of(text, context.actor.language)
         if not mentions.text:
             return Reading(Call(intent=NONE), (), 1.0, "grammar", (), language)
         followed = follow_up(mentions, context, self.request)
