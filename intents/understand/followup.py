@@ -12,7 +12,7 @@ from intents.context import Context
 from intents.intent import Effect
 from intents.understand.amounts import in_unit_of
 from intents.understand.continuing import MakeRequest, goes_on
-from intents.understand.fill.metrics import dimension_said, measure_said
+from intents.understand.fill.metrics import dimension_said, facet_alone, measure_said
 from intents.understand.fill.options import SAYINGS
 from intents.understand.fill.records import DOCUMENTS
 from intents.understand.fill.request import known, mention
@@ -48,6 +48,10 @@ _IDLE = re.compile(
     r"\b(?:and|now|then|also|what|how|about|for|in|of|vs|by|per|the|me|show|split|break|broken|down|it|please|pls|"
     r"same|but|just|only|is|was)\b"
 )
+_ONLY = re.compile(
+    r"^(?:那么?|再|还有|换成|只?看看?|只要|只有|就看|(?:and|now|what about|how about|only|just|in|for|the)\b|\s)+|"
+    r"(?:那边|这边|地区|行业|客户|的|呢|吧|怎么样|\b(?:customers?|industry|region|only|alone)|[?？。.!！\s])+$", re.I,
+)  # fmt: skip
 REPEATED = re.compile(r"^(?:make (?:it|that)|i meant?|it(?:'s| is)|应该?是|改成|是)\s*", re.I)
 ASKS = re.compile(
     r"[?？吗]|看|查|列|要|帮|撤|取消|算了|什么|谁|哪|\b(?:show|list|want|need|undo|cancel|who|what|that's|never)\b", re.I
@@ -82,7 +86,7 @@ def follow_up(
     if (
         last.intent in ANALYTIC
         and len(text) <= LONGEST
-        and (found := _figures(last, mentions, context.today))
+        and (found := _figures(last, mentions, context))
     ):
         return found
     return (
@@ -125,12 +129,14 @@ def _a_year_before(last: Call, today: date) -> tuple[Call, ...]:
     return (last.with_slots(period=period),)
 
 
-def _figures(last: Call, mentions: Mentions, today: date) -> tuple[Call, ...] | None:
+def _figures(last: Call, mentions: Mentions, context: Context) -> tuple[Call, ...] | None:
     """ "And by region?", "last quarter?", "方晴呢?", "and the win rate?" after a figure."""
     if YEAR_BEFORE.fullmatch(mentions.text.strip(" ?？。.!！")):
-        return _a_year_before(last, today)
+        return _a_year_before(last, context.today)
     if len(mentions.text) > SHORT:
         return None
+    if not mentions.names and (column := facet_alone(_ONLY.sub("", mentions.text), context)):
+        return (_without(_as_metric(last), "limit").with_slots(dimension=column),)
     dimension, measure = dimension_said(mentions.text), measure_said(mentions.text)
     users = mentions.of_kind("user")
     if len(users) < len(mentions.names):

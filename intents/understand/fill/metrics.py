@@ -4,6 +4,7 @@ import re
 
 from crm_store.names import fold
 from intents.call import SlotValue
+from intents.context import Context
 from intents.understand.fill.options import longest_said
 from intents.understand.fill.request import Request
 
@@ -20,10 +21,37 @@ def fill_metric(request: Request, slots: dict[str, SlotValue]) -> None:
         slots.setdefault("dimension", "owner")
     if BEST_CUSTOMER.search(request.text):
         slots.setdefault("dimension", "customer")
+    if "dimension" not in slots and (column := facet_in(request.unnamed, request.context)):
+        slots["dimension"] = column
     if "period" not in slots and (year := YEAR.search(request.text)):
         slots["period"] = {"start": f"{year[0]}-01-01", "end": f"{year[0]}-12-31"}
     if "measure" not in slots and _means_revenue(request, slots):
         slots["measure"] = "revenue"
+
+
+FACETS = ("region", "industry")
+"""Columns of customers that a figure cannot be narrowed to, and is broken down by instead."""
+
+
+def facet_in(text: str, context: Context) -> str | None:
+    """The column of which a text names one of the workspace's own values: 杭州, Water utility."""
+    folded = fold(text)
+    for column in FACETS:
+        for value in context.store.facets(column):
+            key = re.escape(fold(value))
+            if len(value) > 1 and re.search(rf"(?<![a-z0-9]){key}(?![a-z0-9])", folded):
+                return column
+    return None
+
+
+def facet_alone(text: str, context: Context) -> str | None:
+    """The column of which a text is one value, or its beginning, and nothing else: 医疗 of 医疗器械."""
+    said = re.sub(r"[\W_]", "", fold(text))
+    for column in FACETS if len(said) > 1 else ():
+        for value in context.store.facets(column):
+            if re.sub(r"[\W_]", "", fold(value)).startswith(said):
+                return column
+    return None
 
 
 BEST_CUSTOMER = re.compile(
