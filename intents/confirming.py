@@ -15,7 +15,7 @@ from intents.understand.leaving_out import left_out
 from intents.understand.not_meant import corrects
 from intents.understand.reader import Reader
 from intents.understand.text import tidy
-from intents.understand.yes_no import is_wait, yes_or_no
+from intents.understand.yes_no import is_wait, says_do_it, yes_or_no
 
 SURE = 0.8
 """How sure the classifier has to be of a yes or no that is put in words nobody foresaw."""
@@ -48,6 +48,8 @@ def said(text: str, question: Question, context: Context, reader: Reader) -> Ans
     answer = yes_or_no(text, reader.head.sentences)
     if answer is not None:
         return confirmed(question, context) if answer == "yes" else declined(context)
+    if says_do_it(text, [call.intent for call in question.calls]) and not _grave(question):
+        return confirmed(question, context)
     words = tidy(text)
     rest = left_out(words, question.calls) or amended(words, question.calls, context, reader)
     if rest is not None:
@@ -86,7 +88,11 @@ def _in_other_words(
         return None
     if reading.call.intent == "cancel":
         return declined(context)
-    grave = any(INTENTS[call.intent].effect is Effect.CONFIRMED for call in question.calls)
-    if reading.call.intent == "confirm" and not grave:
+    if reading.call.intent == "confirm" and not _grave(question):
         return confirmed(question, context)
     return None
+
+
+def _grave(question: Question) -> bool:
+    """Whether a yes deletes, merges, hands over or sends."""
+    return any(INTENTS[call.intent].effect is Effect.CONFIRMED for call in question.calls)

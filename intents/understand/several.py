@@ -9,7 +9,7 @@ from intents.call import Call, Mention, SlotValue
 from intents.catalogue import INTENTS
 from intents.context import Context, ref
 from intents.intent import AnyIntent
-from intents.understand.fill.records import fill_record
+from intents.understand.fill.records import deals_of, fill_record
 from intents.understand.fill.request import Request, known
 from intents.understand.fill.stage_words import stage_said
 from intents.understand.fill.values import fill_value, money_json
@@ -127,10 +127,20 @@ def _deal_moved(
     stage = stage_said(asked)
     if stage is None:
         return None
-    deal = fill_record(next(s for s in intent.specs if s.name == "deal"), asked)
+    said = fill_record(next(s for s in intent.specs if s.name == "deal"), asked)
+    deal = said or _deal_of(call, asked)
     amount = fill_value(next(s for s in intent.specs if s.name == "amount"), asked)
     slots = {"deal": deal, "stage": stage, "amount": amount}
     return Call(intent="update_deal", slots={k: v for k, v in slots.items() if v is not None})
+
+
+def _deal_of(call: Call, asked: Request) -> Mention | None:
+    """The open deals of whom a visit was to, where no deal is named."""
+    visited = call.slots.get("customer")
+    if not isinstance(visited, Mention) or len(visited.candidates) != 1:
+        return None
+    deals = deals_of(visited.candidates, asked)
+    return Mention(kind="deal", text=visited.name, candidates=tuple(deals)) if deals else None
 
 
 def _task(

@@ -1,6 +1,7 @@
 """Yes and no, in the many ways in which people say them to a question that is open."""
 
 import re
+from collections.abc import Collection
 from typing import Literal
 
 from intents.understand.grammar import sentence_key
@@ -50,6 +51,32 @@ def yes_or_no(text: str, sentences: dict[str, str]) -> Literal["yes", "no"] | No
     if known == "cancel" or _ONLY_NO.fullmatch(said):
         return "no"
     return "yes" if known == "confirm" or _ONLY_YES.fullmatch(said) else None
+
+
+_DO_THE = re.compile(
+    r"(?:ok(?:ay)?|yes|yeah|sure|then|so|well|please|pls)?[\s,]*(?:create|make|add|do|log|save|record|update|go with) "
+    r"(?:the|that|this) (?P<en>deal|task|to-?do|activity|note|visit|call|contact|customer)"
+    r"(?: then| now| please| pls)*[\s.!]*|"
+    r"(?:那|好|那就|就|行)?[，,]?\s*(?:建|新建|记|加|改|更新|创建)(?:那个|这个|一?下|上)?"
+    r"(?P<zh>商机|待办|记录|跟进|联系人|客户)(?:吧|好了|就行|就是了)[。.!！]*",
+    re.I,
+)
+
+
+_ABOUT = {
+    "deal": "deal", "task": "task", "todo": "task", "activity": "activity", "note": "activity",
+    "visit": "activity", "call": "activity", "contact": "contact", "customer": "customer",
+    "商机": "deal", "待办": "task", "记录": "activity", "跟进": "activity", "联系人": "contact", "客户": "customer",
+}  # fmt: skip
+
+
+def says_do_it(text: str, intents: Collection[str]) -> bool:
+    """Whether somebody tells to do what was proposed ("create the deal then"), and says no more."""
+    match = _DO_THE.fullmatch(tidy(text))
+    if match is None:
+        return False
+    about = _ABOUT[(match["en"] or match["zh"]).lower().replace("-", "")]
+    return any(name.endswith(f"_{about}") for name in intents)
 
 
 _WAIT = re.compile(
