@@ -16,9 +16,10 @@ FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
 
 
 async def poll(bot: Bot, take: Callable[[Update], Awaitable[None]]) -> None:
-    """Give every update to `take`, in order, until it is cancelled.
+    """Give every update to `take`, begun in order, until it is cancelled.
 
-    `take` returns once an update is kept; only then is the next one asked for.
+    `take` returns once an update is kept; only when all are is the next one asked for. They are
+    kept side by side, as one after the other a hundred of them wait long while turns are written.
     """
     offset: int | None = None
     pause = FIRST_PAUSE
@@ -31,9 +32,9 @@ async def poll(bot: Bot, take: Callable[[Update], Awaitable[None]]) -> None:
             pause = min(pause * 2, LONGEST_PAUSE)
             continue
         pause = FIRST_PAUSE
-        for update in updates:
-            await take(update)
-            offset = update.update_id + 1
+        await asyncio.gather(*(take(update) for update in updates))
+        if updates:
+            offset = updates[-1].update_id + 1
 
 
 def _advice(error: TelegramError) -> str:

@@ -12,6 +12,7 @@ from crm_store.models.base import utc_now
 from tests.bot.slack.team import FANG, ZHOU
 from tests.bot.talking import one
 from tests.bot.two_channels import BETWEEN, SERVICE, Both, play_both, shown_text
+from tests.servers.slack.server import until
 from tests.servers.telegram.person import Person
 
 COMPLAINT = "我的传感器又坏了，三天没人回，垃圾服务！"
@@ -63,11 +64,10 @@ async def helped(both: Both, shen: Person) -> str:
 
 async def rated_tickets(both: Both, question: str) -> int:
     """How many tickets the satisfaction is of that the manager is told."""
+    told = len(both.told(f"D{ZHOU}"))
     await both.team.says(ZHOU, question)
-    await both.team.settle()
-    figures = await both.thread("满意度：", "条记录")
-    assert figures["channel"] == f"D{ZHOU}"
-    count = re.search(r"(\d+) 条记录", shown_text(figures))
+    await until(lambda: len(both.told(f"D{ZHOU}")) > told)
+    count = re.search(r"满意度：.*?(\d+) 条记录", both.told(f"D{ZHOU}")[-1], re.S)
     assert count is not None
     return int(count[1])
 
