@@ -6,7 +6,6 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from crm_store.repositories.addresses import Addresses
 from crm_store.repositories.name_lookup import NameMatch
 from crm_store.repositories.task_lookup import find_tasks
 from intents.call import Answer, Call, Mention, RecordRef
@@ -15,7 +14,7 @@ from intents.describe import describe
 from intents.format import word
 from intents.intent import AnyIntent, capitalised
 from intents.memory import Option, Question
-from intents.other_names import otherwise_named
+from intents.other_names import closed_deals, otherwise_named
 from intents.outcome import Outcome
 from intents.reply import Button, Form, FormField, Reply, Text, fail
 from intents.slots import LABELS, SlotSpec
@@ -26,42 +25,6 @@ MOST_OPTIONS = 8
 def new_id() -> str:
     """An id for a question, so that a late press is told from a fresh one."""
     return secrets.token_hex(4)
-
-
-def not_allowed(intent: AnyIntent | None, context: Context) -> Reply:
-    """The request is not one for this person (which is all that they learn)."""
-    if intent is not None and context.actor.role == "rep" and "manager" in intent.who:
-        name = _manager(context)
-        return fail(
-            context.say("这件事需要经理来做。", "This needs a manager."),
-            context.say(
-                f"可以请{name or '你的经理'}在这里说同样的话。",
-                f"Ask {name or 'your manager'} to say the same here.",
-            ),
-        )
-    return fail(
-        context.say("这里做不了这件事。", "That is not something I can do for you here."),
-        context.say("说“帮助”看看可以做什么。", "Say “help” to see what you can ask."),
-    )
-
-
-def _manager(context: Context) -> str:
-    """The name of the speaker's manager; "" where they have none."""
-    addresses = Addresses(context.store.session)
-    user = addresses.colleague(context.actor.user_id)
-    manager = addresses.manager_of(user) if user is not None else None
-    return manager.name if manager is not None else ""
-
-
-def not_yet(intent: AnyIntent, context: Context) -> Reply:
-    """The request is understood, and nothing carries it out yet."""
-    does = intent.description(context.actor.language)
-    return fail(
-        context.say(f"我明白你想：{does}。这个功能还没有上线。",
-                    f"I understand that you want to {does}. That cannot be done yet."),
-        context.say("没有任何改动。说“帮助”看看现在可以做什么。",
-                    "Nothing was changed. Say “help” to see what can be done now."),
-    )  # fmt: skip
 
 
 def which(call: Call, spec: SlotSpec, mention: Mention, context: Context) -> Outcome:
@@ -146,8 +109,10 @@ def _resolve_task(
 def unknown_record(call: Call, spec: SlotSpec, text: str, context: Context) -> Outcome:
     """No record of that name exists for this person."""
     label = _kind_label(spec, context)
+    closed = closed_deals(text, context) if spec.type == "deal" else ""
     reply = fail(
-        context.say(f"没有找到叫“{text}”的{label}。", f"I found no {label} called “{text}”."),
+        closed
+        or context.say(f"没有找到叫“{text}”的{label}。", f"I found no {label} called “{text}”."),
         context.say("请换个名字再说一次，或者说“取消”。",
                     "Say the name another way, or “cancel”."),
     )  # fmt: skip

@@ -26,6 +26,7 @@ from intents.general.undo import take_back as undo_reply
 from intents.general.undo import told_first
 from intents.intent import AnyIntent, Effect
 from intents.outcome import Outcome
+from intents.refusing import not_allowed, not_yet
 from intents.reply import Button, Reply, Text, fail
 from intents.slots import NoSlots, Slots, SlotSpec
 
@@ -156,9 +157,9 @@ def _wants_proof(call: Call, context: Context) -> bool:
 def _prepare_one(call: Call, context: Context) -> Ready | Outcome:
     intent = INTENTS.get(call.intent)
     if intent is None or not intent.allows(context.actor):
-        return Outcome(reply=asking.not_allowed(intent, context), calls=(call,))
+        return Outcome(reply=not_allowed(intent, context), calls=(call,))
     if intent.handle is None:
-        return Outcome(reply=asking.not_yet(intent, context), calls=(call,))
+        return Outcome(reply=not_yet(intent, context), calls=(call,))
     values: dict[str, Any] = {}
     for spec in intent.specs:
         if call.slots.get(spec.name) is None:

@@ -26,3 +26,18 @@ def _of_customer(text: str, context: Context) -> tuple[RecordRef, ...]:
     for match in matches[:5]:
         deals += store.deals.open_of_customer(match.id)
     return tuple(ref(deal) for deal in deals)
+
+
+def closed_deals(text: str, context: Context) -> str:
+    """That a customer of that name has closed deals alone; "" where it is otherwise."""
+    store = context.store
+    for match in store.names.find(text, "customer")[:1]:
+        customer = store.customers.get(match.id)
+        names = sorted(store.deals.names_of(customer)) if customer is not None else []
+        if names:
+            listed = context.say("、", ", ").join(names[:3])
+            return context.say(
+                f"{match.name} 没有在跟的商机；已关闭的有：{listed}。",
+                f"{match.name} has no open deal; closed: {listed}.",
+            )
+    return ""
