@@ -182,3 +182,13 @@ def test_the_name_of_a_new_thing(
     slots_of: FillSlots, intent: str, text: str, name: str | None
 ) -> None:
     assert slots_of(intent, text).get("name") == name
+
+
+def test_a_place_is_no_part_of_a_name(slots_of: FillSlots) -> None:
+    slots = slots_of("create_customer", "新客户，绍兴的蓝山印染，想上排口监测")
+    assert (slots["name"], slots["region"]) == ("蓝山印染", "绍兴")
+
+
+def test_a_title_in_short(slots_of: FillSlots) -> None:
+    said = "add new contact at redwood, Paul Nguyen, EHS mgr, paul.n@redwoodsemi.com"
+    assert slots_of("create_contact", said, "Mia Torres")["title"] == "EHS mgr"

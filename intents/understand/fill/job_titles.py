@@ -30,7 +30,7 @@ _SAID_ZH = re.compile(
     + r"))"
 )
 _RANKS_EN = (
-    "managers?|director|officer|president|engineer|buyer|head|lead|leader|ceo|cto|cfo|coo|cio|cmo|vp|owner|"
+    "managers?|mgr|director|officer|president|engineer|buyer|head|lead|leader|ceo|cto|cfo|coo|cio|cmo|vp|owner|"
     "founder|co-?founder|partner|assistant|analyst|controller|coordinator|supervisor|consultant|architect|"
     "accountant|clerk|chief|foreman|planner|secretary|receptionist|scientist|chemist|technician|"
     "specialist|superintendent|principal|brewer|administrator|executive|representative|md|gm|chairman|chairwoman|keeper|storekeeper|"

@@ -13,6 +13,7 @@ from intents.understand.fill.proper_names import (
     is_person,
     latin_runs,
     person_in,
+    without_place,
 )
 from intents.understand.fill.request import Request
 from intents.understand.fill.unknown import company_before
@@ -106,7 +107,8 @@ def record_name(request: Request) -> SlotValue:
     if said and not (person and request.language == "zh" and is_company(said)):
         return said
     if request.language == "zh":
-        return _chinese(request, person) or _latin(request, person)
+        said = _chinese(request, person)
+        return without_place(said, request.intent.name) or _latin(request, person)
     return _latin(request, person) or _lower_case(request)
 
 

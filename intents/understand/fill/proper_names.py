@@ -115,3 +115,11 @@ def is_person(text: str) -> bool:
 def is_company(text: str) -> bool:
     """Whether a text ends as companies' names do."""
     return bool(COMPANY_END.search(simplify(text)))
+
+
+def without_place(name: str | None, intent: str) -> str | None:
+    """A new customer's name without the place that it is in: 绍兴的蓝山印染 is 蓝山印染."""
+    place, of, rest = (name or "").partition("的")
+    is_place = re.sub(r"[省市]$", "", place) in PLACES_ZH
+    new = intent == "create_customer"
+    return rest if new and of and is_place and len(rest) > 1 else name
