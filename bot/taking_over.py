@@ -10,6 +10,7 @@ from intents.reply import Reply, Text, say
 from intents.service.handing_over import Reason, hand_over, told_customer
 from intents.service.noticing import needs_a_person
 from intents.service.telling_more import added, awaited, just_opened, no_longer_needed, passed_on
+from intents.understand.not_by_chat import is_answered
 
 ANSWERS = frozenset({"button", "form"})
 """How a delivery was heard that needs no understanding."""
@@ -55,6 +56,8 @@ def _told_people(
 
 
 def _was_missed(heard: Heard) -> bool:
+    if heard.reading is not None and is_answered(heard.reading.clues):
+        return False
     return heard.intent == "none" and heard.outcome is not None and heard.source not in ANSWERS
 
 

@@ -5,46 +5,16 @@ whose pattern is looked for in the masked text, and which makes readings so many
 The factors were fitted on phrases whose classifier had not seen them, and shrunk (`Clue.odds`).
 """
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from re import Pattern
 
+from intents.understand.asked_of import ASKED_OF
+from intents.understand.clue import CHANGES, Clue
+from intents.understand.clue import rx as _rx
 from intents.understand.deciding import writes
+from intents.understand.ruled_out import RULED_OUT
 
-CHANGES = "changes"
-"""In `Clue.odds`: every intent that changes anything and is not named beside it."""
 _DOING = r"(?:导|删|改|加|建|新建|创建|录|登记|设|查|用|走|撤|合并|操作|申请|申报|开|找回|恢复|转|分配|弄|搞|填|发|算|运作|工作|审批|生效|续)"
 _RECORD = r"\{(?:customer|contact|deal|quote|contract|order|ticket|lead|task|campaign)\}"
-
-
-@dataclass(frozen=True)
-class Clue:
-    """Evidence: where `says` is found (and `about`, if any) and `unless` is not, `odds` are what
-    the probability of readings is multiplied by.
-
-    Patterns are read in masked text. The factor of `CHANGES` goes for changes that are not named.
-    """
-
-    name: str
-    says: Pattern[str]
-    odds: Mapping[str, float]
-    unless: Pattern[str] | None = None
-    about: Pattern[str] | None = None
-    own_todo: bool = False
-
-    def found(self, masked: str, own_todo: bool = False) -> bool:
-        """Whether a text holds this evidence; `own_todo`: it speaks of a to-do of the speaker's."""
-        if self.own_todo and not own_todo:
-            return False
-        if self.about is not None and self.about.search(masked) is None:
-            return False
-        excused = self.unless is not None and self.unless.search(masked) is not None
-        return not excused and self.says.search(masked) is not None
-
-
-def _rx(*patterns: str) -> Pattern[str]:
-    return re.compile("|".join(patterns), re.I)
 
 
 LOOKS = _rx(
@@ -237,12 +207,19 @@ CLUES: tuple[Clue, ...] = (
             r"\b(?:can|could|would|will|may|might|mind) (?:you|i|we)\b|\bplease\b|\bpls\b|能不能|能否|可以|可否|行吗|好吗|行不|好不|麻烦|请|帮|给我|吧|\bhow about\b|\bwhat about\b|\bwhy (?:not|don.t)\b|提醒|记|任何|[.。!！；;]"
         ),
     ),
+    *RULED_OUT,
+    *ASKED_OF,
 )
 
 
-def weights(masked: str, names: Sequence[str], own_todo: bool = False) -> dict[str, float]:
-    """What to multiply each intent's probability by, because of all that is found in the text."""
-    odds = [clue.odds for clue in CLUES if clue.found(masked, own_todo)]
+def clues(masked: str, own_todo: bool = False, of_contact: bool = False) -> tuple[Clue, ...]:
+    """All the evidence that a text holds."""
+    return tuple(clue for clue in CLUES if clue.found(masked, own_todo, of_contact))
+
+
+def weights(found: Sequence[Clue], names: Sequence[str]) -> dict[str, float]:
+    """What to multiply each intent's probability by, because of all that was found in a text."""
+    odds = [clue.odds for clue in found]
     return {name: _product(odds, name) for name in names}
 
 

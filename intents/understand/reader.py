@@ -16,7 +16,7 @@ from intents.understand.alike import with_misspelt, with_wanted
 from intents.understand.apart import read_apart
 from intents.understand.classifier import SURE_ALONE, Floats, Head, load_head
 from intents.understand.deciding import is_sure, writes
-from intents.understand.evidence import LOOKS, weights
+from intents.understand.evidence import LOOKS, clues, weights
 from intents.understand.fill.documents import of_the_number
 from intents.understand.fill.filler import fill
 from intents.understand.fill.metrics import meant_instead
@@ -51,7 +51,8 @@ class Reading:
     """What a message asks for: the first call and any further ones found in it.
 
     `likely` are the likeliest readings with their probabilities, the best first; `sure` whether
-    the first may be acted upon without asking. `taught` is the key of the example it was read by.
+    the first may be acted upon without asking. `taught` is the key of the example it was read by;
+    `clues` the names of the evidence in its form.
     """
 
     call: Call
@@ -62,6 +63,7 @@ class Reading:
     language: Language
     sure: bool = True
     taught: int | None = None
+    clues: tuple[str, ...] = ()
 
     @property
     def calls(self) -> tuple[Call, ...]:
@@ -194,14 +196,15 @@ class Reader:
             )
         titles = _own_titles(context)
         masked = without_titles(mentions, titles)
-        told = weights(masked, self.head.intents, speaks_of(_timeless(mentions), titles))
-        may = self._may_mean(mentions, told, context.actor)
+        of_contact = "contact" in context.memory.focus
+        told = clues(masked, speaks_of(_timeless(mentions), titles), of_contact)
+        may = self._may_mean(mentions, weights(told, self.head.intents), context.actor)
         likely = self._likely(masked, language, may)
         name, confidence = likely[0]
         misspelt = self._misspelt(mentions, language, context) if name == NONE else None
-        return misspelt or self._reading(
-            name, confidence, "classifier", likely, mentions, language, context
-        )
+        said = ("classifier", likely, mentions, language, context)
+        read = misspelt or self._reading(name, confidence, *said)
+        return replace(read, clues=tuple(clue.name for clue in told))
 
     def _misspelt(self, mentions: Mentions, language: Language, context: Context) -> Reading | None:
         """A message that seems to ask for nothing, read with the misspelt name that it may hold."""

@@ -10,6 +10,7 @@ from intents.intent import AnyIntent, Effect
 from intents.memory import Option, Question
 from intents.outcome import Outcome
 from intents.reply import Reply, Text
+from intents.understand.not_by_chat import word_on
 from intents.understand.reader import NONE, Reading
 from intents.understand.taught import WORTH_OFFERING
 from intents.understand.text import LONGEST
@@ -20,6 +21,8 @@ COURTESIES = frozenset({"confirm", "cancel", "greet", "thank"})
 
 def unsure(text: str, reading: Reading, context: Context) -> Outcome:
     """A short question with the likeliest readings, or a word on what can be asked."""
+    if reading.call.intent == NONE and (words := word_on(reading.clues, context)) is not None:
+        return Outcome(reply=Reply(blocks=(Text(text=words),)))
     options = _options(reading, context)
     if (reading.call.intent == NONE and reading.confidence >= 0.5) or not options:
         return Outcome(reply=_nothing(text, context))

@@ -1,0 +1,119 @@
+"""What a message is about, where its verb alone would be taken for another request."""
+
+from intents.understand.clue import CHANGES, NEVER, Clue, rx
+
+_THINGS_EN = r"(?:notes?|comments?|remarks?|contacts?|deals?|opportunit(?:y|ies)|quotes?|quotations?|orders?|contracts?|tasks?|to-?dos?|tickets?|meetings?|activit(?:y|ies)|calls?|\{(?:contact|deal|quote|order|contract|ticket|task)\})"
+_THINGS_ZH = r"(?:备注|记录|跟进|联系人|商机|单子|这单|那单|报价单?|合同|订单|待办|任务|工单|往来|会议|\{(?:contact|deal|quote|order|contract|ticket|task)\})"
+_DELETE_EN = r"\b(?:delete|remove|erase|bin|trash|get rid of)"
+_DELETE_ZH = r"(?:删|移除|清掉|去掉)"
+_WHOLE = r"客户|公司|\b(?:customer|company|client|account)\b"
+
+OTHER_THINGS = rx(
+    rf"{_DELETE_EN} (?:(?:the|this|that|my|his|her|their|our|a|last|old|first|second|third|next|latest|\{{\w+\}}(?:.s)?) )*{_THINGS_EN}(?=[^\w'’]|$)",
+    rf"{_DELETE_ZH}[掉除了]*(?:一下)?(?:\{{customer\}})?(?:这|那|该|上|刚才|刚刚|最后|第|我|的|[个条份位张笔一二三两])*{_THINGS_ZH}(?!的)",
+    rf"把[^，。,]{{0,16}}{_THINGS_ZH}(?:都|全|给|也|\{{contact\}})*{_DELETE_ZH}",
+)
+"""A deletion whose object is something of a customer's, not the customer."""
+GONE = rx(
+    rf"(?:no longer|not) (?:there|with|at)\b.*{_DELETE_EN}|\b(?:left|quit|resigned|retired)\b.*{_DELETE_EN} (?:him|her|them)\b",
+    rf"(?:离职|走了|跳槽|退休|不在了|不干了).*{_DELETE_ZH}",
+)
+"""Somebody who is no longer there is a person, and is deleted as one."""
+PERSON = rx(rf"{_DELETE_EN} (?:him|her)\b", rf"{_DELETE_ZH}[掉除了]*[他她]|把[他她]{_DELETE_ZH}")
+"""A deletion of somebody who was spoken of."""
+ALL_CUSTOMERS = rx(
+    rf"{_DELETE_EN} (?:\w+ )?(?:all|every|each)\b(?: \w+)? (?:customers?|clients?|accounts?|companies|of them)|{_DELETE_EN} everything\b",
+    rf"{_DELETE_ZH}[掉除了]*我?的?(?:所有|全部|每一?个)(?:的)?客户|把我?的?(?:所有|全部|每一?个)?的?客户(?:全部|都|全)?{_DELETE_ZH}",
+)
+USERS = rx(
+    r"(?:新建|创建|添加|新增|加|删除|停用|删掉)(?:一?个)?新?(?:用户|同事|员工|销售账号|登录账号)",
+    r"\b(?:create|add|new|invite|set up|delete|remove|deactivate) (?:a |an |another |new |the )*(?:user|login|colleague|team ?mate|user account)s?\b",
+    r"\b(?:make|promote|set|turn|change|switch)(?: role of)? \{user\}(?:.s role)? ?(?:a |an |as |to |into |to be |be |the )*(?:\w+ )?(?:manager|admin|administrator|rep|salesperson|supervisor)\b|\b(?:promote|demote) \{user\}",
+    r"\{user\}的?(?:角色|权限|身份)?(?:改|升|设|提|调|降|变)(?:[成为到做]|拔)?[成为到]?(?:经理|主管|管理员|销售|普通)|(?:让|给)\{user\}(?:当|做)(?:经理|主管|管理员)",
+)
+"""What is done to the people who use Guanxi: who they are, and what they may."""
+
+ASKED_OF: tuple[Clue, ...] = (
+    Clue(
+        "deletes something of a customer's",
+        OTHER_THINGS,
+        {CHANGES: 0.02, "delete_customer": NEVER, "none": 10, "complete_task": 1, "undo": 1, "cancel": 1},
+        unless=rx(
+            r"误删|删错|不小心|手滑|恢复|找回|\b(?:restore|bring back|by mistake|accident)",
+            rf"(?:and|with|including|和|连同|以及|还有|同).*(?:{_THINGS_EN}|{_THINGS_ZH})|{_WHOLE}|重复"
+        ),
+    ),
+    Clue("deletes somebody who left", GONE, {CHANGES: 0.1, "delete_customer": NEVER, "none": 10}),
+    Clue(
+        "deletes whom one spoke of",
+        PERSON,
+        {"delete_customer": NEVER, "none": 3},
+        of_contact=True,
+    ),
+    Clue(
+        "no longer wants it",
+        rx(r"^\{(?:customer|contact|deal)\}(?:那边|那单|他们|也|又|说)*不(?:要|买|做|想要|想买)了"),
+        {"lose_deal": 8, "delete_customer": 0.1},
+        unless=rx(r"[?？]|吗|这个?客户|提醒"),
+    ),
+    Clue("deletes all customers", ALL_CUSTOMERS, {"delete_customer": NEVER, "none": 10}),
+    Clue(
+        "leaves out of a list",
+        rx(r"^(?:now |and |please )*(?:exclude|excluding|except|leave out|without)\b|^(?:再|请|那)*(?:排除|除去|除开|不算|不含)|(?:除外|不算在内)$"),
+        {CHANGES: NEVER, "none": 30},
+    ),
+    Clue(
+        "about those who use Guanxi",
+        USERS,
+        {CHANGES: NEVER, "none": 300},
+        unless=rx(r"我的|负责|\{customer\}|\b(?:my|owner|for \{|of \{)"),
+    ),
+    Clue(
+        "a meeting of one's own people",
+        rx(r"全队|全员|全体|大家|所有(?:人|同事|销售)|各位|\ball[- ]hands\b|\b(?:whole|entire|all the) team\b|\b(?:everyone|everybody)\b"),
+        {"schedule_meeting": 0.001, "none": 5},
+        unless=rx(r"\{(?:customer|contact|deal)\}", r"提醒我|remind me"),
+        about=rx(r"开会|会议|碰头|集合|meeting|all[- ]hands|\bmeet\b"),
+    ),
+    Clue(
+        "asks for contacts",
+        rx(
+            r"(?:还有|有没有|有哪些|都有|有几个)(?:别的|其他的?|哪些|几个|什么)*联系人|联系人(?:有|是)(?:谁|哪|几|多少)",
+            r"\b(?:any|what|which|who) (?:are )?(?:the )?(?:other|more|else)? ?contacts?\b.*(?:\?|have|there|at|for)|\b(?:anyone|anybody|who) else\b.*\b(?:at|in|there)\b",
+        ),
+        {"create_contact": NEVER, "show_customer": 15},
+        unless=rx(r"\b(?:add|create|new|delete|remove)\b|新建|添加|加一|加个|建"),
+    ),
+    Clue(
+        "somebody's birthday, to be kept",
+        rx(
+            r"(?:记|加|补|填|存|写|录|改)(?:一?下|个|上)?.{0,6}生日|生日(?:是|改|设|为|[:：])",
+            r"\bbirthday (?:is|to|:|=|as)|\b(?:note|add|set|record|save|put)\b.{0,30}\bbirthday\b",
+        ),
+        {"update_contact": 30, "reschedule_task": NEVER, "complete_task": NEVER, "create_task": 0.05},
+        unless=rx(r"[?？]|吗|提醒|礼物|蛋糕|祝|\b(?:remind|gift|card|cake|call|party|wish)\b|打电话|哪天"),
+        about=rx(r"\{contact\}.*\{date|\{date.*\{contact\}"),
+    ),
+    Clue(
+        "no stock in it",
+        rx(r"^(?!.*(?:\{product\}|库存|存货|入库|出库|仓|到货|盘|台|件|个|箱|入|套|瓶|支|stock|inventory|warehouse|shelf|unit|pcs|pieces|received|arrived|count|boxes|reduce))"),
+        {"adjust_stock": 0.02},
+    ),
+    Clue(
+        "what was spent on the way",
+        rx(r"(?:打车|出租车?|滴滴|高铁|机票|车票|住宿|酒店|餐费|停车|油费|过路费|请.{0,8}吃饭).{0,8}\d", r"\b(?:taxi|cab|uber|train|flight|hotel|parking|toll|lunch|dinner)\b.{0,12}(?:\d|\{money\})"),
+        {"log_expense": 15},
+        unless=rx(r"[?？]|吗|多少|报价|提醒|remind|\b(?:at|with|for) \{(?:contact|date)|\{date(?:time)?\} (?:at|with)"),
+    ),
+    Clue(
+        "another of that name",
+        rx(r"^(?:no|nope|not (?:him|her|that one)|sorry)[,. ]+(?:i mean(?:t)? )?(?:the )?other\b|^(?:不是|不对?|错了)[，, ]*(?:我说的?是)?另(?:外)?(?:一|那)"),
+        {CHANGES: 0.01, "none": 5, "cancel": 0.3},
+    ),
+    Clue(
+        "how far to the target",
+        rx(r"\bquota\b|\bhow far (?:am i|are we|off (?:am i|are we))\b|\bhow (?:close|far) (?:am i|are we) (?:to|from|off)\b"),
+        {"show_forecast": 30, "show_quote": 0.02, "greet": 0.02},
+        unless=rx(r"报价|\bquotation\b|\bset\b|设|改|\{(?:customer|quote)\}"),
+    ),
+)  # fmt: skip
