@@ -21,6 +21,8 @@ def fill_metric(request: Request, slots: dict[str, SlotValue]) -> None:
         slots.setdefault("dimension", "owner")
     if BEST_CUSTOMER.search(request.text):
         slots.setdefault("dimension", "customer")
+    if slots.get("measure") == "tickets" and OF_ONE_KIND.search(request.text):
+        slots.setdefault("dimension", "kind")
     if "dimension" not in slots and (column := facet_in(request.unnamed, request.context)):
         slots["dimension"] = column
     if "period" not in slots and (year := YEAR.search(request.text)):
@@ -29,6 +31,9 @@ def fill_metric(request: Request, slots: dict[str, SlotValue]) -> None:
         slots["measure"] = "revenue"
 
 
+OF_ONE_KIND = re.compile(
+    r"投诉|报修|退货|咨询|\b(?:complaints?|repairs?|returns?|refunds?)\b", re.I
+)
 FACETS = ("region", "industry")
 """Columns of customers that a figure cannot be narrowed to, and is broken down by instead."""
 
