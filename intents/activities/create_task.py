@@ -4,6 +4,7 @@ from crm_store.models import Customer, Task
 from intents.activities.assignees import assignee
 from intents.activities.due import due_moment, due_text
 from intents.buttons import ask
+from intents.call import RecordRef
 from intents.context import Context, RefusedError, ref
 from intents.intent import STAFF, Effect, Intent
 from intents.reply import Reply, Text
@@ -40,13 +41,20 @@ def handle(slots: CreateTask, context: Context) -> Reply:
     if user is not None and user.id != context.actor.user_id:
         head = context.say(f"已派给 {user.name}：{title}", f"To-do for {user.name}: {title}")
     when = context.say(f"（{due_text(task, context)}）", f" ({due_text(task, context)})")
-    focus = (ref(task), ref(customer)) if customer else (ref(task),)
+    focus = (ref(task), *(_about(customer, title, context) if customer else ()))
     done = context.say("完成", "Done")
     return Reply(
         blocks=(Text(text=head + when if due else head),),
         buttons=(ask(done, "complete_task", task=ref(task)),),
         focus=focus,
     )
+
+
+def _about(customer: Customer, title: str, context: Context) -> tuple[RecordRef, ...]:
+    """The customer, and the one of its people whom the title names."""
+    held = context.store.contacts.of_customer(customer.id)
+    named = [one for one in held if one.name.lower() in title.lower()]
+    return (ref(customer), *(ref(one) for one in named if len(named) == 1))
 
 
 create_task = Intent(
