@@ -101,7 +101,17 @@ def moment(value: datetime, actor: Actor, *, time: bool = True) -> str:
     """An aware time on the actor's wall clock."""
     local = value.astimezone(actor.timezone)
     text = day(local.date(), actor)
-    return f"{text} {local:%H:%M}" if time else text
+    return f"{text} {local:%H:%M}{_zone_of(local, actor)}" if time else text
+
+
+def _zone_of(local: datetime, actor: Actor) -> str:
+    """The zone of a clock that a customer may not have: of their own nothing is known here."""
+    at_home = (actor.timezone.key.startswith("Asia/")) == (actor.language == "zh")
+    if actor.is_staff or at_home:
+        return ""
+    offset = f"{local:%z}"
+    minutes = f":{offset[3:5]}" if offset[3:5] != "00" else ""
+    return f" (GMT{offset[0]}{int(offset[1:3])}{minutes})"
 
 
 def stage(store: Store, key: str) -> str:
