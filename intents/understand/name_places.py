@@ -26,7 +26,8 @@ _TITLES_ZH = (
 _HONORIFIC_ZH = re.compile(rf"([\u3400-\u9fff])(?:{_TITLES_ZH})(?![\u3400-\u9fff]{{0}}部)")
 _OLD_YOUNG = re.compile(r"(?<![\u3400-\u9fff])[老小]([\u3400-\u9fff])(?![\u3400-\u9fff]板)")
 _HONORIFIC_EN = re.compile(
-    r"\b(?:mr|mrs|ms|miss|mister|dr|prof|professor|sir|madam|sister|sr|brother|father|captain|chef|herr|frau)\.?\s+([^\W\d_]+)", re.I
+    r"\b(?:mr|mrs|ms|miss|mister|dr|prof|professor|sir|madam|sister|sr|brother|father|captain|chef|herr|frau)\.?\s+([^\W\d_]+)",
+    re.I,
 )
 
 

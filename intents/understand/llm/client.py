@@ -12,9 +12,10 @@ from intents.understand.llm.endpoint import Endpoint
 from intents.understand.llm.trouble import TroubleError
 
 if TYPE_CHECKING:
-    from intents.understand.llm.tools import Tool
     from langchain_core.language_models import BaseChatModel
     from langchain_core.messages import AIMessage
+
+    from intents.understand.llm.tools import Tool
 
 REFUSALS = frozenset({"content_filter", "refusal", "safety", "SAFETY"})
 
