@@ -60,6 +60,17 @@ class Talk:
         with self.app.database.writing() as session:
             outbox.mark_sent(session, [outbound.id], datetime.now(UTC))
 
+    def news(self) -> None:
+        """Show the notices that came meanwhile, such as a colleague's answer."""
+        now = datetime.now(UTC)
+        with self.app.database.writing() as session:
+            rows = outbox.due_after(session, self.channel, self.conversation, 0, now)
+            fresh = [row for row in rows if row.status == "waiting"]
+            outbox.mark_sent(session, [row.id for row in fresh], now)
+            notices = [Outbound.model_validate({**row.body, "id": row.id}) for row in fresh]
+        for notice in notices:
+            self._show(notice)
+
     def _show(self, outbound: Outbound) -> None:
         language = self.actor.language
         self.buttons = outbound.reply.buttons
@@ -80,6 +91,7 @@ def talk(app: App, name: str | None, channel: str) -> None:
         here.console.print(_greeting(actor), style="dim")
     with _history(app, watched), indexing(app):
         while (line := _next_line(actor, watched)) is not None:
+            here.news()
             if line:
                 _take(here, line)
 

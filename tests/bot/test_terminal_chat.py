@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from bot.terminal.chat import pressed
+from crm_store import outbox
+from crm_store.database import Database, sqlite_url
 from intents.call import Answer
-from intents.reply import Button
+from intents.reply import Button, say
 
 BUTTONS = tuple(
     Button(id=label.lower(), label=label, action=Answer(question="q", value=label))
@@ -65,3 +67,17 @@ def test_with_nobody_there_it_says_how_to_add_somebody(tmp_path: Path) -> None:
     done = chat(tmp_path, "hi\n")
     assert done.returncode == 1
     assert "guanxi user add NAME --role admin" in done.stderr
+
+
+def test_a_colleagues_answer_is_shown_to_the_customer_who_waits(home: Path) -> None:
+    store = Database(sqlite_url(home / "guanxi.db"))
+    with store.writing() as session:
+        place = ("terminal", "customer:Fabrikam@")
+        body = {"channel": place[0], "conversation": place[1]}
+        reply = say("Daniel Okafor: it left today").model_dump(mode="json")
+        outbox.enqueue(session, "handover:1:said:k", *place, {**body, "reply": reply})
+    result = chat(home, "help\n", "--as", "customer:Fabrikam")
+    assert "it left today" in result.stdout, result.stderr
+    again = chat(home, "help\n", "--as", "customer:Fabrikam")
+    assert "it left today" not in again.stdout
+    store.close()
