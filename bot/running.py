@@ -17,7 +17,6 @@ from starlette.routing import BaseRoute
 from bot.bootstrap import App
 from bot.findings import Finding, Say
 from bot.indexing import indexing
-from bot.indexing import indexing
 from bot.settings import Settings
 from scheduler.timer import keep_time
 
@@ -117,7 +116,6 @@ async def _run(
     await asyncio.to_thread(app.warm)
     routes: list[BaseRoute] = []
     async with AsyncExitStack() as stack:
-        stack.enter_context(indexing(app))
         stack.enter_context(indexing(app))
         defaults = app.defaults
         timer = keep_time(app.database, defaults.language, defaults.timezone)
