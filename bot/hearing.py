@@ -77,7 +77,7 @@ def hear(inbound: Inbound, context: Context, reader: Reader) -> Heard:
     if isinstance(inbound.event, Command):
         return _commanded(inbound.event, context, reader)
     if isinstance(inbound.event, Edited) and was_carried_out(inbound, inbound.event, context):
-        return Heard(outcome=told_of_edit(context), source="edit")
+        return Heard(outcome=told_of_edit(context), source="event")
     text = said(inbound)
     for label in dict.fromkeys((text, _LEAD.sub("", text))):
         if _is_label(label, inbound, context, reader):

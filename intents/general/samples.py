@@ -7,6 +7,9 @@ from crm_store.models import Customer, Task
 from intents.context import Context
 from intents.intent import AnyIntent
 from intents.understand.phrases import examples
+from intents.understand.text import is_chinese
+
+FEW = 20
 
 WORDS: dict[str, tuple[str, str]] = {
     "customer": ("云帆科技", "Delta Foods"), "other": ("桦林食品", "Fourth Coffee"),
@@ -98,9 +101,14 @@ class Samples:
         return deal.name if deal else None
 
     def _product(self) -> str | None:
+        """A product; of the first ones one whose name is in the person's language, if any is."""
         products = self._context.store.products
-        product = products.first_of(products.query())
-        return product.name if product else None
+        names = [
+            one.name for one in self._context.store.session.scalars(products.query().limit(FEW))
+        ]
+        chinese = self._context.actor.language == "zh"
+        own = [name for name in names if any(is_chinese(char) for char in name) == chinese]
+        return next(iter(own or names), None)
 
     def _task(self) -> str | None:
         tasks = self._context.store.tasks

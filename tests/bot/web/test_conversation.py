@@ -76,7 +76,7 @@ def test_a_message_of_somebody_else_has_no_buttons_for_me(sign_in: SignIn) -> No
 
 def test_each_is_answered_in_their_own_language(sign_in: SignIn) -> None:
     _, reply = say(sign_in("Daniel Okafor"), "help")
-    assert not any("\u4e00" <= char <= "\u9fff" for char in reply["text"])
+    assert not [char for char in reply["text"] if "\u4e00" <= char <= "\u9fff"], reply["text"]
 
 
 def test_what_was_shown_is_marked_as_sent(app: App, sign_in: SignIn) -> None:
