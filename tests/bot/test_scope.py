@@ -30,7 +30,8 @@ CHINESE = (
     "Fabrikam谁改过", "导出全部数据", "确认", "有哪些未处理的工单",
     "TK-1034怎么样了", "我的工单", "Fabrikam的工单进度", "Fabrikam的订单到哪了",
     "云帆科技的合同", "Fabrikam的报价单", "有哪些产品", "边缘网关多少钱",
-    "Fabrikam的积分", "桦林食品的积分", "谁抱怨过交货慢", "Fabrikam的见面简报", "给我桦林食品的简报",
+    "Fabrikam的积分", "桦林食品的积分", "谁抱怨过交货慢", "Fabrikam的见面简报",
+    "给我桦林食品的简报",
 )  # fmt: skip
 ENGLISH = (
     "hello", "thanks", "help", "cancel", "list all customers", "our level A customers",
