@@ -9,7 +9,7 @@ from pathlib import Path
 from bench.killed import run
 from bot.fault_points import POINTS
 
-TIMES = 2
+TIMES = 1
 
 
 def test_a_process_may_be_killed_at_any_point_of_a_turn(
