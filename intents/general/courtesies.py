@@ -11,7 +11,7 @@ from intents.reply import Reply, say
 from intents.slots import NoSlots
 
 _THANKS = re.compile(
-    r"\s*(?:(?:好的?|好吧|行|嗯+|可以|明白了?|知道了|收到|ok|okay|great"
+    r"\s*(?:(?:好的?|好吧|行|嗯|可以|明白了?|知道了|收到|ok|okay|great"
     r"|got it|all ?right|cool|perfect)"
     r"[\s,，。.!！~]*)+(?:谢谢?(?:你|您|啦|了|哈)*|多谢|感谢|辛苦了?"
     r"|thanks?(?: you)?(?: so much| a lot)?|thx|cheers)"
@@ -20,9 +20,13 @@ _THANKS = re.compile(
 )
 
 
+LONGEST = 80
+"""Characters of a courtesy; a longer message says something else, and would take a pattern long."""
+
+
 def is_thanks(text: str) -> bool:
     """Whether somebody says "ok thanks" (好的谢谢): a yes to nothing, and a thank you."""
-    return _THANKS.fullmatch(text) is not None
+    return len(text) <= LONGEST and _THANKS.fullmatch(text) is not None
 
 
 _WHO = re.compile(
@@ -37,7 +41,7 @@ _WHO = re.compile(
 
 def asks_who(text: str) -> bool:
     """Whether somebody asks who or what they talk with."""
-    return _WHO.fullmatch(text) is not None
+    return len(text) <= LONGEST and _WHO.fullmatch(text) is not None
 
 
 def who_it_is(context: Context) -> str:
