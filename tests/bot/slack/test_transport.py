@@ -14,7 +14,7 @@ from tests.bot.slack.team import FANG, Team, form
 from tests.bot.talking import one
 from tests.servers.slack.server import until
 
-RECORDED = Path("/work/shared/data/slack")
+RECORDED = Path(__file__).parents[4] / "shared" / "data" / "slack"
 KINDS = {
     "events": "events_api",
     "interactive-components": "interactive",
