@@ -6,6 +6,7 @@ sending it. Such a message has most of the to-do's words, and few others.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from retrieval.words import STOP, folded, terms_of
 
@@ -35,14 +36,15 @@ def speaks_of(text: str, titles: Sequence[str]) -> bool:
     return len(said) >= FEWEST and any(_same(said, _words(title)) for title in titles)
 
 
-def _same(said: set[str], wanted: set[str]) -> bool:
+def _same(said: frozenset[str], wanted: frozenset[str]) -> bool:
     common = len(said & wanted)
     enough = common >= FEWEST or common == len(wanted) >= 2
     return enough and common >= SAID_OF_TITLE * len(wanted) and common >= TITLE_OF_SAID * len(said)
 
 
-def _words(text: str) -> set[str]:
+@lru_cache(maxsize=4096)  # a person's titles are asked of at every message
+def _words(text: str) -> frozenset[str]:
     """Stems of English words, and Chinese characters, that tell what a text is about."""
     characters = set(_CHINESE.findall(folded(text))) - _PARTICLES
     latin = {_PAST.get(term, term) for term in terms_of(_CHINESE.sub(" ", text))}
-    return characters | {term for term in latin - _SMALL if len(term) > 1}
+    return frozenset(characters | {term for term in latin - _SMALL if len(term) > 1})
