@@ -13,7 +13,7 @@ from bench.names import is_chinese
 from bench.sizes import NOW
 from bot import identity
 from bot.channel import Sender
-from bot.identity import Defaults
+from crm_store.actors import Defaults
 from crm_store.database import Database
 from crm_store.models import Contact, Customer, Deal, User
 from crm_store.scope import Actor, Language

@@ -12,8 +12,8 @@ from sqlalchemy.engine.interfaces import DBAPICursor
 from bench.cast import Speaker
 from bench.sizes import NOW
 from bot.channel import Inbound, Press
-from bot.identity import Defaults
 from bot.pipeline import Pipeline
+from crm_store.actors import Defaults
 from crm_store.database import Database
 from intents.context import Context
 from intents.understand.reader import Reader, Reading

@@ -22,7 +22,7 @@ from bench.make_store import DEFAULT_FOLDER, Dialect, store_url
 from bench.measure import Measured, Meter, TimedReader
 from bench.sizes import HOME, Sizes
 from bot.bootstrap import spare_what_stays
-from bot.identity import Defaults
+from crm_store.actors import Defaults
 from crm_store.database import Database
 from crm_store.scope import Language
 from intents.catalogue import INTENTS

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Protocol
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.channel import Inbound, Outbound
-from bot.identity import Defaults, UnknownSenderError
+from bot.identity import UnknownSenderError
 from bot.settings import Settings
+from crm_store.actors import Defaults
 from crm_store.database import Database, sqlite_url
 from crm_store.migrate import migrate
 from intents.understand.llm.endpoint import Endpoint, endpoint_of

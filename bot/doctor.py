@@ -91,8 +91,9 @@ def _inside(settings: Settings, database: Database, say: Say) -> Iterator[Findin
 def _contents(database: Database, say: Say) -> Iterator[Finding]:
     """How much there is, and whether anybody may talk to it."""
     from bot.bootstrap import local_zone
-    from bot.identity import Defaults, default_user, system_actor
+    from bot.identity import default_user
     from crm_store import inbox, outbox
+    from crm_store.actors import Defaults, system_actor
     from crm_store.store import Store
 
     actor = system_actor(Defaults("en", local_zone("UTC")))

@@ -1,41 +1,32 @@
 """Who is talking: a channel's sender becomes an Actor with a role, a scope and a language."""
 
-from dataclasses import dataclass, replace
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from dataclasses import replace
 
 from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from bot.channel import Sender
-from crm_store.models import ChannelAccount, Contact, Customer, Team, User
+from crm_store.actors import (
+    Defaults,
+    actor_of_customer,
+    actor_of_user,
+    currency_of,
+    zone_of,
+)
+from crm_store.models import ChannelAccount, Contact, Customer, User
 from crm_store.repositories.linked_accounts import LinkedAccounts
 from crm_store.repositories.workspace import Workspace
-from crm_store.scope import Actor, Language, Role
-
-
-@dataclass(frozen=True)
-class Defaults:
-    """What holds for people who have not chosen otherwise."""
-
-    language: Language
-    timezone: ZoneInfo
+from crm_store.scope import Actor, Language
 
 
 class UnknownSenderError(LookupError):
     """Nobody of that name or account may talk here. The text says what to do."""
 
 
-SYSTEM = "guanxi"
 _NAMED = select(User).where(User.deleted_at.is_(None), User.name == bindparam("name"))
-_MEMBERS = select(User.id).where(User.team_id.in_(bindparam("teams", expanding=True)))
 
 OPEN_TO_ALL = frozenset({"telegram"})
 """Channels on which somebody unknown is a visitor."""
-
-
-def system_actor(defaults: Defaults, currency: str = "CNY") -> Actor:
-    """The actor of set-up work on this machine: sees all, is no user."""
-    return Actor(SYSTEM, "admin", defaults.language, defaults.timezone, currency, sees=None)
 
 
 def resolve(session: Session, sender: Sender, channel: str, defaults: Defaults) -> Actor:
@@ -45,32 +36,6 @@ def resolve(session: Session, sender: Sender, channel: str, defaults: Defaults) 
     if sender.kind == "account":
         return _of_account(session, channel, sender, defaults)
     return _of_customer(session, sender, defaults)
-
-
-def actor_of_user(session: Session, user: User, defaults: Defaults) -> Actor:
-    """A colleague, with the records that their role lets them see."""
-    role: Role = "admin" if user.role == "admin" else "manager" if user.role == "manager" else "rep"
-    teams = _teams(session, user, role)
-    members = _members(session, teams)
-    sees: tuple[int, ...] | None = {
-        "admin": None,
-        "manager": tuple(sorted({user.id, *members})),
-    }.get(role, (user.id,))
-    language: Language = "en" if _language(user, defaults) == "en" else "zh"
-    workspace = Workspace(session)
-    base = workspace.base_currency
-    return Actor(
-        name=user.name,
-        role=role,
-        language=language,
-        timezone=_zone(user.timezone or workspace.setting("timezone"), defaults.timezone),
-        currency=user.currency or _currency(language, base),
-        user_id=user.id,
-        sees=sees,
-        teammates=tuple(sorted(set(members) - {user.id})),
-        team_ids=tuple(teams),
-        chose_language=user.language in ("zh", "en"),
-    )
 
 
 def default_user(session: Session) -> User | None:
@@ -89,37 +54,6 @@ def _user_named(session: Session, name: str) -> User:
     return user
 
 
-def _teams(session: Session, user: User, role: Role) -> list[int]:
-    own = [user.team_id] if user.team_id is not None else []
-    if role != "manager":
-        return own
-    led = session.scalars(select(Team.id).where(Team.manager_id == user.id))
-    return sorted({*own, *led})
-
-
-def _members(session: Session, team_ids: list[int]) -> list[int]:
-    if not team_ids:
-        return []
-    return list(session.scalars(_MEMBERS, {"teams": team_ids}))
-
-
-def _language(user: User, defaults: Defaults) -> str:
-    return user.language or defaults.language
-
-
-def _currency(language: Language, base: str | None) -> str:
-    return base if base and language == "zh" else ("CNY" if language == "zh" else "USD")
-
-
-def _zone(name: object, default: ZoneInfo) -> ZoneInfo:
-    if not isinstance(name, str) or not name:
-        return default
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
-        return default
-
-
 def _of_account(session: Session, channel: str, sender: Sender, defaults: Defaults) -> Actor:
     account = f"{channel}:{sender.name}"
     known = LinkedAccounts(session).find(account)
@@ -130,7 +64,7 @@ def _of_account(session: Session, channel: str, sender: Sender, defaults: Defaul
         return replace(actor_of_user(session, user, defaults), account=account)
     customer, contact, trusted = _linked_customer(session, known, channel, sender.name)
     if customer is not None:
-        actor = _customer_actor(session, customer, contact, defaults)
+        actor = actor_of_customer(session, customer, contact, defaults)
         return replace(_worded(actor, known), account=account, trusted=trusted)
     if channel in OPEN_TO_ALL:
         return _visitor(session, known, sender, account, defaults)
@@ -190,8 +124,8 @@ def _visitor(
         name=sender.shown,
         role="customer",
         language=language,
-        timezone=_zone(workspace.setting("timezone"), defaults.timezone),
-        currency=_currency(language, workspace.base_currency),
+        timezone=zone_of(workspace.setting("timezone"), defaults.timezone),
+        currency=currency_of(language, workspace.base_currency),
         sees=(),
         chose_language=False,
         account=account,
@@ -223,26 +157,4 @@ def _of_customer(session: Session, sender: Sender, defaults: Defaults) -> Actor:
         contact = session.scalar(people.limit(1))
         if contact is None:
             raise UnknownSenderError(f"没有这位联系人 / there is no such contact: “{sender.name}”.")
-    return _customer_actor(session, customers[0], contact, defaults)
-
-
-def _customer_actor(
-    session: Session, customer: Customer, contact: Contact | None, defaults: Defaults
-) -> Actor:
-    language: Language = defaults.language
-    if contact is not None and contact.language in ("zh", "en"):
-        language = "en" if contact.language == "en" else "zh"
-    elif not any("\u3400" <= char <= "\u9fff" for char in customer.name):
-        language = "en"
-    workspace = Workspace(session)
-    return Actor(
-        name=contact.name if contact else customer.name,
-        role="customer",
-        language=language,
-        timezone=_zone(workspace.setting("timezone"), defaults.timezone),
-        currency=_currency(language, workspace.base_currency),
-        customer_id=customer.id,
-        contact_id=contact.id if contact else None,
-        sees=(),
-        chose_language=contact is not None and contact.language in ("zh", "en"),
-    )
+    return actor_of_customer(session, customers[0], contact, defaults)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def examine_index(settings: Settings, database: Database, say: Say) -> Iterator[Finding]:
     """Whether the index answers, and what of it is missing, stale or waiting."""
     from bot.bootstrap import App, local_zone
-    from bot.identity import Defaults
+    from crm_store.actors import Defaults
 
     app = App(settings, database, Defaults(settings.guanxi_language, local_zone("UTC")))
     where = settings.chroma_url or str(app.home / "index")

@@ -16,9 +16,10 @@ from bot.channel import Inbound, Outbound
 from bot.fault_points import reached
 from bot.happening import Happening, happening_of
 from bot.hearing import Heard, as_read, hear
-from bot.identity import Defaults, UnknownSenderError
+from bot.identity import UnknownSenderError
 from bot.taking_over import taken_over
 from crm_store import inbox, outbox
+from crm_store.actors import Defaults
 from crm_store.contention import contended
 from crm_store.database import Database
 from crm_store.scope import Actor

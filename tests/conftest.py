@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.identity import Defaults
 from bot.pipeline import Pipeline
+from crm_store.actors import Defaults
 from crm_store.database import Database
 from intents.history import History
 from intents.understand.reader import Reader

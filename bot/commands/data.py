@@ -59,8 +59,8 @@ def import_files(
     Each file is one transaction with a report: rows added, updated, unchanged, and refused with
     the line, the column and why. Importing the same file again changes nothing.
     """
-    from bot.identity import system_actor
     from bot.terminal.progress import Bars
+    from crm_store.actors import system_actor
     from crm_store.transfer.errors import TransferError
     from crm_store.transfer.importing import import_path
 
@@ -90,8 +90,8 @@ def export_files(
     path: Annotated[Path, typer.Argument(help="The folder to write to; made if there is none.")],
 ) -> None:
     """Export every record as the CSV files that `guanxi import` reads."""
-    from bot.identity import system_actor
     from bot.terminal.progress import Bars
+    from crm_store.actors import system_actor
     from crm_store.transfer.errors import TransferError
     from crm_store.transfer.exporting import export_path
 

@@ -67,7 +67,7 @@ def change(
     """Say by which e-mail address or Slack account a person is known."""
     from datetime import UTC, datetime
 
-    from bot.identity import system_actor
+    from crm_store.actors import system_actor
     from crm_store.repositories.accounts import Accounts
     from crm_store.unit_of_work import UnitOfWork
 
@@ -162,7 +162,7 @@ def _store(made: "App", user: "User", team: str | None) -> None:
     """Add a user to the store, as whoever sets this machine up."""
     from datetime import UTC, datetime
 
-    from bot.identity import system_actor
+    from crm_store.actors import system_actor
     from crm_store.repositories.accounts import Accounts
     from crm_store.unit_of_work import UnitOfWork
 

@@ -43,7 +43,7 @@ def set_one(
     value: Annotated[str, typer.Argument(metavar="VALUE", help="A text, or JSON.")],
 ) -> None:
     """Set one; it holds at once, for everybody."""
-    from bot.identity import system_actor
+    from crm_store.actors import system_actor
     from crm_store.repositories.service_settings import handover_span, service_levels
     from crm_store.repositories.workspace import Workspace
 

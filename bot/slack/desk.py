@@ -7,7 +7,6 @@ from typing import Any
 
 from bot.channel import Answered, AnyEvent, HandedBack, Inbound
 from bot.clean import clean
-from bot.identity import system_actor
 from bot.slack.acted import show_pressed
 from bot.slack.blocks import Json, plain
 from bot.slack.buttons import HANDOVER
@@ -18,6 +17,7 @@ from bot.slack.limits import INPUT, INPUT_LABEL, VIEW_TITLE
 from bot.slack.modal import VALUE, about_of, packed
 from bot.slack.places import CHANNEL, Place, place_of
 from crm_store import outbox
+from crm_store.actors import system_actor
 from crm_store.models import Handover
 from crm_store.repositories.handovers import DESK, Handovers
 from crm_store.scope import Language

@@ -11,8 +11,8 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.bootstrap import App
-from bot.identity import actor_of_user, system_actor
 from bot.slack.failures import TROUBLE, code_of
+from crm_store.actors import actor_of_user, system_actor
 from crm_store.models import User
 from crm_store.repositories.slack_accounts import SlackAccounts
 from crm_store.scope import Actor

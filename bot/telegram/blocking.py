@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from bot.bootstrap import App
-from bot.identity import system_actor
 from bot.telegram.limits import CHANNEL
+from crm_store.actors import system_actor
 from crm_store.unit_of_work import UnitOfWork
 from intents.accounts.blocking import blocked, unblocked
 from intents.context import Context

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.bootstrap import App
-from bot.identity import system_actor
+from crm_store.actors import system_actor
 from crm_store.models import Contact, Customer
 from crm_store.unit_of_work import UnitOfWork
 from intents.accounts.linking import telegram_link

@@ -9,9 +9,10 @@ from starlette.requests import Request
 
 from bot.bootstrap import App
 from bot.channel import Sender
-from bot.identity import actor_of_user, default_user
+from bot.identity import default_user
 from bot.web.errors import signed_out
 from bot.web.suggestions import suggestions
+from crm_store.actors import actor_of_user
 from crm_store.repositories.accounts import Accounts
 from crm_store.scope import Actor
 from crm_store.store import Store

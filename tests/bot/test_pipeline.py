@@ -11,8 +11,8 @@ import pytest
 from sqlalchemy.exc import OperationalError
 
 from bot.channel import Outbound
-from bot.identity import Defaults
 from bot.pipeline import Pipeline
+from crm_store.actors import Defaults
 from crm_store.database import Database
 from crm_store.models import Customer, Deal, InboxMessage
 from intents.catalogue import INTENTS

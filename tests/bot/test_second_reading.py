@@ -13,9 +13,9 @@ from typer.testing import CliRunner
 
 from bot.bootstrap import model_endpoint
 from bot.cli import app as cli
-from bot.identity import Defaults
 from bot.pipeline import Pipeline
 from bot.settings import Settings
+from crm_store.actors import Defaults
 from crm_store.database import Database
 from crm_store.models import Deal
 from intents.understand.llm.client import Client

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from bot.identity import Defaults, resolve
+from bot.identity import resolve
 from bot.terminal.speaker import sender_of
+from crm_store.actors import Defaults
 from crm_store.database import Database
 from crm_store.models import Customer
 from crm_store.scope import Actor

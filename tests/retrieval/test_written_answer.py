@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from bot.identity import Defaults
 from bot.pipeline import Pipeline
+from crm_store.actors import Defaults
 from crm_store.database import Database
 from crm_store.models import Activity
 from intents.history import History

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.bootstrap import App
-from bot.identity import Defaults, actor_of_user
 from bot.telegram.link_for import link_for
+from crm_store.actors import Defaults, actor_of_user
 from crm_store.models import ChannelAccount, Contact, LinkToken, User
 from crm_store.unit_of_work import UnitOfWork
 from intents.context import Context, RefusedError, ref

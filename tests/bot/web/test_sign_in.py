@@ -111,7 +111,7 @@ def test_a_language_is_chosen_for_good(demo: TestClient, app: App) -> None:
 
 
 def test_suggestions_name_only_what_the_person_may_see(demo: TestClient, app: App) -> None:
-    from bot.identity import actor_of_user
+    from crm_store.actors import actor_of_user
     from crm_store.store import Store
 
     for person in demo.get("/api/session").json()["people"]:

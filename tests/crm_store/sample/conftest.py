@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot.identity import Defaults, actor_of_user
+from crm_store.actors import Defaults, actor_of_user
 from crm_store.database import Database, sqlite_url
 from crm_store.migrate import migrate
 from crm_store.models import Base, User

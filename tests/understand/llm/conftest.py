@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.identity import Defaults
 from bot.pipeline import Pipeline
+from crm_store.actors import Defaults
 from crm_store.database import Database
 from intents.context import Context
 from intents.understand.llm.client import Client
