@@ -30,6 +30,7 @@ from crm_store.models.sales import (
     Stage,
     StageChange,
 )
+from crm_store.models.scores import CustomerScore, SegmentChange
 from crm_store.models.service import Handover, SurveyAnswer, Ticket, TicketReply
 from crm_store.models.steering import ExchangeRate, Expense, Target, WorkspaceSetting
 from crm_store.models.work import Activity, Attachment, Task
@@ -48,6 +49,7 @@ __all__ = [
     "Conversation",
     "CustomField",
     "Customer",
+    "CustomerScore",
     "Deal",
     "ExchangeRate",
     "Expense",
@@ -69,6 +71,7 @@ __all__ = [
     "QuoteLine",
     "Record",
     "Segment",
+    "SegmentChange",
     "Stage",
     "StageChange",
     "StockMovement",

@@ -11,6 +11,7 @@ from crm_store.migrations.first_tables import (
     passages,
     people,
     sales,
+    scores,
     service,
     steering,
     work,
@@ -67,6 +68,8 @@ TABLES = (
     service.ticket_replies,
     service.handovers,
     passages.passages,
+    scores.customer_scores,
+    scores.segment_changes,
 )
 """In an order in which each only refers to those before it."""
 
