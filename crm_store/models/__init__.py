@@ -1,5 +1,6 @@
 """Every mapped class, by name."""
 
+from crm_store.models.automation import Muting, Notice, RuleRun
 from crm_store.models.base import Base, Record, StoreError, utc_now
 from crm_store.models.conversation import (
     Conversation,
@@ -59,7 +60,9 @@ __all__ = [
     "Lead",
     "LearnedPhrase",
     "LinkToken",
+    "Muting",
     "NameKey",
+    "Notice",
     "Order",
     "OrderLine",
     "OutboxMessage",
@@ -70,6 +73,7 @@ __all__ = [
     "Quote",
     "QuoteLine",
     "Record",
+    "RuleRun",
     "Segment",
     "SegmentChange",
     "Stage",

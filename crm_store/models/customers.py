@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from crm_store.models.base import Base, Record, TagList
 from crm_store.models.people import User
+from crm_store.month_day import month_day
 
 
 class Customer(Record, Base):
@@ -82,6 +83,10 @@ class Contact(Record, Base):
     custom: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
 
     customer: Mapped[Customer | None] = relationship(lazy="raise_on_sql")
+
+
+Index("ix_customers_birthday", month_day(Customer.birthday), Customer.lunar_birthday)
+Index("ix_contacts_birthday", month_day(Contact.birthday), Contact.lunar_birthday)
 
 
 class CustomField(Base):

@@ -4,6 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from crm_store.models import base as types
+from crm_store.month_day import month_day
 
 
 def custom_fields() -> None:
@@ -66,6 +67,7 @@ def customers() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_customers")),
     )
+    _birthdays("customers")
     op.create_index(op.f("ix_customers_email"), "customers", ["email"], unique=False)
     op.create_index(op.f("ix_customers_industry"), "customers", ["industry"], unique=False)
     if op.get_bind().dialect.name == "sqlite":
@@ -109,6 +111,12 @@ def contacts() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_contacts")),
     )
+    _birthdays("contacts")
     op.create_index(op.f("ix_contacts_customer_id"), "contacts", ["customer_id"], unique=False)
     op.create_index(op.f("ix_contacts_name"), "contacts", ["name"], unique=False)
     op.create_index(op.f("ix_contacts_telegram_id"), "contacts", ["telegram_id"], unique=False)
+
+
+def _birthdays(table: str) -> None:
+    born = month_day(sa.column("birthday", sa.Date()))
+    op.create_index(f"ix_{table}_birthday", table, [born, sa.column("lunar_birthday")])

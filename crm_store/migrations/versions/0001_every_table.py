@@ -3,6 +3,7 @@
 from alembic import op
 
 from crm_store.migrations.first_tables import (
+    automation,
     conversation,
     customers,
     history,
@@ -70,6 +71,9 @@ TABLES = (
     passages.passages,
     scores.customer_scores,
     scores.segment_changes,
+    automation.notices,
+    automation.mutings,
+    automation.rule_runs,
 )
 """In an order in which each only refers to those before it."""
 
