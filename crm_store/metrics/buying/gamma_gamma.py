@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from crm_store.metrics.buying.bg_nbd import ITERATIONS, FitError, Floats
+from crm_store.metrics.buying.bg_nbd import ITERATIONS, FitError, Floats, dot
 
 START = (1.0, 1.0, 1.0)
 BOUND = 7.0
@@ -40,11 +40,11 @@ def fit_gamma_gamma(x: Floats, mean: Floats) -> GammaGamma:
     found = minimize(
         _negative,
         np.log(START),
-        (x, mean / scale),
+        (_Data(x, mean / scale),),
         method="L-BFGS-B",
         jac=True,
         bounds=[(-BOUND, BOUND)] * 3,
-        options={"maxiter": ITERATIONS, "ftol": 1e-13, "gtol": 1e-7},
+        options={"maxiter": ITERATIONS, "ftol": 1e-12, "gtol": 1e-6},
     )
     p, q, gamma = (float(value) for value in np.exp(found.x))
     if not found.success or not np.isfinite(found.fun) or q <= 1:
@@ -52,17 +52,28 @@ def fit_gamma_gamma(x: Floats, mean: Floats) -> GammaGamma:
     return GammaGamma(p, q, gamma * scale)
 
 
-def _negative(logs: Floats, x: Floats, mean: Floats) -> tuple[float, Floats]:
+class _Data:
+    """Customers, and the few whole numbers (`whole`) that their purchases are counted in."""
+
+    def __init__(self, x: Floats, mean: Floats) -> None:
+        self.x, self.spent = x, x * mean
+        self.whole, counts = np.unique(x, return_counts=True)
+        self.counts = counts.astype(np.float64)
+        self.logs = dot(x, np.log(self.spent))
+        self.constant = -float(np.log(mean).sum())
+
+
+def _negative(logs: Floats, data: _Data) -> tuple[float, Floats]:
     """Minus the log-likelihood (equation 3), and its gradient by the parameters' logarithms."""
     from scipy.special import gammaln, psi
 
     p, q, gamma = np.exp(logs)
-    px, both = p * x, np.log(gamma + x * mean)
-    value = np.sum(
-        gammaln(px + q) - gammaln(px) - gammaln(q) + q * logs[2]
-        + (px - 1) * np.log(mean) + px * np.log(x) - (px + q) * both
-    )  # fmt: skip
-    by_p = np.sum(x * (psi(px + q) - psi(px) + np.log(mean) + np.log(x) - both))
-    by_q = np.sum(psi(px + q) - psi(q) + logs[2] - both)
-    by_gamma = np.sum(q / gamma - (px + q) / (gamma + x * mean))
+    n, px = data.whole, p * data.whole
+    of_x = gammaln(px + q) - gammaln(px) - gammaln(q) + q * logs[2]
+    together = gamma + data.spent
+    both, shape = np.log(together), p * data.x + q
+    value = data.counts @ of_x + data.constant + p * data.logs - dot(shape, both)
+    by_p = data.counts @ (n * (psi(px + q) - psi(px))) + data.logs - dot(data.x, both)
+    by_q = data.counts @ (psi(px + q) - psi(q) + logs[2]) - both.sum()
+    by_gamma = len(data.x) * q / gamma - dot(shape, 1 / together)
     return -float(value), -np.array([by_p * p, by_q * q, by_gamma * gamma])
