@@ -21,6 +21,7 @@ from crm_store.models.people import (
     Territory,
     User,
 )
+from crm_store.models.risks import CustomerRisk
 from crm_store.models.sales import (
     Contract,
     Deal,
@@ -50,6 +51,7 @@ __all__ = [
     "Conversation",
     "CustomField",
     "Customer",
+    "CustomerRisk",
     "CustomerScore",
     "Deal",
     "ExchangeRate",

@@ -1,0 +1,1 @@
+"""Who may leave: signals counted from the store, factors declared as data, a score with reasons."""
