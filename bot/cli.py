@@ -12,6 +12,7 @@ from bot.commands import (
     learned,
     outbox,
     people,
+    rules,
     serving,
     setting,
     talk,
@@ -41,6 +42,7 @@ app.command("retrieve")(history.retrieve)
 app.add_typer(setting.app, name="setting")
 app.add_typer(outbox.app, name="outbox")
 app.command("serve")(serving.serve)
+app.command("run-rules")(rules.run_rules)
 app.command("reindex")(history.reindex)
 app.command("doctor")(check.doctor)
 app.command("train")(training.train)

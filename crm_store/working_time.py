@@ -55,6 +55,10 @@ class WorkingTime:
         """Whether people work at that time."""
         return self.after(moment, timedelta()) == moment.astimezone(UTC)
 
+    def works_on(self, day: date) -> bool:
+        """Whether that is a working day."""
+        return bool(self._hours(day))
+
     def _stretches(self, start: datetime) -> Iterator[tuple[datetime, datetime]]:
         """The stretches of work from `start` on, in UTC."""
         first = start.astimezone(self.zone).date() - timedelta(days=1)

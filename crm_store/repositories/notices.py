@@ -1,0 +1,103 @@
+"""Notices that rules made: what is claimed, how much somebody got, who wants none."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, insert, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from crm_store.models import Muting, Notice, RuleRun
+
+ALL_RULES = "*"
+
+
+@dataclass(frozen=True)
+class Mutings:
+    """Who wants no notices, of those that were asked about."""
+
+    rows: tuple[tuple[str, int | None, int | None], ...]
+
+    def hold(self, rule: str, customer_id: int | None, user_id: int | None) -> bool:
+        """Whether a notice of that rule, about that customer and to that colleague, is unwanted."""
+        return any(
+            of in (rule, ALL_RULES) and about in (None, customer_id) and whose in (None, user_id)
+            for of, about, whose in self.rows
+        )
+
+
+class Notices:
+    """Notices, whoever asks: the scheduler's own book."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+
+    def get(self, key: int) -> Notice | None:
+        """The notice of that number."""
+        return self.session.get(Notice, key)
+
+    def known(self, keys: Sequence[str]) -> dict[str, str]:
+        """The status of each of these keys that is claimed already."""
+        rows = self.session.execute(select(Notice.key, Notice.status).where(Notice.key.in_(keys)))
+        return dict(rows.all())
+
+    def claim(self, rows: Sequence[Mapping[str, Any]]) -> dict[str, int]:
+        """Add notices; the numbers of those whose keys nobody has claimed before."""
+        if not rows:
+            return {}
+        dialect = self.session.get_bind().dialect.name
+        make = postgresql.insert if dialect == "postgresql" else sqlite.insert
+        adding = make(Notice).on_conflict_do_nothing(index_elements=["key"])
+        made = self.session.execute(adding.returning(Notice.key, Notice.id), list(rows))
+        return dict(made.all())
+
+    def posted_to_user(self, user_id: int, start: datetime, end: datetime) -> int:
+        """How many notices a colleague was posted in that time."""
+        to_them = Notice.user_id == user_id, Notice.audience == "staff"
+        return self._posted(start, end, *to_them)
+
+    def posted_to_person(
+        self, customer_id: int, contact_id: int | None, start: datetime, end: datetime
+    ) -> int:
+        """How many messages a customer's person was posted in that time."""
+        to_them = Notice.customer_id == customer_id, Notice.contact_id == contact_id
+        return self._posted(start, end, *to_them, Notice.audience == "customer")
+
+    def _posted(self, start: datetime, end: datetime, *to_them: ColumnElement[bool]) -> int:
+        posted = Notice.status == "posted", Notice.posted_at >= start, Notice.posted_at < end
+        return self.session.scalar(select(func.count(Notice.id)).where(*to_them, *posted)) or 0
+
+    def mutings(self, now: datetime, customer_ids: Sequence[int]) -> Mutings:
+        """The mutings that hold now and are of no customer, or of one of these."""
+        query = select(Muting.rule, Muting.customer_id, Muting.user_id).where(
+            or_(Muting.until.is_(None), Muting.until > now),
+            or_(Muting.customer_id.is_(None), Muting.customer_id.in_(customer_ids)),
+        )
+        return Mutings(tuple((rule, about, whose) for rule, about, whose in
+                             self.session.execute(query)))  # fmt: skip
+
+    def due(self, status: str, now: datetime, limit: int = 500) -> list[Notice]:
+        """The notices of a status whose time has come, the oldest first."""
+        query = select(Notice).where(Notice.status == status, Notice.due_at <= now)
+        return list(self.session.scalars(query.order_by(Notice.due_at, Notice.id).limit(limit)))
+
+    def settle(self, key: int, status: str, **values: object) -> None:
+        """Note what became of a notice."""
+        change = update(Notice).where(Notice.id == key)
+        self.session.execute(change.values(status=status, **values))
+
+    def last_day(self, rule: str, zone: str) -> date | None:
+        """The last day of a rule that is done in a zone."""
+        query = select(func.max(RuleRun.day)).where(RuleRun.rule == rule, RuleRun.zone == zone)
+        return self.session.scalar(query)
+
+    def day_done(self, rule: str, zone: str, day: date, now: datetime) -> None:
+        """Note that a day of a rule is done in a zone."""
+        done = select(RuleRun.id).where(
+            RuleRun.rule == rule, RuleRun.zone == zone, RuleRun.day == day
+        )
+        if self.session.scalar(done) is None:
+            row = {"rule": rule, "zone": zone, "day": day, "done_at": now}
+            self.session.execute(insert(RuleRun), row)

@@ -1,0 +1,127 @@
+"""What becomes of a finding: posted, or held back, and why."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from pydantic import JsonValue
+from sqlalchemy.orm import Session
+
+from crm_store.models import Customer, User
+from crm_store.repositories.addresses import Addresses
+from crm_store.repositories.consents import Consents
+from crm_store.repositories.notices import Mutings, Notices
+from crm_store.repositories.workspace import Workspace
+from scheduler.calendar import DAY, at_hour
+from scheduler.passing import Pass
+from scheduler.rule import URGENT, CustomerSettings, Finding, Words
+
+NOTICES_A_DAY = 10
+CUSTOMER_NOTICES_A_DAY = 1
+MIDNIGHT = datetime.min.time()
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What becomes of a finding, and why where it is not posted."""
+
+    status: str
+    why: Words | None = None
+
+
+POSTED = Decision("posted")
+MUTED = Decision("held", ("已设为不再提醒", "it was told not to"))
+NO_CUSTOMER = Decision("skipped", ("客户已经不在了", "the customer is no longer there"))
+NO_COLLEAGUE = Decision("held", ("没有可以通知的同事", "there is no colleague to tell"))
+NO_CONSENT = Decision("held", ("客户没有同意接收", "the customer did not agree to receive it"))
+NO_ADDRESS = Decision("held", ("没有可以联系到客户的账号", "the customer has no linked account"))
+TOO_LATE = Decision("missed", ("过了时候才恢复运行", "it was down until too late"))
+IN_DIGEST = Decision("digest", ("今天的提醒已到上限，放进摘要", "the day is full: in the digest"))
+ENOUGH = Decision("held", ("今天已经发过别的消息", "they were written to today already"))
+DRAFTED = Decision("drafted", ("等负责人过目", "waits for the owner's approval"))
+
+
+@dataclass
+class Given:
+    """How much each person got today, as far as this round has asked; shared by its batches."""
+
+    users: Counter[tuple[int, date]] = field(default_factory=Counter)
+    asked: set[tuple[int, date]] = field(default_factory=set)
+    customers: set[tuple[int, int | None, date]] = field(default_factory=set)
+
+
+class Deciding:
+    """Decides the findings of one batch; each posted one counts for those after it."""
+
+    def __init__(self, session: Session, going: Pass, given: Given, mutings: Mutings) -> None:
+        workspace = Workspace(session)
+        self._going = going
+        self._given = given
+        self._mutings = mutings
+        self._notices = Notices(session)
+        self._consents, self._addresses = Consents(session), Addresses(session)
+        self._most = _number(workspace.setting("notices_a_day"), NOTICES_A_DAY)
+        self._most_customer = _number(
+            workspace.setting("customer_notices_a_day"), CUSTOMER_NOTICES_A_DAY
+        )
+
+    def for_staff(self, finding: Finding, user: User | None, zone: ZoneInfo) -> Decision:
+        """What becomes of a notice to a colleague."""
+        if user is None:
+            return NO_COLLEAGUE
+        if self._mutings.hold(self._going.rule.name, finding.customer_id, user.id):
+            return MUTED
+        if self._late(finding):
+            return TOO_LATE
+        day = self._going.moment(finding).astimezone(zone).date()
+        if self._going.rule.rank < URGENT and self._count(user.id, day, zone) >= self._most:
+            return IN_DIGEST
+        self._given.users[user.id, day] += 1
+        return POSTED
+
+    def for_customer(self, finding: Finding, customer: Customer | None) -> Decision:
+        """What becomes of a message to a customer's person."""
+        rule, settings = self._going.rule, self._going.settings
+        if customer is None:
+            return NO_CUSTOMER
+        if self._mutings.hold(rule.name, customer.id, None):
+            return MUTED
+        whom = customer.id, finding.contact_id
+        if rule.purpose is not None and not self._consents.given(*whom, rule.purpose):
+            return NO_CONSENT
+        if not self._addresses.of_customer(*whom):
+            return NO_ADDRESS
+        if self._late(finding):
+            return TOO_LATE
+        if isinstance(settings, CustomerSettings) and settings.approval:
+            return DRAFTED
+        return self._once_a_day(finding, customer)
+
+    def _once_a_day(self, finding: Finding, customer: Customer) -> Decision:
+        zone = self._going.zone
+        day = max(self._going.due(finding), self._going.moment(finding)).astimezone(zone).date()
+        whom = customer.id, finding.contact_id
+        start, end = at_hour(day, MIDNIGHT, zone), at_hour(day + DAY, MIDNIGHT, zone)
+        before = self._notices.posted_to_person(*whom, start, end)
+        if before + ((*whom, day) in self._given.customers) >= self._most_customer:
+            return ENOUGH
+        self._given.customers.add((*whom, day))
+        return POSTED
+
+    def _late(self, finding: Finding) -> bool:
+        late: timedelta = self._going.moment(finding) - self._going.due(finding)
+        return late > self._going.rule.matters_for
+
+    def _count(self, user_id: int, day: date, zone: ZoneInfo) -> int:
+        """How many a colleague got that day; what was posted before this round is asked once."""
+        key = user_id, day
+        if key not in self._given.asked:
+            self._given.asked.add(key)
+            start, end = at_hour(day, MIDNIGHT, zone), at_hour(day + DAY, MIDNIGHT, zone)
+            self._given.users[key] += self._notices.posted_to_user(user_id, start, end)
+        return self._given.users[key]
+
+
+def _number(given: JsonValue, default: int) -> int:
+    return given if isinstance(given, int) and given >= 0 else default
