@@ -41,8 +41,12 @@ class Factor:
 
     def points(self, signals: Signals) -> int:
         """The points that it gives these signals."""
+        return self.reached(signals) if signals.basis in self.basis else 0
+
+    def reached(self, signals: Signals) -> int:
+        """The points of the step that they reach, whatever there is to lose."""
         value = self.value(signals)
-        if value is None or signals.basis not in self.basis:
+        if value is None:
             return 0
         return max((points for least, points in self.steps if value >= least), default=0)
 
