@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from crm_store.models import Customer, Product
 from crm_store.repositories.base import Repository
+from crm_store.repositories.contracts import Contracts, Payments
 from crm_store.repositories.customers import Customers
 from crm_store.repositories.deals import Deals
 from crm_store.repositories.history import History
@@ -15,11 +16,9 @@ from crm_store.repositories.name_lookup import NameLookup
 from crm_store.repositories.records import (
     Campaigns,
     Contacts,
-    Contracts,
     Expenses,
     Leads,
     Orders,
-    Payments,
     Points,
     Products,
     Quotes,

@@ -90,7 +90,10 @@ def _record_name(session: Session, column: Column, value: Any) -> JsonValue:
 
 
 def record_title(session: Session, kind: Kind, record: Any) -> str:
-    """What a record is called in replies and in `changes`."""
+    """What a record is called in replies and in `changes`; an instalment with its contract."""
+    if kind.name == "payment":
+        contract = session.get(Contract, record.contract_id)
+        return f"{contract.number} {record.due}" if contract else str(record.due)
     title = getattr(record, kind.title, None)
     if title is None or title == "":
         customer = session.get(Customer, getattr(record, "customer_id", None) or 0)

@@ -15,7 +15,11 @@ from intents.analytics.query_metric import query_metric
 from intents.analytics.set_target import set_target
 from intents.analytics.show_forecast import show_forecast
 from intents.analytics.show_funnel import show_funnel
-from intents.contracts import declared as contracts
+from intents.contracts.create_contract import create_contract
+from intents.contracts.list_receivables import list_receivables
+from intents.contracts.list_renewals import list_renewals
+from intents.contracts.record_payment import record_payment
+from intents.contracts.renew_contract import renew_contract
 from intents.contracts.show_contract import show_contract
 from intents.customers.assign_customer import assign_customer
 from intents.customers.create_contact import create_contact
@@ -102,8 +106,12 @@ CATALOGUE: tuple[AnyIntent, ...] = (
     # documents
     show_quote,
     *quotes.DECLARED,
+    create_contract,
     show_contract,
-    *contracts.DECLARED,
+    list_renewals,
+    renew_contract,
+    record_payment,
+    list_receivables,
     show_order,
     show_product,
     list_products,

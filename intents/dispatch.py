@@ -194,7 +194,17 @@ def _validate(call: Call, intent: AnyIntent, values: dict[str, Any], context: Co
         slots = intent.slots.model_validate(values)
     except ValidationError as error:
         return asking.invalid(call, intent, error, context)
-    return Ready(call=call, intent=intent, slots=slots)
+    return _unsettled(call, intent, slots, context) or Ready(call, intent, slots)
+
+
+def _unsettled(call: Call, intent: AnyIntent, slots: Slots, context: Context) -> Outcome | None:
+    """What is still to be asked of a call that is whole."""
+    if intent.unsettled is None:
+        return None
+    try:
+        return intent.unsettled(call, slots, context)
+    except (RefusedError, RecordGoneError) as error:
+        return Outcome(reply=refusal(error, context.actor), calls=(call,))
 
 
 def _keep_the_rest(outcome: Outcome, calls: Sequence[Call], asked: Call) -> Outcome:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from pydantic import JsonValue
 
 from crm_store.kinds import KINDS, Column
+from crm_store.models import Contract, Payment
 from crm_store.scope import Actor
 from crm_store.store import Store
 from crm_store.unit_of_work import RecordChange
@@ -148,6 +149,8 @@ def _currencies_of(change: RecordChange, store: Store) -> tuple[str | None, str 
         before, after = (str(side) if side else None for side in pair)
         return before or after, after or before
     record = store.session.get(KINDS[change.kind].model, change.record_id)
+    if isinstance(record, Payment):  # which is in its contract's
+        record = store.session.get(Contract, record.contract_id)
     currency = getattr(record, "currency", None)
     return currency, currency
 

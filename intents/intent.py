@@ -10,7 +10,9 @@ from intents.reply import Reply
 from intents.slots import Slots, SlotSpec, slot_specs
 
 if TYPE_CHECKING:
+    from intents.call import Call
     from intents.context import Context
+    from intents.outcome import Outcome
 
 S = TypeVar("S", bound=Slots)
 
@@ -38,7 +40,8 @@ class Intent(Generic[S]):
     intent is about to do; where it returns None there is nothing to ask and the call is carried
     out. `yes` is what the button that confirms it says. `also_asks` are optional slots that are
     asked for all the same where they are missing; `asks_staff` those that only a colleague is, and
-    `asks_visitors` only a visitor. A `sensitive` one wants proof of who asks.
+    `asks_visitors` only a visitor. `unsettled` is the question that whole and valid slots may still
+    leave: which of a customer's contracts. A `sensitive` one wants proof of who asks.
     """
 
     name: str
@@ -53,6 +56,7 @@ class Intent(Generic[S]):
     asks_staff: tuple[str, ...] = ()
     asks_visitors: tuple[str, ...] = ()
     sensitive: bool = False
+    unsettled: "Callable[[Call, S, Context], Outcome | None] | None" = None
 
     def __post_init__(self) -> None:
         if self.effect is Effect.CONFIRMED and self.handle and not self.preview:

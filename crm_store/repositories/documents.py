@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func
 from sqlalchemy.orm import joinedload, selectinload
 
 from crm_store.models import (
     Contract,
     Order,
     OrderLine,
-    Payment,
     PointsEntry,
     Product,
     Quote,
@@ -67,13 +66,6 @@ class Documents:
 
     def _contracts(self, query: Select[Contract]) -> Select[Contract]:
         return query.options(joinedload(Contract.customer), joinedload(Contract.owner))
-
-    def payments(self, contract: Contract) -> list[Payment]:
-        """The instalments of a contract that the actor was found to see, the earliest first."""
-        query = select(Payment).where(
-            Payment.contract_id == contract.id, Payment.deleted_at.is_(None)
-        )
-        return list(self.session.scalars(query.order_by(Payment.due, Payment.id)))
 
     def products(self, category: str | None) -> Select[Product]:
         """The catalogue, or what of it has these words in its category or name."""

@@ -8,12 +8,10 @@ from sqlalchemy.orm import InstrumentedAttribute
 from crm_store.models import (
     Campaign,
     Contact,
-    Contract,
     Customer,
     Expense,
     Lead,
     Order,
-    Payment,
     PointsEntry,
     Product,
     Quote,
@@ -129,21 +127,6 @@ class Contacts(ChildRepository[Contact]):
         return list(self.session.scalars(self.at(customer).where(or_(*same)).order_by(Contact.id)))
 
 
-class Contracts(ChildRepository[Contract]):
-    """Contracts."""
-
-    model = Contract
-
-    def names_of(self, customer_id: int) -> list[tuple[int, str, str]]:
-        """Keys, numbers and names of a customer's contracts that have a name, the newest first."""
-        query = self.about(customer_id).where(Contract.name.is_not(None))
-        columns = (Contract.id, Contract.number, Contract.name)
-        rows = self.session.execute(
-            query.with_only_columns(*columns).order_by(Contract.id.desc()).limit(25)
-        )
-        return [(row[0], row[1], str(row[2])) for row in rows]
-
-
 class Quotes(ChildRepository[Quote]):
     """Quotations; those that were sent, for a customer."""
 
@@ -175,17 +158,6 @@ class Points(ChildRepository[PointsEntry]):
 
     model = PointsEntry
     user_column = None
-
-
-class Payments(Repository[Payment]):
-    """Instalments: visible as their contract is."""
-
-    model = Payment
-
-    def visible(self) -> ColumnElement[bool]:
-        contracts = Contracts(self.session, self.actor)
-        seen = select(Contract.id).where(contracts.visible(), Contract.deleted_at.is_(None))
-        return Payment.contract_id.in_(seen)
 
 
 class Leads(Repository[Lead]):

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-from sqlalchemy import Select, case, func, select, text
+from sqlalchemy import Select, case, func, select
 from sqlalchemy.orm import joinedload
 
 from crm_store.models import SurveyAnswer, Ticket, TicketReply
+from crm_store.repositories.numbering import next_number
 from crm_store.repositories.records import ChildRepository
 
 UNRESOLVED = ("open", "pending")
@@ -16,8 +17,6 @@ PRIORITIES = ("urgent", "high", "normal", "low")
 PREFIX = "TK-"
 FIRST_NUMBER = 1001
 RATED_WITHIN = timedelta(days=30)
-LOCK = 7_202_611
-"""PostgreSQL's advisory lock under which ticket numbers are given."""
 
 
 @dataclass(frozen=True)
@@ -80,14 +79,7 @@ class Tickets(ChildRepository[Ticket]):
 
     def next_number(self) -> str:
         """The number of a new ticket; two who open one at once get two numbers."""
-        if self.session.get_bind().dialect.name == "postgresql":
-            self.session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
-        given = select(Ticket.number).where(Ticket.number.startswith(PREFIX))
-        ours = given.order_by(func.length(Ticket.number).desc(), Ticket.number.desc())
-        for number in self.session.scalars(ours.limit(100)):
-            if (digits := number.removeprefix(PREFIX)).isdecimal():
-                return f"{PREFIX}{int(digits) + 1}"
-        return f"{PREFIX}{FIRST_NUMBER}"
+        return next_number(self.session, Ticket.number, PREFIX, first=FIRST_NUMBER, digits=4)
 
     def subjects(self, limit: int = 300) -> list[tuple[int, str, str, int | None]]:
         """Key, number, subject and customer of the newest tickets, for matching words."""

@@ -1,19 +1,21 @@
 """show_contract: a contract, its term and what has been paid."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from crm_store.models import Contract, Customer, Payment
+from crm_store.payment_plan import NOUGHT, left_in_all, paid_of
 from crm_store.repositories.documents import Documents
 from intents.buttons import ask
 from intents.context import Context, RecordGoneError, ref
-from intents.format import EMPTY, day, money, word
+from intents.contracts.wording import contracts_table, plan_table, term
+from intents.format import money, word
 from intents.intent import EVERYBODY, Effect, Intent
 from intents.own import customer_meant, needs_customer
-from intents.reply import AnyBlock, Fields, Reply, Table, Text
+from intents.reply import AnyBlock, Button, Fields, Reply, Text
 from intents.slots import ContractSlot, CustomerSlot, Slots
 
 MOST = 10
+RENEWABLE = ("active", "expired")
 
 
 class ShowContract(Slots):
@@ -46,27 +48,48 @@ def _none(customer: Customer, context: Context) -> Reply:
 
 
 def _one(contract: Contract, others: Sequence[Contract], context: Context) -> Reply:
-    payments = Documents(context.store).payments(contract)
+    payments = context.store.payments.of(contract)
     blocks: list[AnyBlock] = [_card(contract, payments, context)]
     if payments:
-        blocks.append(_plan(contract, payments, context))
+        blocks.append(plan_table(contract, payments, context))
     focus = (ref(contract), ref(contract.customer))
     if others:
-        blocks.append(_table(others, context))
-    buttons = tuple(ask(one.number, "show_contract", contract=ref(one)) for one in others)
+        blocks.append(contracts_table(others, context))
+    more = tuple(ask(one.number, "show_contract", contract=ref(one)) for one in others)
+    buttons = (*_next_steps(contract, payments, context), *more)
     return Reply(blocks=tuple(blocks), buttons=buttons, focus=focus)
+
+
+def _next_steps(
+    contract: Contract, payments: Sequence[Payment], context: Context
+) -> list[Button]:  # fmt: skip
+    """What a colleague does with it: renew it, or record what was paid."""
+    if not context.actor.is_staff:
+        return []
+    steps: list[Button] = []
+    if contract.status in RENEWABLE:
+        label = context.say("续签", "Renew")
+        steps.append(ask(label, "renew_contract", contract=ref(contract)))
+    if left_in_all(payments):
+        label = context.say("登记回款", "Record a payment")
+        whose = ref(contract.customer)
+        steps.append(ask(label, "record_payment", customer=whose, contract=ref(contract)))
+    return steps
 
 
 def _card(contract: Contract, payments: Sequence[Payment], context: Context) -> Fields:
     say, actor = context.say, context.actor
-    paid = sum((paid_of(one) for one in payments), Decimal(0))
+    paid = sum(map(paid_of, payments), NOUGHT)
+    earlier, later = _chain(contract, context)
     fields: list[tuple[str, str | None]] = [
         (say("客户", "Customer"), contract.customer.name if actor.is_staff else None),
         (say("名称", "Name"), contract.name),
-        (say("期限", "Term"), _term(contract, context)),
+        (say("期限", "Term"), term(contract, context)),
         (say("状态", "Status"), word(contract.status, actor)),
         (say("金额", "Amount"), money(contract.amount, contract.currency)),
         (say("已付", "Paid"), money(paid, contract.currency) if payments else None),
+        (say("续签自", "Renews"), earlier),
+        (say("续签为", "Renewed by"), later),
         (say("负责人", "Account manager"), contract.owner.name if contract.owner else None),
     ]
     filled = tuple((label, value) for label, value in fields if value)
@@ -74,58 +97,12 @@ def _card(contract: Contract, payments: Sequence[Payment], context: Context) -> 
                   record=ref(contract))  # fmt: skip
 
 
-def paid_of(payment: Payment) -> Decimal:
-    """What was paid of an instalment: all of it, where only the day is known."""
-    if payment.paid_amount is not None:
-        return payment.paid_amount
-    return payment.amount if payment.paid_at is not None else Decimal(0)
-
-
-def _term(contract: Contract, context: Context) -> str:
-    start, end = (
-        EMPTY if one is None else day(one, context.actor) for one in (contract.start, contract.end)
-    )
-    text = context.say(f"{start} 至 {end}", f"{start} to {end}")
-    if contract.end is None or contract.status != "active":
-        return text
-    days = (contract.end - context.today).days
-    if days < 0:
-        return text + context.say("（已到期）", " (over)")
-    return text + context.say(f"（还有 {days} 天）", f" ({days} days left)")
-
-
-def _plan(contract: Contract, payments: Sequence[Payment], context: Context) -> Table:
-    say = context.say
-    rows = tuple(
-        (day(one.due, context.actor), money(one.amount, contract.currency), _state(one, context))
-        for one in payments
-    )
-    headers = (say("应付日", "Due"), say("金额", "Amount"), say("状态", "Status"))
-    return Table(title=say("付款计划", "Payment plan"), headers=headers, rows=rows, numeric=(1,))
-
-
-def _state(payment: Payment, context: Context) -> str:
-    left = payment.amount - paid_of(payment)
-    if left <= 0:
-        on = f" {payment.paid_at.isoformat()}" if payment.paid_at else ""
-        return context.say(f"✓ 已付{on}", f"✓ paid{on}")
-    if payment.due < context.today:
-        days = (context.today - payment.due).days
-        return context.say(f"⚠ 逾期 {days} 天", f"⚠ {days} days overdue")
-    return context.say("未到期", "not due yet")
-
-
-def _table(contracts: Sequence[Contract], context: Context) -> Table:
-    say = context.say
-    rows = tuple(
-        (one.number, one.name or EMPTY, money(one.amount, one.currency), _term(one, context),
-         word(one.status, context.actor))
-        for one in contracts
-    )  # fmt: skip
-    headers = (say("合同", "Contract"), say("名称", "Name"), say("金额", "Amount"),
-               say("期限", "Term"), say("状态", "Status"))  # fmt: skip
-    return Table(title=say("其他合同", "Other contracts"), headers=headers, rows=rows, numeric=(2,),
-                 records=tuple(ref(one) for one in contracts))  # fmt: skip
+def _chain(contract: Contract, context: Context) -> tuple[str | None, str | None]:
+    """The numbers of the contract that it renews, and of the one that renewed it."""
+    contracts = context.store.contracts
+    earlier = contracts.get(contract.renewed_from_id) if contract.renewed_from_id else None
+    later = contracts.renewed_by([contract.id]).get(contract.id)
+    return (earlier.number if earlier else None), (later.number if later else None)
 
 
 show_contract = Intent(
