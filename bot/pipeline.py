@@ -5,6 +5,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
@@ -36,6 +37,7 @@ from intents.reminding import remarked, reminded
 from intents.reply import fail
 from intents.understand.llm.second_reader import SecondReader, ask_again
 from intents.understand.reader import Reader
+from scheduler.automation import AUTOMATION
 
 log = logging.getLogger(__name__)
 
@@ -75,7 +77,7 @@ class Pipeline:
         self._reader = reader
         self._defaults = defaults
         self._second = second
-        self._history = history
+        self._turn_of = partial(Context, history=history, automation=AUTOMATION)
 
     def turn(self, inbound: Inbound) -> Outbound:
         """The reply to a delivery; a delivery seen before gets the reply that it got then.
@@ -291,10 +293,10 @@ class Pipeline:
 
     def _context(self, session: Session, turn: _Turn) -> Context:
         store = Store(session, turn.actor, turn.now)
-        return Context(turn.actor, store, turn.now, turn.memory, None, self._history)
+        return self._turn_of(turn.actor, store, turn.now, turn.memory)
 
     def _writing(self, turn: _Turn, unit: UnitOfWork) -> Context:
-        return Context(turn.actor, unit.store, turn.now, turn.memory, unit, self._history)
+        return self._turn_of(turn.actor, unit.store, turn.now, turn.memory, unit)
 
 
 def _change(change: dict[str, object]) -> dict[str, object]:

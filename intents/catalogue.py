@@ -63,6 +63,7 @@ from intents.reminders import declared as reminders
 from intents.reminders.subscribe import subscribe
 from intents.reminders.unsubscribe import unsubscribe
 from intents.service.list_tickets import list_tickets
+from intents.reminders.pressed import PRESSED
 from intents.service.open_ticket import open_ticket
 from intents.service.rate_service import rate_service
 from intents.service.resolve_ticket import resolve_ticket
@@ -151,4 +152,5 @@ CATALOGUE: tuple[AnyIntent, ...] = (
     erase_me,
 )
 
-INTENTS: dict[str, AnyIntent] = {intent.name: intent for intent in CATALOGUE}
+INTENTS: dict[str, AnyIntent] = {intent.name: intent for intent in (*CATALOGUE, *PRESSED)}
+"""All that can be carried out: what people ask for, and what only a button does."""

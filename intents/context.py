@@ -8,6 +8,7 @@ from crm_store.models import Record
 from crm_store.scope import Actor
 from crm_store.store import Store
 from crm_store.unit_of_work import UnitOfWork
+from intents.automation import Automation
 from intents.call import RecordRef
 from intents.history import Afterwards, History
 from intents.memory import Memory
@@ -49,6 +50,7 @@ class Context:
     unit: UnitOfWork | None = None
     history: History | None = None
     afterwards: list[Afterwards] = field(default_factory=list)
+    automation: Automation | None = None
 
     @property
     def work(self) -> UnitOfWork:
@@ -56,6 +58,13 @@ class Context:
         if self.unit is None:
             raise TypeError("An intent that only reads was asked to write.")
         return self.unit
+
+    @property
+    def rules(self) -> Automation:
+        """The rules that run by themselves."""
+        if self.automation is None:
+            raise TypeError("A turn without rules was asked about them.")
+        return self.automation
 
     @property
     def today(self) -> date:

@@ -170,6 +170,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "topic": ("主题", "topic"),
     "language": ("语言", "language"),
     "what": ("内容", "what"),
+    "notice": ("提醒", "notice"),
 }
 
 

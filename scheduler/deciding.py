@@ -9,11 +9,12 @@ from pydantic import JsonValue
 from sqlalchemy.orm import Session
 
 from crm_store.models import Customer, User
+from crm_store.quiet_hours import at_hour
 from crm_store.repositories.addresses import Addresses
 from crm_store.repositories.consents import Consents
 from crm_store.repositories.notices import Mutings, Notices
 from crm_store.repositories.workspace import Workspace
-from scheduler.calendar import DAY, at_hour
+from scheduler.calendar import DAY
 from scheduler.passing import Pass
 from scheduler.rule import URGENT, CustomerSettings, Finding, Words
 

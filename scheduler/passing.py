@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
+from crm_store.quiet_hours import at_hour
 from crm_store.store import Store
 from intents.reply import Reply
-from scheduler.calendar import DAY, at_hour
+from scheduler.calendar import DAY
 from scheduler.rule import AnyRule, Finding, Look, Settings, Words
 
 

@@ -125,7 +125,7 @@ class Posting:
         moment = self._going.moment(case.finding)
         if self._to_staff:
             return moment
-        return self._calendar.after_quiet(max(self._due(case), moment), self._going.zone)
+        return self._calendar.quiet.after(max(self._due(case), moment), self._going.zone)
 
     def _tell(self, case: _Case, number: int, people: People, unit: UnitOfWork) -> Told:
         """Put it into the outbox, if that was decided; a text that fails holds up no other."""

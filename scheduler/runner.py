@@ -12,18 +12,20 @@ from zoneinfo import ZoneInfo
 from crm_store.actors import Defaults, system_actor, zone_of
 from crm_store.database import Database
 from crm_store.locks import is_mine
+from crm_store.quiet_hours import at_hour
 from crm_store.repositories.notices import Notices
 from crm_store.repositories.people import zones_of_users
 from crm_store.repositories.workspace import Workspace
 from crm_store.store import Store
 from crm_store.unit_of_work import UnitOfWork
-from scheduler.calendar import DAY, Calendar, at_hour, calendar_of, days_between
+from scheduler.calendar import DAY, Calendar, calendar_of, days_between
 from scheduler.deciding import Given
 from scheduler.passing import Pass, Told
 from scheduler.posting import Posting
 from scheduler.rule import AnyRule, CustomerSettings, Finding
 from scheduler.rules import RULES
 from scheduler.settings import settings_of
+from scheduler.settling import Settling
 
 WORK = "rules"
 BATCH = 200
@@ -52,6 +54,7 @@ class Runner:
         """Post what is due by now; how much that was. Nothing where another process is at it."""
         given, posted = Given(), 0
         try:
+            self._settle(now)
             for going in self._due_by(now):
                 told = self._run(going, now, given)
                 posted += sum(one.status == "posted" for one in told)
@@ -69,6 +72,16 @@ class Runner:
         for going in self._of_day(day, rule):
             now = going.now or at_hour(day, END_OF_DAY, going.zone)
             yield from self._run(going, now, given, dry_run=dry_run)
+
+    def _settle(self, now: datetime) -> None:
+        """What was put off until now: drafts without an answer, and what was to be told again."""
+        rules = {rule.name: rule for rule in self._rules}
+        while True:
+            with UnitOfWork(self._database, self._actor, now, intent=WORK) as unit:
+                if not is_mine(unit.session, WORK):
+                    raise TakenError
+                if not Settling(rules, self._defaults, unit, now).settle():
+                    return
 
     def _run(
         self, going: Pass, now: datetime, given: Given, *, dry_run: bool = False

@@ -3,9 +3,20 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from lunardate import LunarDate
-from sqlalchemy import ColumnElement, Select, and_, literal, null, or_, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    SelectBase,
+    and_,
+    literal,
+    null,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import InstrumentedAttribute
 
 from crm_store.models import Contact, Customer
@@ -31,9 +42,9 @@ class Born:
 
 def birthdays_on(store: Store, day: date) -> Iterator[Born]:
     """Everybody whose birthday is on that day, as far as the actor sees customers; streamed."""
-    found = union_all(_contacts(store, day), _persons(store, day))
+    found: CompoundSelect[Any] = union_all(_contacts(store, day), _persons(store, day))
     for row in store.session.execute(found.execution_options(yield_per=MANY)):
-        yield Born(*row)
+        yield Born(*tuple(row))
 
 
 def is_their_day(birthday: date, lunar: bool, day: date) -> bool:
@@ -72,7 +83,7 @@ def _on(
     )
 
 
-def _contacts(store: Store, day: date) -> "Select[tuple[object, ...]]":
+def _contacts(store: Store, day: date) -> SelectBase:
     return (
         select(
             Customer.id, Contact.id, Contact.name, Customer.name, Customer.owner_id,
@@ -85,7 +96,7 @@ def _contacts(store: Store, day: date) -> "Select[tuple[object, ...]]":
     )  # fmt: skip
 
 
-def _persons(store: Store, day: date) -> "Select[tuple[object, ...]]":
+def _persons(store: Store, day: date) -> SelectBase:
     return (
         select(
             Customer.id, null(), Customer.name, literal(""), Customer.owner_id,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, delete, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -77,6 +77,20 @@ class Notices:
         )
         return Mutings(tuple((rule, about, whose) for rule, about, whose in
                              self.session.execute(query)))  # fmt: skip
+
+    def mute(
+        self, rule: str, customer_id: int | None, user_id: int | None, now: datetime, *, muted: bool
+    ) -> bool:
+        """Want no more notices of a rule about a customer, or want them again; was it news."""
+        same = (
+            Muting.rule == rule, Muting.customer_id == customer_id, Muting.user_id == user_id,
+        )  # fmt: skip
+        gone = self.session.execute(delete(Muting).where(*same).returning(Muting.id)).all()
+        if muted:
+            row = Muting(rule=rule, customer_id=customer_id, user_id=user_id, at=now)
+            self.session.add(row)
+            self.session.flush()
+        return bool(gone) is not muted
 
     def due(self, status: str, now: datetime, limit: int = 500) -> list[Notice]:
         """The notices of a status whose time has come, the oldest first."""

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, Field, JsonValue, TypeAdapter
 
+from crm_store.quiet_hours import QUIET_HOURS, QuietHours, read_quiet_hours
 from crm_store.repositories.workspace import Workspace
 from crm_store.scope import Actor
 from crm_store.service_level import Goal, ServiceLevels
@@ -68,6 +69,11 @@ def handover_span(workspace: Workspace) -> timedelta:
     """The working time within which a person answers whoever asked for one."""
     minutes: JsonValue = workspace.setting("handover_minutes", HANDOVER_MINUTES)
     return timedelta(minutes=_MINUTES.validate_python(minutes))
+
+
+def quiet_hours(workspace: Workspace) -> QuietHours:
+    """When customers are left in peace (`quiet_hours`). Raises ValueError for what none can be."""
+    return read_quiet_hours(workspace.setting("quiet_hours") or QUIET_HOURS)
 
 
 def _zone(workspace: Workspace, actor: Actor) -> ZoneInfo:

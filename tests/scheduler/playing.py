@@ -1,18 +1,25 @@
 """Plays days: records go into a store, a day is run, and what each person got is a list."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from pydantic import JsonValue
 from sqlalchemy import select
 
 from bot.plain import to_plain
 from crm_store.actors import Defaults
 from crm_store.database import Database
-from crm_store.models import Base, ChannelAccount, Consent, Customer, OutboxMessage, Record, User
+from crm_store.models import Base, ChannelAccount, Consent, Contact, Customer, OutboxMessage
 from crm_store.unit_of_work import UnitOfWork
+from intents.call import Ask
+from intents.context import Context, RefusedError
+from intents.dispatch import perform, prepare
+from intents.outcome import Outcome
 from intents.reply import Reply
+from scheduler.automation import RulesOf
 from scheduler.passing import Told
 from scheduler.rule import AnyRule
 from scheduler.rules import RULES
@@ -52,19 +59,29 @@ class Play:
         owner_id = self.company.user_id(owner) if owner else None
         return self.add(Customer(name=name, owner_id=owner_id, **fields))
 
-    def agrees(self, customer: Customer, contact_id: int | None = None) -> None:
-        """The customer's person linked an account and agreed to greetings and offers."""
+    def agrees(self, customer: Customer, contact: Contact | None = None) -> None:
+        """The customer's person has an account on Telegram and agreed to greetings and offers."""
+        contact_id = contact.id if contact else None
         whose = {"customer_id": customer.id, "contact_id": contact_id}
-        self.add(ChannelAccount(
-            channel="telegram", external_id=f"{customer.id}-{contact_id}", verified_at=NOW, **whose
-        ))  # fmt: skip
+        account = ChannelAccount(channel="telegram", external_id=f"{customer.id}-{contact_id}")
+        account.customer_id, account.contact_id, account.verified_at = *whose.values(), NOW
+        self.add(account)
         for purpose in ("greetings", "offers"):
             self.add(Consent(purpose=purpose, given=True, at=NOW, **whose))
 
-    def set(self, key: str, value: object) -> None:
+    def withdraws(self, customer: Customer, contact: Contact | None = None) -> None:
+        """The customer's person does not agree any more; nobody else noticed."""
+        whose = {"customer_id": customer.id, "contact_id": contact.id if contact else None}
+        self.add(Consent(purpose="greetings", given=False, at=self.company.now, **whose))
+
+    def set(self, key: str, value: JsonValue) -> None:
         """A setting of the workspace."""
         with UnitOfWork(self.database, self.company.actors["Ada"], NOW) as unit:
-            unit.store.workspace.set(key, value)  # type: ignore[arg-type]
+            unit.store.workspace.set(key, value)
+
+    def at(self, local: str, zone: ZoneInfo = SHANGHAI) -> datetime:
+        """That time (`2026-11-23T09:00`) on a zone's clock."""
+        return datetime.fromisoformat(local).replace(tzinfo=zone)
 
     def told(self, day: str, rule: str | None = None, *, dry_run: bool = False) -> list[Told]:
         """All that became of what was found on a day."""
@@ -76,21 +93,47 @@ class Play:
         return [(one.recipient, one.status, _text(one.reply)) for one in self.told(day, rule)]
 
     def tick(self, local: str, zone: ZoneInfo = SHANGHAI) -> int:
-        """Let the scheduler look at that time (`2026-11-23T09:00`); how much it posted."""
-        return self.runner.tick(datetime.fromisoformat(local).replace(tzinfo=zone))
+        """Let the scheduler look at that time; how much it posted."""
+        return self.runner.tick(self.at(local, zone))
 
     @property
     def outbox(self) -> list[tuple[str, str]]:
         """(conversation, text) of all that was put into the outbox, in order."""
+        return [(row.conversation, _text(reply)) for row, reply in self._sent()]
+
+    @property
+    def to_customers(self) -> list[tuple[str, str, datetime]]:
+        """(account, text, not before) of all that goes to customers."""
+        sent = [one for one in self._sent() if one[0].channel == "telegram"]
+        return [(row.conversation, _text(reply), row.not_before) for row, reply in sent]
+
+    def buttons(self) -> list[str]:
+        """The labels under the last message."""
+        return [one.label for one in list(self._sent())[-1][1].buttons]
+
+    def press(self, name: str, label: str, **said: str) -> str:
+        """What a colleague is answered who presses the last button of that label.
+
+        `said` are the slots that it asks for then.
+        """
+        buttons = [one for _, reply in self._sent() for one in reply.buttons if one.label == label]
+        action = buttons[-1].action
+        assert isinstance(action, Ask)
+        actor, now = self.company.actors[name], self.company.now
+        with UnitOfWork(self.database, actor, now) as unit:
+            context = Context(actor, unit.store, now, unit=unit, automation=RulesOf(self.rules))
+            ready = prepare([action.call.with_slots(**said)], context)
+            assert not isinstance(ready, Outcome), _text(ready.reply)
+            try:
+                return _text(perform(ready, context).reply)
+            except RefusedError as refused:
+                return f"{refused.text} {refused.hint}"
+
+    def _sent(self) -> Iterator[tuple[OutboxMessage, Reply]]:
         with self.database.reading() as session:
-            rows = session.scalars(select(OutboxMessage).order_by(OutboxMessage.id))
-            return [
-                (row.conversation, _text(Reply.model_validate(row.body["reply"]))) for row in rows
-            ]
+            for row in session.scalars(select(OutboxMessage).order_by(OutboxMessage.id)):
+                yield row, Reply.model_validate(row.body["reply"])
 
 
 def _text(reply: Reply | None) -> str:
     return to_plain(reply, "zh") if reply is not None else ""
-
-
-__all__ = ["Play", "Record", "User"]
