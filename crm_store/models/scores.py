@@ -17,7 +17,7 @@ class CustomerScore(Base):
     the days that usually lie between two, `due_on` the day of the next by it; both None where there
     is no rhythm yet. `recency`, `frequency` and `money` are scores from 1 to 5. `alive` is in
     percent; `expected` purchases and `expected_value` are of the twelve months to come. They are
-    None where the history is too thin to tell. `risk`, 0 to 100, is the score of churn.
+    None where the history is too thin to tell.
     """
 
     __tablename__ = "customer_scores"
@@ -37,7 +37,6 @@ class CustomerScore(Base):
     alive: Mapped[int | None] = mapped_column(default=None)
     expected: Mapped[Decimal | None] = mapped_column(default=None)
     expected_value: Mapped[Decimal | None] = mapped_column(default=None)
-    risk: Mapped[int | None] = mapped_column(default=None)
 
 
 class SegmentChange(Base):

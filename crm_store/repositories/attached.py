@@ -12,6 +12,8 @@ from crm_store.models import (
     CampaignMember,
     Contract,
     Customer,
+    CustomerRisk,
+    CustomerScore,
     Deal,
     Lead,
     Quote,
@@ -26,6 +28,8 @@ from crm_store.store import Store
 OPEN_TICKETS = ("open", "pending")
 OPEN_QUOTES = ("draft", "waiting", "approved", "sent")
 CLOSED_LEADS = ("converted", "lost")
+WORKED_OUT = (CustomerRisk, CustomerScore)
+"""Rows that are worked out anew every day, one for each customer: they go along nowhere."""
 
 
 @dataclass(frozen=True)
@@ -133,7 +137,7 @@ def links() -> Sequence[Link]:
     return [
         Link(mapper.class_, attribute.key)
         for mapper in sorted(Base.registry.mappers, key=lambda one: one.class_.__name__)
-        if mapper.class_ is not UndoRecord
+        if mapper.class_ not in (UndoRecord, *WORKED_OUT)
         for attribute in mapper.column_attrs
         for key in attribute.columns[0].foreign_keys
         if key.column.table.name == Customer.__tablename__

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from math import isnan
+from typing import NamedTuple
 
 import numpy as np
 
@@ -43,8 +44,7 @@ class Scores:
     value: Floats
 
 
-@dataclass(frozen=True)
-class ScoreRow:
+class ScoreRow(NamedTuple):
     """One customer's scores, rounded as far as they can be trusted, as the store keeps them."""
 
     customer_id: int

@@ -15,6 +15,7 @@ from crm_store.models import (
     Contact,
     Contract,
     Customer,
+    CustomerRisk,
     Deal,
     Expense,
     Lead,
@@ -109,6 +110,17 @@ def test_nothing_is_lost(company: Company, pair: Pair) -> None:
     assert kept.tags == ("重点", "VIP")
     assert kept.custom == {"税号": "1", "规模": "大"}
     assert company.get(duplicate).deleted_at == NOW
+
+
+def test_what_is_worked_out_for_each_customer_stays_where_it_is(
+    company: Company, pair: Pair
+) -> None:
+    for customer in pair:
+        company.add(CustomerRisk(customer_id=customer.id, score=1, by="points", reasons=[]))
+    asked = company.ask(FANG, "merge_customers", keep=pair[0], duplicate=pair[1])
+    assert ("merge", "customer", "云帆科技有限公司") in changes(company.press(FANG, asked, "合并"))
+    risks = [risk.customer_id for risk in company.all(CustomerRisk)]
+    assert risks == [customer.id for customer in pair], "worked out anew the next day"
 
 
 def test_undo_brings_both_back_exactly(company: Company, pair: Pair) -> None:
