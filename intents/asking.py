@@ -152,6 +152,7 @@ def form_of(
             error=(errors or {}).get(spec.name, ""),
         )
         for spec in intent.specs
+        if spec.name not in intent.carried
     )
     return Form(
         title=intent.label(context.actor.language),
@@ -165,7 +166,6 @@ def label_of(spec: SlotSpec, intent: AnyIntent, context: Context) -> str:
     """What people call a slot of an intent: a contact's title is a job."""
     if spec.name == "title" and intent.name == "create_contact":
         return context.say("职务", "job title")
-        if spec.name not in intent.carried
     return spec.label(context.actor.language)
 
 

@@ -60,10 +60,10 @@ from intents.orders.show_product import show_product
 from intents.quotes import declared as quotes
 from intents.quotes.show_quote import show_quote
 from intents.reminders import declared as reminders
+from intents.reminders.pressed import PRESSED
 from intents.reminders.subscribe import subscribe
 from intents.reminders.unsubscribe import unsubscribe
 from intents.service.list_tickets import list_tickets
-from intents.reminders.pressed import PRESSED
 from intents.service.open_ticket import open_ticket
 from intents.service.rate_service import rate_service
 from intents.service.resolve_ticket import resolve_ticket

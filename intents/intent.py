@@ -40,9 +40,8 @@ class Intent(Generic[S]):
     intent is about to do; where it returns None there is nothing to ask and the call is carried
     out. `yes` is what the button that confirms it says. `also_asks` are optional slots that are
     asked for all the same where they are missing; `asks_staff` those that only a colleague is, and
-    `asks_visitors` only a visitor. `offers` are the records to pick from where the first slot, a
-    record's, is all that is missing; `unsettled` is the question that whole and valid slots may
-    still leave: which of a customer's contracts. `carried` are slots that a button gives and no
+    `asks_visitors` only a visitor. `unsettled` is the question that whole
+    and valid slots may still leave: which of a customer's contracts. `carried` are slots that a button gives and no
     form shows. A `sensitive` one wants proof of who asks.
     """
 
