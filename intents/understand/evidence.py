@@ -175,10 +175,10 @@ CLUES: tuple[Clue, ...] = (
     Clue(
         "money came in",
         _rx(
-            r"^[^，,。]*(?:到账|到帐|回款|打款|打[过了]来|打来|汇来|汇过来|汇了|转来|转过来|付了|付来|付过来|付清|结了|入账|进账).{0,8}(?:\{money\}|\d{3,})",
-            r"^[^，,。]*(?:\{money\}|\d{4,}).{0,6}(?:到账|到帐|回款|打过来|汇来|汇过来|转来|转过来|入账|进账|进来|付清|收到)",
-            r"^\{(?:customer|contact|contract)\}.{0,24}\b(?:paid|sent|wired|remitted|transferred|settled|coughed up)\b.{0,20}(?:\{money\}|\b\d[\d,]{3,})",
-            r"(?:\{money\}|\b\d[\d,]{3,}).{0,24}\b(?:came in|landed|arrived|received|hit (?:the|our) (?:account|bank)|cleared|paid)\b",
+            r"\A[^，,。]{0,60}(?:到账|到帐|回款|打款|打[过了]来|打来|汇来|汇过来|汇了|转来|转过来|付了|付来|付过来|付清|结了|入账|进账).{0,8}(?:\{money\}|\d{3,})",
+            r"\A[^，,。]{0,60}(?:\{money\}|\d{4,}).{0,6}(?:到账|到帐|回款|打过来|汇来|汇过来|转来|转过来|入账|进账|进来|付清|收到)",
+            r"^\{(?:customer|contact|contract)\}.{0,24}\b(?:paid|sent|wired|remitted|transferred|settled|coughed up)\b.{0,20}(?:\{money\}|\b\d[\d,]{3,15})",
+            r"(?:\{money\}|\b\d[\d,]{3,15}).{0,24}\b(?:came in|landed|arrived|received|hit (?:the|our) (?:account|bank)|cleared|paid)\b",
             r"\b(?:received|got|payment of|payment in of)\b.{0,10}\{money\}.{0,16}\bfrom\b",
         ),
         {"record_payment": 5, "log_expense": 0.3, "update_customer": 0.3, "add_points": 0.3},

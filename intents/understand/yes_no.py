@@ -28,14 +28,16 @@ _BESIDE = (
     r"谢谢|谢了|麻烦了?|请|吧|啊|呀|哈|嘞|了|啦|那|哦|噢|额|呃|哎|还是|要不|我想想|"
     r"please|pls|thanks|thank you|thx|ta|well|oh|then|actually|now|great|perfect|good|nice|hmm+|um|uh|just|that|it|i guess|mate"
 )
-_BREAK = r"[\s,，。.!！、;；~～…]*"
+_BREAK = r"[\s,，。.!！、;；~～…]*+"
+LONGEST = 80
+"""Characters of a yes or a no; what is longer says more than that."""
 
 
 def _only(words: str) -> re.Pattern[str]:
     """A message that has one of these words, and nothing else but courtesy."""
     beside = rf"(?:(?:{_BESIDE})(?![a-z]){_BREAK})*"
     one = rf"(?:{words})(?![a-z'’]){_BREAK}"
-    return re.compile(rf"{_BREAK}{beside}{one}(?:{one}|(?:{_BESIDE})(?![a-z]){_BREAK})*", re.I)
+    return re.compile(rf"{_BREAK}{beside}{one}(?:{one}|(?:{_BESIDE})(?![a-z]){_BREAK})*+", re.I)
 
 
 _ONLY_YES, _ONLY_NO = _only(_YES), _only(_NO)
@@ -48,6 +50,7 @@ def yes_or_no(text: str, sentences: dict[str, str]) -> Literal["yes", "no"] | No
     """
     said = tidy(text).replace("’", "'")
     known = sentences.get(sentence_key(said))
+    said = said if len(said) <= LONGEST else ""
     if known == "cancel" or _ONLY_NO.fullmatch(said):
         return "no"
     return "yes" if known == "confirm" or _ONLY_YES.fullmatch(said) else None

@@ -29,11 +29,11 @@ _UNITS_EN = (
     r"tins?|tubs?|jars?|seats?|sessions?)"
 )
 _BEFORE = re.compile(
-    rf"\s*(?:\s*(?:{_UNITS_ZH}|{_UNITS_EN}(?![a-z])|more|extra|additional|new|of|the|your|our|x|×|\*|的|those|these)\s*)*",
+    rf"\s*(?:(?:{_UNITS_ZH}|{_UNITS_EN}(?![a-z])|more|extra|additional|new|of|the|your|our|x|×|\*|的|those|these)\s*)*+",
     re.I,
 )
 _AFTER = re.compile(
-    r"[\s:：,，]*(?:(?:x|×|\*|qty\.?|quantity|数量|各|来|要|订|共|一共|总共|再来|加|拿|请|报|-|–|for|of|sensors?|units?)\s*[:：]?\s*)*",
+    r"[\s:：,，]*(?:(?:x|×|\*|qty\.?|quantity|数量|各|来|要|订|共|一共|总共|再来|加|拿|请|报|-|–|for|of|sensors?|units?)\s*(?:[:：]\s*)?)*+",
     re.I,
 )
 _THING_ZH = re.compile(

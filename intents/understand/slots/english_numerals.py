@@ -39,14 +39,14 @@ SCALES = {
 
 _WORD = f"(?:{'|'.join(sorted((*WORDS, 'hundred'), key=len, reverse=True))})"
 _SCALE = f"(?:{'|'.join(SCALES)})s?"
-_CARDINAL = rf"{_WORD}(?:(?:\s+and\s+|[\s-]+){_WORD})*(?:\s+point(?:\s+{_WORD})+)?"
+_CARDINAL = rf"{_WORD}(?:(?:\s+and\s+|[\s-]+){_WORD}){{0,9}}(?:\s+point(?:\s+{_WORD}){{1,9}})?"
 _HALF = r"(?:\s+and\s+an?\s+(?:half|quarter))?"
 _PART = r"(?:half(?:\s+of)?(?:\s+an?)?|(?:an?\s+|three\s+)?quarters?(?:\s+of)?(?:\s+an?)?)"
 # What may stand before a scale, and the numeral as a whole.
 _HEAD = rf"(?:(?:{_CARDINAL}|{FIGURES}|an?|a\s+couple(?:\s+of)?){_HALF}|{_PART})"
 _AFTER = rf"(?:\s+and\s+|\s+|-)(?:{_CARDINAL}|{FIGURES})"
 _MORE = r"\s+and\s+a\s+(?:half|quarter)\b"
-SCALED = rf"{_HEAD}(?:[\s-]+{_SCALE}\b)+(?:{_MORE}|{_AFTER}(?:[\s-]+{_SCALE}\b)?)?"
+SCALED = rf"{_HEAD}(?:[\s-]+{_SCALE}\b){{1,3}}(?:{_MORE}|{_AFTER}(?:[\s-]+{_SCALE}\b)?)?"
 PLAIN = rf"(?:{_CARDINAL}|{FIGURES}){_HALF}"
 ENGLISH = (
     rf"(?<![A-Za-z])(?:{SCALED}|{_CARDINAL}{_HALF}|{FIGURES}\s+and\s+an?\s+(?:half|quarter))"

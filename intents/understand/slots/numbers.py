@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from intents.understand.slots.chinese_numerals import chinese_value
 from intents.understand.slots.english_numerals import english_value
-from intents.understand.slots.numerals import scan, tidy
+from intents.understand.slots.numerals import LIMIT, scan, tidy
 from intents.understand.slots.ordinals import find_ordinals
 from intents.understand.slots.percents import find_discounts, find_percents
 from intents.understand.slots.prepare import prepare
@@ -38,7 +38,7 @@ def parse_number(text: str) -> Decimal | None:
     if len(found) == 1 and found[0].start == 0 and _MEASURE.match(plain, found[0].end):
         return found[0].value
     value = _words(plain) if _ENGLISH.fullmatch(plain) else chinese_value(plain)
-    return None if value is None else tidy(value)
+    return None if value is None or value >= LIMIT else tidy(value)
 
 
 def _words(text: str) -> Decimal | None:

@@ -25,6 +25,10 @@ SUFFIXES = {
 }  # fmt: skip
 
 
+LIMIT = Decimal(10) ** 15
+"""No amount or quantity is this large; exact decimals have 28 digits."""
+
+
 @dataclass(frozen=True)
 class Numeral:
     """A numeral in a prepared text; `scale` is the unit it ends in (10000 for 35万, 1 for 35)."""
@@ -87,7 +91,7 @@ def _all(text: str) -> Iterator[Numeral]:
     for pattern, read in _patterns():
         for match in pattern.finditer(text):
             numeral = read(match)
-            if numeral is not None:
+            if numeral is not None and numeral.value < LIMIT:
                 yield replace(numeral, value=tidy(numeral.value))
 
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from intents.understand.slots.chinese_numerals import FIGURES, chinese_value, figures_value
 from intents.understand.slots.english_numerals import ENGLISH, english_value
-from intents.understand.slots.numerals import tidy
+from intents.understand.slots.numerals import LIMIT, tidy
 from intents.understand.slots.prepare import prepare
 from intents.understand.slots.span import Found, keep_longest
 
@@ -29,7 +29,7 @@ _DOWN = (
 _VERBS = r"(?:knock|take|shave|cut|discount(?:ed)?|rebate|less|minus|reduc\w+|lower\w*|drop\w*)"
 _CUT = (
     rf"{_VERBS}(?:\s+(?:of|is|by|it|them|off|another|an?|the|price|extra|to|at|about"
-    rf"|around))*[\s:]*"
+    rf"|around)){{0,5}}[\s:]*"
 )
 _LESS = (
     r"(?:off\b|discount|rebate|reduction|cheaper|less\b|的?(?:折扣|优惠|返利|返点)|(?:price )?cut)"
@@ -139,5 +139,5 @@ def _matches(text: str, rules: list[tuple[re.Pattern[str], Reader]]) -> Iterator
     for pattern, read in rules:
         for match in pattern.finditer(text):
             value = read(match)
-            if value is not None:
+            if value is not None and value < LIMIT:
                 yield Found(match.start(), match.end(), tidy(value), match[0])

@@ -63,6 +63,10 @@ _HIDE = re.compile(
 )
 
 
+# Nobody writes a number of so many characters, and patterns would take ever longer over it.
+_ENDLESS = re.compile(r"[\d零一二两三四五六七八九十百千万亿点.,']{25,}")
+
+
 @dataclass(frozen=True)
 class Prepared:
     """The text to match, and for each of its characters the place in the text as written."""
@@ -86,7 +90,8 @@ class Prepared:
 def prepare(text: str) -> Prepared:
     """Make a text ready for the patterns of this package."""
     plain = _FORMAL_RUN.sub(lambda m: m[0].translate(_FORMAL), text.translate(_TABLE))
-    plain = _HIDE.sub(lambda m: HIDDEN * len(m[0]), plain)
+    for hide in (_HIDE, _ENDLESS):
+        plain = hide.sub(lambda m: HIDDEN * len(m[0]), plain)
     if not _GAP.search(plain):
         return Prepared(plain, text, None)
     dropped = {i for m in _GAP.finditer(plain) for i in range(*m.span())}
