@@ -80,7 +80,7 @@ class Deal(Record, Base):
     close_date: Mapped[date | None] = mapped_column(default=None)
     closed_at: Mapped[datetime | None] = mapped_column(default=None)
     lost_reason: Mapped[str | None] = mapped_column(default=None)
-    competitor: Mapped[str | None] = mapped_column(default=None)
+    competitor: Mapped[str | None] = mapped_column(default=None, index=True)
     stage_since: Mapped[datetime] = mapped_column(default=utc_now)
 
     customer: Mapped[Customer | None] = relationship(lazy="raise_on_sql")

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import yaml
-from sqlalchemy import ColumnElement, SQLColumnExpression, and_, exists, func, or_
+from sqlalchemy import ColumnElement, SQLColumnExpression, and_, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from crm_store.metrics.churn.signals import AsOf
@@ -21,6 +21,7 @@ from crm_store.store import Store
 YEAR, HALF, QUIET = timedelta(days=365), timedelta(days=182), timedelta(days=14)
 PATIENCE = timedelta(days=5)
 """A payment so many days after it was due is not called late."""
+MOST_COMPETITORS, SHORTEST_NAME = 50, 2
 WORDS = Path(__file__).with_name("warnings.yaml")
 
 
@@ -76,7 +77,20 @@ def half_year(as_of: AsOf) -> tuple[ColumnElement[bool], ...]:
 
 def said(store: Store, topic: str) -> ColumnElement[bool]:
     """Whether an activity's note has one of a topic's words."""
-    return or_(*(_holds(store, Activity.summary, word) for word in words()[topic]))
+    return or_(*(_holds(store, Activity.summary, word) for word in words_of(store, topic)))
+
+
+def words_of(store: Store, topic: str) -> list[str]:
+    """A topic's words; of competitors their names, too."""
+    names = _competitors(store) if topic == "competitor" else []
+    return [*words()[topic], *names]
+
+
+def _competitors(store: Store) -> list[str]:
+    """The names that were ever given as a deal's competitor: the words to look for, no record."""
+    given = select(Deal.competitor).where(Deal.competitor.is_not(None)).distinct()
+    found = store.session.scalars(given.order_by(Deal.competitor).limit(MOST_COMPETITORS))
+    return [name for name in found if name and len(name) >= SHORTEST_NAME]
 
 
 def gone_decider(store: Store, as_of: AsOf) -> ColumnElement[bool]:

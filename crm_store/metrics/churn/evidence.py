@@ -14,7 +14,9 @@ from crm_store.metrics.churn.signals import AsOf
 from crm_store.models import Activity, Contact, Contract, Deal, Order, Payment, Record, Ticket
 from crm_store.store import Store
 
-FEW = 3
+FEW = 2
+TOPICS = {"decision_maker": "gone", "competitor": "competitor", "price": "price"}
+"""The topics of `warnings.yaml` that factors are counted from."""
 Finds = Callable[[Store, int, AsOf], list[Select[Any]]]
 
 
@@ -25,6 +27,11 @@ def evidence(store: Store, factor: str, customer_id: int, as_of: AsOf) -> list[R
     for query in finds(store, customer_id, as_of) if finds else ():
         found += store.session.scalars(query.limit(FEW))
     return found[:FEW]
+
+
+def words_for(store: Store, factor: str) -> list[str]:
+    """The words by which a note speaks for a factor, if it does so by words."""
+    return conditions.words_of(store, TOPICS[factor]) if factor in TOPICS else []
 
 
 def _contract_end(store: Store, customer_id: int, _as_of: AsOf) -> list[Select[Any]]:
