@@ -18,7 +18,6 @@ from bot.bootstrap import App
 from bot.findings import Finding, Say
 from bot.indexing import indexing
 from bot.settings import Settings
-from scheduler.timer import keep_time
 
 Ready = Callable[[str], None]
 """Is told each address that answers, or the name of a channel that is connected."""
@@ -38,7 +37,7 @@ class Running(Protocol):
 
 @dataclass(frozen=True)
 class Part:
-    """A channel that can be run: `needs` are the environment variables without which it cannot.
+    """A channel or the scheduler. `needs` are the environment variables that it cannot do without.
 
     `made` names the function (module:function) that makes it from the application, `checked` the
     one with which the doctor looks at it (settings, say -> findings).
@@ -70,7 +69,7 @@ def _named(function: str) -> Callable[..., object]:
 SECONDS_BETWEEN_THREADS = 0.0005
 """How soon a turn lets the event loop in. With Python's own 5 ms, a hundred messages at once were
 acknowledged after 0.6 to 2.4 s, and with this after 0.7 s."""
-WEB = "web"
+WEB, SCHEDULER = "web", "scheduler"
 PARTS: tuple[Part, ...] = (
     Part("slack", ("SLACK_BOT_TOKEN",), "bot.slack.app:make", "bot.slack.checkup:examine"),
     Part(
@@ -79,6 +78,7 @@ PARTS: tuple[Part, ...] = (
         "bot.telegram.app:make",
         "bot.telegram.checkup:examine",
     ),
+    Part(SCHEDULER, (), "bot.scheduling:make", "bot.scheduling:examine"),
 )
 NAMES = (WEB, *(part.name for part in PARTS))
 
@@ -117,9 +117,6 @@ async def _run(
     routes: list[BaseRoute] = []
     async with AsyncExitStack() as stack:
         stack.enter_context(indexing(app))
-        defaults = app.defaults
-        timer = keep_time(app.database, defaults.language, defaults.timezone)
-        stack.callback(asyncio.create_task(timer).cancel)
         for part in parts:
             channel = part.make(app)
             stack.push_async_callback(channel.stop)

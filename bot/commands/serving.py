@@ -24,27 +24,29 @@ def demo(port: Port = None) -> None:
     """
     from datetime import UTC, datetime
 
+    from bot.running import chosen
     from crm_store.sample import fill_sample
 
     app = start()
     tell(say(app, "正在准备示例公司……", "Preparing the sample company …"))
     now = datetime.now(UTC)
     fill_sample(app.database, now.astimezone(app.defaults.timezone).date(), now)
-    _serve(app, port, demo=True)
+    _, parts = chosen("scheduler", app.settings)
+    _serve(app, port, demo=True, parts=parts)
 
 
 def serve(
     only: Annotated[
         str,
         typer.Option(
-            help="Which parts to run, with commas between: web, slack, telegram. "
-            "[default: the console and every channel that has its tokens]",
+            help="Which parts to run, with commas between: web, slack, telegram, scheduler. "
+            "[default: all, but for channels that have no tokens]",
             show_default=False,
         ),
     ] = "",
     port: Port = None,
 ) -> None:
-    """Run the web console and the channels, in one process, until it is stopped.
+    """Run the web console, the channels and the scheduler, in one process, until it is stopped.
 
     People sign in to the console with a link that `guanxi link NAME` prints.
     """

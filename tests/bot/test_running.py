@@ -29,9 +29,10 @@ def settings(**values: object) -> Settings:
 
 
 def test_what_has_its_tokens_runs() -> None:
-    assert chosen("", settings(**NOTHING)) == (True, [])
+    web, parts = chosen("", settings(**NOTHING))
+    assert (web, [part.name for part in parts]) == (True, ["scheduler"])
     web, parts = chosen("", settings(**SLACK))
-    assert (web, [part.name for part in parts]) == (True, ["slack"])
+    assert (web, [part.name for part in parts]) == (True, ["slack", "scheduler"])
     web, parts = chosen("slack", settings(**SLACK))
     assert (web, [part.name for part in parts]) == (False, ["slack"])
     assert chosen(" web ", settings(**SLACK)) == (True, [])
