@@ -15,9 +15,11 @@ from intents.analytics.explain_churn import explain_churn
 from intents.analytics.list_churn_risks import list_churn_risks
 from intents.analytics.log_expense import log_expense
 from intents.analytics.query_metric import query_metric
+from intents.analytics.segment_rfm import segment_rfm
 from intents.analytics.set_target import set_target
 from intents.analytics.show_forecast import show_forecast
 from intents.analytics.show_funnel import show_funnel
+from intents.analytics.show_value import show_value
 from intents.contracts.create_contract import create_contract
 from intents.contracts.list_receivables import list_receivables
 from intents.contracts.list_renewals import list_renewals
@@ -138,6 +140,8 @@ CATALOGUE: tuple[AnyIntent, ...] = (
     show_funnel,
     show_forecast,
     set_target,
+    segment_rfm,
+    show_value,
     list_churn_risks,
     explain_churn,
     *analytics.DECLARED,

@@ -21,6 +21,7 @@ class CustomerScore(Base):
     """
 
     __tablename__ = "customer_scores"
+    __table_args__ = (Index("ix_customer_scores_segment", "segment", "spent"),)
 
     customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"), unique=True)
     basis: Mapped[str]
@@ -33,7 +34,7 @@ class CustomerScore(Base):
     recency: Mapped[int]
     frequency: Mapped[int]
     money: Mapped[int]
-    segment: Mapped[str] = mapped_column(index=True)
+    segment: Mapped[str]
     alive: Mapped[int | None] = mapped_column(default=None)
     expected: Mapped[Decimal | None] = mapped_column(default=None)
     expected_value: Mapped[Decimal | None] = mapped_column(default=None)

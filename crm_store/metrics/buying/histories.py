@@ -49,6 +49,10 @@ class Histories:
         names = [one.name for one in fields(cls)]
         return cls(*(np.concatenate([getattr(part, name) for part in parts]) for name in names))
 
+    def of(self, chosen: NDArray[np.bool_]) -> Self:
+        """Some of them."""
+        return type(self)(*(getattr(self, one.name)[chosen] for one in fields(self)))
+
 
 @dataclass(frozen=True)
 class _Rows:

@@ -14,7 +14,10 @@ from crm_store.store import Store
 
 @dataclass(frozen=True)
 class Home:
-    """The home currency, what one unit of others is in it, and those without a rate."""
+    """The home currency, what one unit of others is in it, and those without a rate.
+
+    The currencies are those that something was sold in.
+    """
 
     currency: str
     rates: Mapping[str, float]
@@ -38,6 +41,6 @@ def home_of(store: Store, sold_in: Counter[str]) -> Home:
     commonest = next((name for name, _ in sold_in.most_common() if name), store.actor.currency)
     home = base or commonest
     rates = store.workspace.rates(store.today) if base else {}
-    known = {name: float(rate) for name, rate in rates.items()} | {home: 1.0}
+    known = {name: float(rate) for name, rate in rates.items() if name in sold_in} | {home: 1.0}
     unrated = sorted(name for name in sold_in if name and name not in known)
     return Home(home, known, tuple(unrated))

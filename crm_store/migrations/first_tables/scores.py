@@ -33,7 +33,7 @@ def customer_scores() -> None:
     )
     op.create_index(op.f("ix_customer_scores_due_on"), "customer_scores", ["due_on"], unique=False)
     op.create_index(
-        op.f("ix_customer_scores_segment"), "customer_scores", ["segment"], unique=False
+        "ix_customer_scores_segment", "customer_scores", ["segment", "spent"], unique=False
     )
 
 
