@@ -18,6 +18,7 @@ from intents.reply import Reply, fail, say
 from intents.slots import SlotSpec
 from intents.understand.amending import START
 from intents.understand.evidence import LOOKS
+from intents.understand.fill.bare_answers import bare_answer
 from intents.understand.fill.filler import fill, read_slot
 from intents.understand.fill.request import Request, known
 from intents.understand.mentions import Mentions
@@ -29,6 +30,7 @@ from intents.understand.yes_no import is_wait, yes_or_no
 
 RESTATED = 12
 NAMES = frozenset({"name", "title", "field", "value"})
+DAYS = frozenset({"date", "datetime", "period"})
 INTERRUPTS = 0.6
 """How sure a reading has to be to be taken for a new request rather than for the answer."""
 
@@ -172,7 +174,9 @@ def _slot_said(text: str, question: Question, context: Context, reader: Reader) 
     if spec.type == "text" and START.match(text) and corrects(mentions):
         return None
     request = reader.request(intent, mentions, context)
-    value = _pointed_at(reading, spec) or read_slot(spec, request) or _bare(spec, mentions)
+    value = (
+        _pointed_at(reading, spec) or read_slot(spec, request) or bare_answer(call, spec, mentions)
+    )
     if value is None or _is_another_request(value, reading, spec, context):
         return None
     unknown = isinstance(value, Mention) and not value.candidates
@@ -191,13 +195,6 @@ def _is_no_name(call: Call, spec: SlotSpec, mentions: Mentions) -> bool:
     return is_own_request(mentions)
 
 
-def _bare(spec: SlotSpec, mentions: Mentions) -> SlotValue:
-    """The one number of an answer, where a share or a count was asked for."""
-    if spec.type in ("percent", "int") and len(mentions.numbers) == 1:
-        return int(mentions.numbers[0].value)
-    return None
-
-
 def _interrupts(reading: Reading, call: Call, spec: SlotSpec, mentions: Mentions) -> bool:
     """Whether a message is a new request: a surely read one, with more than the slot's value."""
     name = reading.call.intent
@@ -211,6 +208,8 @@ def _interrupts(reading: Reading, call: Call, spec: SlotSpec, mentions: Mentions
     if spec.is_record and name in (f"show_{spec.type}", "show_customer", "show_contact"):
         return False
     if spec.is_record and _begins_with(mentions, spec.type):
+        return False
+    if spec.type in DAYS and mentions.times and not _words_beside(mentions):
         return False
     if spec.type == "text" and LOOKS.match(mentions.text) and reading.call.slots:
         return True

@@ -41,6 +41,19 @@ def which(call: Call, spec: SlotSpec, mention: Mention, context: Context) -> Out
     return choose(call, spec.name, text, options, context)
 
 
+def offer(
+    call: Call, spec: SlotSpec, records: Sequence[RecordRef], context: Context
+) -> Outcome:  # fmt: skip
+    """Nothing was named, and these may be meant: a choice with buttons."""
+    options = [
+        Option(label=_described(record, context), record=record)
+        for record in records[:MOST_OPTIONS]
+    ]
+    label = _kind_label(spec, context)
+    text = context.say(f"是哪一个{label}？", f"Which {label} is it?")
+    return choose(call, spec.name, text, options, context)
+
+
 def choose(
     call: Call, slot: str, text: str, options: Sequence[Option], context: Context
 ) -> Outcome:

@@ -42,7 +42,8 @@ class Call(BaseModel):
 
     A record slot holds a Mention; every other slot the catalogue's JSON form (a date is
     "2026-12-03", money {"amount": "350000", "currency": "CNY"}, lines a list of objects). A call
-    that a model `proposed` changes nothing before the person has seen it and said yes.
+    that a model `proposed` changes nothing before the person has seen it and said yes. `about` is
+    the customer that the message names where no slot takes one: its contracts may be meant.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -50,6 +51,7 @@ class Call(BaseModel):
     intent: str
     slots: dict[str, SlotValue] = Field(default_factory=dict)
     proposed: bool = False
+    about: Mention | None = None
 
     def with_slots(self, **slots: SlotValue) -> "Call":
         """The same call with some slots set."""
@@ -57,7 +59,7 @@ class Call(BaseModel):
 
     def of_slots(self, slots: dict[str, SlotValue]) -> "Call":
         """The same call with these slots alone."""
-        return Call(intent=self.intent, slots=slots, proposed=self.proposed)
+        return self.model_copy(update={"slots": slots})
 
     def agreed(self) -> "Call":
         """The same call after the person has said yes to it."""

@@ -1,6 +1,6 @@
 """What tells a record from its namesakes, in a few words: for the buttons of a choice."""
 
-from crm_store.models import Contact, Customer, Deal, Task, User
+from crm_store.models import Contact, Contract, Customer, Deal, Task, User
 from intents.call import RecordRef
 from intents.context import Context, RecordGoneError
 from intents.format import moment, money, stage
@@ -43,6 +43,14 @@ def _user(record: RecordRef, context: Context) -> str:
     return context.load(User, record).email or ""
 
 
+def _contract(record: RecordRef, context: Context) -> str:
+    contract = context.load(Contract, record)
+    customer = context.store.customers.get(contract.customer_id)
+    until = context.say(f"到 {contract.end}", f"until {contract.end}") if contract.end else ""
+    named = contract.name or (customer.name if customer else "")
+    return " · ".join(part for part in (named, until) if part)
+
+
 def _task(record: RecordRef, context: Context) -> str:
     task = context.load(Task, record)
     customer = context.store.customers.get(task.customer_id or 0)
@@ -54,6 +62,7 @@ _DETAILS = {
     "customer": _customer,
     "contact": _contact,
     "deal": _deal,
+    "contract": _contract,
     "user": _user,
     "task": _task,
 }

@@ -6,31 +6,27 @@ context, and adds what changed and the Undo button.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
 from sqlalchemy.orm.exc import StaleDataError
 
-from crm_store.models import UndoRecord
-from crm_store.scope import Actor, Language
-from crm_store.store import Store
+from crm_store.scope import Actor
 from crm_store.undo import UndoRefusedError
 from intents import asking
 from intents.accounts.proving import prove_who_you_are
-from intents.call import Call, Mention, RecordRef, Undo
+from intents.buttons import mention
+from intents.call import Call, Mention, RecordRef
 from intents.catalogue import INTENTS
 from intents.context import Context, RecordGoneError, RefusedError
-from intents.format import change_block
 from intents.general.undo import take_back as undo_reply
-from intents.general.undo import told_first
 from intents.intent import AnyIntent, Effect
 from intents.outcome import Outcome
 from intents.refusing import not_allowed, not_yet
-from intents.reply import Button, Reply, Text, fail
+from intents.reply import Reply, fail
 from intents.slots import NoSlots, Slots, SlotSpec
-
-MOST_CARDS = 5
+from intents.told_changes import in_their_language_now, with_changes
 
 
 @dataclass(frozen=True)
@@ -105,9 +101,9 @@ def perform(ready: Sequence[Ready], context: Context) -> Outcome:
     unit = context.work
     unit.finish()
     if unit.changes and not context.actor.is_visitor:  # who can neither see nor undo them
-        context = _in_their_language_now(context)
+        context = in_their_language_now(context)
         taken_back = all(one.intent.name == "undo" for one in ready)
-        reply = _with_changes(reply, context, again=taken_back)
+        reply = with_changes(reply, context, again=taken_back)
     return Outcome(
         reply=reply,
         calls=calls,
@@ -122,7 +118,7 @@ def take_back(change: int, context: Context) -> Outcome:
     said = undo_reply(change, context)
     unit = context.work
     unit.finish()
-    reply = _with_changes(said, context, again=True)
+    reply = with_changes(said, context, again=True)
     call = Call(intent="undo")
     return Outcome(reply, (call,), None, tuple(unit.changes), unit.change_id, done=True)
 
@@ -171,8 +167,19 @@ def _prepare_one(call: Call, context: Context) -> Ready | Outcome:
     needed = [spec for spec in intent.specs if intent.asks(spec, context.actor)]
     missing = [spec for spec in needed if spec.name not in values]
     if missing:
-        return asking.ask_for(call, intent, missing, context)
+        return _offered(call, missing, context) or asking.ask_for(call, intent, missing, context)
     return _validate(call, intent, values, context)
+
+
+def _offered(call: Call, missing: Sequence[SlotSpec], context: Context) -> Ready | Outcome | None:
+    """The records that may be meant by a slot that is missing; the only one is taken."""
+    intent, spec = INTENTS[call.intent], missing[0]
+    if intent.offers is None or len(missing) > 1 or not spec.is_record:
+        return None
+    found = tuple(intent.offers(call, context))
+    if len(found) == 1 and call.about is not None:
+        return _prepare_one(call.with_slots(**{spec.name: mention(found[0])}), context)
+    return asking.offer(call, spec, found, context) if found else None
 
 
 def _resolve(call: Call, spec: SlotSpec, context: Context) -> Any:
@@ -250,44 +257,4 @@ def _joined(replies: Sequence[Reply]) -> Reply:
         buttons=tuple(button for reply in replies for button in reply.buttons),
         focus=tuple(ref for reply in replies for ref in reply.focus),
         listed=tuple(ref for reply in replies for ref in reply.listed),
-    )
-
-
-def _in_their_language_now(context: Context) -> Context:
-    """The context in the language that the person has just chosen, where that is what changed."""
-    for change in context.work.changes:
-        own = change.kind == "user" and change.record_id == context.actor.user_id
-        if own and "language" in change.fields:
-            language: Language = "zh" if change.fields["language"][1] == "zh" else "en"
-            actor = replace(context.actor, language=language)
-            store = Store(context.store.session, actor, context.now)
-            return replace(context, actor=actor, store=store)
-    return context
-
-
-def _redone(context: Context) -> bool:
-    """Whether what was taken back is itself a taking back: the change was done again."""
-    change = context.work.session.get(UndoRecord, context.work.change_id or 0)
-    taken = change.undoes_id if change is not None else None
-    before = context.work.session.get(UndoRecord, taken) if taken is not None else None
-    return before is not None and before.undoes_id is not None
-
-
-def _with_changes(reply: Reply, context: Context, *, again: bool = False) -> Reply:
-    """The reply with a card for each change, and the button that takes them back (or `again`)."""
-    made = context.work.changes
-    changes = sorted(made, key=told_first) if len(made) > MOST_CARDS else made
-    cards = [change_block(context.store, change) for change in changes[:MOST_CARDS]]
-    more = len(changes) - len(cards)
-    words = context.say(f"……另有 {more} 条记录一并更改。", f"… and {more} more records changed.")
-    rest = (Text(text=words),) if more > 0 else ()
-    undo = Button(
-        id="undo",
-        label=context.say("重做", "Redo")
-        if again and not _redone(context)
-        else context.say("撤销", "Undo"),
-        action=Undo(change=context.work.change_id or 0),
-    )
-    return reply.model_copy(
-        update={"blocks": (*reply.blocks, *cards, *rest), "buttons": (*reply.buttons, undo)}
     )

@@ -1,6 +1,6 @@
 """Intent: what a person may ask for, declared once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -10,7 +10,7 @@ from intents.reply import Reply
 from intents.slots import Slots, SlotSpec, slot_specs
 
 if TYPE_CHECKING:
-    from intents.call import Call
+    from intents.call import Call, RecordRef
     from intents.context import Context
     from intents.outcome import Outcome
 
@@ -40,8 +40,9 @@ class Intent(Generic[S]):
     intent is about to do; where it returns None there is nothing to ask and the call is carried
     out. `yes` is what the button that confirms it says. `also_asks` are optional slots that are
     asked for all the same where they are missing; `asks_staff` those that only a colleague is, and
-    `asks_visitors` only a visitor. `unsettled` is the question that whole
-    and valid slots may still leave: which of a customer's contracts. `carried` are slots that a button gives and no
+    `asks_visitors` only a visitor. `offers` are the records to pick from where the first slot, a
+    record's, is all that is missing; `unsettled` is the question that whole and valid slots may
+    still leave: which of a customer's contracts. `carried` are slots that a button gives and no
     form shows. A `sensitive` one wants proof of who asks.
     """
 
@@ -58,6 +59,7 @@ class Intent(Generic[S]):
     asks_visitors: tuple[str, ...] = ()
     carried: tuple[str, ...] = ()
     sensitive: bool = False
+    offers: "Callable[[Call, Context], Sequence[RecordRef]] | None" = None
     unsettled: "Callable[[Call, S, Context], Outcome | None] | None" = None
 
     def __post_init__(self) -> None:

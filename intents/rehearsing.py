@@ -12,12 +12,13 @@ from intents.asking import cancel_button, new_id, versions_of
 from intents.call import Answer, Call
 from intents.catalogue import INTENTS
 from intents.context import Context
-from intents.dispatch import MOST_CARDS, Ready, carry_out
+from intents.dispatch import Ready, carry_out
 from intents.format import change_block
 from intents.intent import Effect
 from intents.memory import Option, Question
 from intents.outcome import Outcome
 from intents.reply import AnyBlock, Button, Fields, Reply, Text
+from intents.told_changes import MOST_CARDS
 
 VERBS = {
     "create": ("新建", "New "),

@@ -40,6 +40,15 @@ class Renewals:
         within = (Contract.end >= start, Contract.end <= end, Contract.status != "terminated")
         return query.where(*within).order_by(Contract.end, Contract.id)
 
+    def renewable(self, customer_ids: Sequence[int]) -> list[Contract]:
+        """These customers' contracts that run or ran out and were not renewed, by their end."""
+        query = self.store.contracts.each().where(
+            Contract.customer_id.in_(customer_ids),
+            Contract.status.in_(("active", "expired")),
+            ~was_renewed(),
+        )
+        return list(self.session.scalars(query.order_by(Contract.end.nulls_last(), Contract.id)))
+
     def lapsed(self, start: date, end: date, owner_id: int | None = None) -> int:
         """How many contracts ended within these days and were not renewed."""
         query = self.ending(start, end, owner_id).where(~was_renewed())

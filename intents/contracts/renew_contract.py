@@ -8,11 +8,13 @@ from crm_store.metrics.periods import Period, add_months
 from crm_store.models import Contract
 from crm_store.payment_plan import Instalment, moved_on
 from crm_store.repositories.documents import Documents
-from crm_store.repositories.renewals import Renewals
+from crm_store.repositories.renewals import Renewals, was_renewed
+from intents.asking import MOST_OPTIONS
 from intents.buttons import ask
-from intents.call import Call
+from intents.call import Call, RecordRef
 from intents.context import Context, RecordGoneError, RefusedError, ref
 from intents.contracts.currencies import as_slot, other_currency
+from intents.contracts.list_renewals import AHEAD
 from intents.contracts.making import add_contract, check_term, worth
 from intents.contracts.show_contract import RENEWABLE
 from intents.contracts.wording import days_of, plan_table
@@ -29,6 +31,18 @@ class RenewContract(Slots):
     contract: ContractSlot
     end: DateSlot | None = None
     amount: MoneySlot | None = None
+
+
+def offers(call: Call, context: Context) -> list[RecordRef]:
+    """The contracts that can be renewed: those of the customer spoken of, else that end soon."""
+    renewals = Renewals(context.store)
+    focus = context.memory.focus.get("customer")
+    customers = call.about.candidates if call.about else (focus,) if focus else ()
+    if customers:
+        found = renewals.renewable([one.id for one in customers])
+        return [ref(one) for one in found]
+    query = renewals.ending(context.today, context.today + AHEAD).where(~was_renewed())
+    return [ref(one) for one in renewals.page(query, MOST_OPTIONS)]
 
 
 def unsettled(call: Call, slots: RenewContract, context: Context) -> Outcome | None:
@@ -172,5 +186,6 @@ renew_contract = Intent(
     Effect.WRITE,
     ("续签合同", "renew a contract"),
     handle,
+    offers=offers,
     unsettled=unsettled,
 )

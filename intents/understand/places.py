@@ -9,16 +9,16 @@ from intents.outcome import Outcome
 from intents.reply import fail
 from intents.understand.slots.numbers import find_ordinals
 
-NAMED = frozenset({"customer", "contact", "deal"})
+NAMED = frozenset({"customer", "contact", "deal", "contract"})
 LONGEST = 60
 _PLACE = re.compile(
-    r"第[一二三四五六七八九十\d]+(?:个|家|单|位|条)(?!月|季度|星期|礼拜|小时|工作日)(?:客户|联系人|商机)?|"
-    r"\bthe (?:first|second|third|fourth|fifth|last|\d(?:st|nd|rd|th)) (?:one|customer|contact|deal)\b",
+    r"第[一二三四五六七八九十\d]+(?:个|家|单|位|条|份)(?!月|季度|星期|礼拜|小时|工作日)(?:客户|联系人|商机|合同)?|"
+    r"\bthe (?:first|second|third|fourth|fifth|last|\d(?:st|nd|rd|th)) (?:one|customer|contact|deal|contract)\b",
     re.I,
 )
 _DOES = re.compile(
-    r"改|建|加|记|推|删|转给|提醒|安排|约|赢|输|标|设|调|"
-    r"\b(?:set|change|move|push|add|log|remind|delete|assign|create|make|mark|schedule|note|bump|raise|lower|won|lost|win|lose)\b",
+    r"改|建|加|记|推|删|转给|提醒|安排|约|赢|输|标|设|调|续|"
+    r"\b(?:set|change|move|push|add|log|remind|delete|assign|create|make|mark|schedule|note|bump|raise|lower|won|lost|win|lose|renew|extend)\b",
     re.I,
 )
 

@@ -3,7 +3,9 @@
 import re
 from datetime import date, timedelta
 
+from crm_store.names import simplify
 from intents.understand.fill.request import Request
+from intents.understand.mentions import Mentions
 from intents.understand.slots.days import shift
 from intents.understand.slots.numbers import parse_number
 from intents.understand.slots.times import When, as_date
@@ -30,6 +32,14 @@ def day_before_later(start: When, request: Request) -> str | None:
     """The last day of a term that begins then: a year from 1 January ends on 31 December."""
     months = _months(request.plain)
     return None if not months else _last_day(as_date(start, "start"), months).isoformat()
+
+
+def end_said(start: date, mentions: Mentions) -> str | None:
+    """The end of a term that begins then, in an answer of its own: a day, or how long it is."""
+    if months := _months(simplify(mentions.text)):
+        return _last_day(start, months).isoformat()
+    times = mentions.times
+    return as_date(times[0].value).isoformat() if len(times) == 1 else None
 
 
 def _last_day(start: date, months: int) -> date:

@@ -8,7 +8,7 @@ from intents.call import Call, Mention, SlotValue
 from intents.slots import SlotSpec
 from intents.understand.fill.corrections import corrected
 from intents.understand.fill.records import fill_record
-from intents.understand.fill.request import Request, known
+from intents.understand.fill.request import Request, known, mention
 from intents.understand.fill.special import SPECIAL
 from intents.understand.fill.texts import fill_text
 from intents.understand.fill.values import fill_value
@@ -26,7 +26,13 @@ def fill(request: Request) -> Call:
     special = SPECIAL.get(request.intent.name)
     if special is not None:
         special(request, slots)
-    return Call(intent=request.intent.name, slots=slots)
+    return Call(intent=request.intent.name, slots=slots, about=_about(request))
+
+
+def _about(request: Request) -> Mention | None:
+    """The customer named, for an intent that can offer records of theirs."""
+    named = request.named("customer") if request.intent.offers is not None else []
+    return mention(named[0], "customer") if named else None
 
 
 def _value(spec: SlotSpec, request: Request) -> SlotValue:

@@ -189,6 +189,20 @@ def _receivables(request: Request, slots: Slots) -> None:
         slots.pop("period", None)
 
 
+_PAID = re.compile(
+    r"\b(?:paid|pays|sent|wired|transferred|received|got|payment of|deposit of)\s+(?P<n>[1-9]\d{2,8}|"
+    r"[1-9]\d{0,2}(?:,\d{3})+)(?![\d.,%:/-]*\d)(?=\s|[.,;!]|$)", re.I,
+)  # fmt: skip
+
+
+def _payment(request: Request, slots: Slots) -> None:
+    """ "Orion paid 9000 on Friday": a plain number right after the verb is what was paid."""
+    said = _PAID.search(request.text)
+    if "amount" not in slots and said is not None:
+        amount = said["n"].replace(",", "")
+        slots["amount"] = {"amount": amount, "currency": request.context.actor.currency}
+
+
 def _activity(request: Request, slots: Slots) -> None:
     """The time of what happened is the first one said; later ones are of what comes next.
 
@@ -218,6 +232,7 @@ SPECIAL: dict[str, Callable[[Request, Slots], None]] = {
     "win_deal": _win,
     "list_tasks": _tasks,
     "list_receivables": _receivables,
+    "record_payment": _payment,
     "log_activity": _activity,
     "query_metric": fill_metric,
     "show_funnel": fill_metric,

@@ -52,7 +52,8 @@ _EDGE_AFTER = {
 _WEEKS = {"week1": "first|1st", "week2": "second|2nd", "week3": "third|3rd",
           "week4": "fourth|4th", "week-1": "last"}  # fmt: skip
 _EDGE_BEFORE = {
-    "end": r"\b(?:(?:the )?(?:end(?: of)?|close of)(?: the)?)[\s-]\Z",
+    "end": r"\b(?:(?:the )?(?:(?<!contract )(?<!contracts )(?<!agreements )(?<!which )(?<!that )end"
+    r"|end of|close of)(?: the)?)[\s-]\Z",
     "start": r"\b(?:(?:the )?(?:start|beginning|begining)(?: of)?(?: the)?)[\s-]\Z",
     "middle": r"\b(?:(?:the )?(?:middle|mid)(?: of)?(?: the)?)[\s-]\Z",
     "early": r"\bearly(?: in)?[\s-]\Z",
