@@ -17,29 +17,19 @@ from urllib.parse import urlsplit
 
 import numpy as np
 from filelock import FileLock
-from numpy.typing import NDArray
+
+from retrieval.nearness import LEADERS, Floats, Near, leaders, leaned
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
     from chromadb.api.models.Collection import Collection
 
-Floats = NDArray[np.float32]
 LANGUAGES = ("zh", "en")
 SAMPLE = 256
 """Vectors that a language's middle is taken from."""
 FEWEST = 8
 """Of fewer passages the middle says more about them than about their language."""
 PAGE = 2_000
-
-
-@dataclass(frozen=True)
-class Near:
-    """A passage near a question: its cosine, and how much nearer it is than its language is."""
-
-    key: int
-    language: str
-    cosine: float
-    nearness: float
 
 
 @dataclass(frozen=True)
@@ -138,48 +128,63 @@ class Index:
                 if there := collection.get(ids=ids, include=[])["ids"]:
                     collection.delete(ids=there)
 
+    def lean(self, shelf: str, vector: Floats, language: str) -> Floats:
+        """A question's vector as `nearest` and `compare` want it (retrieval.nearness)."""
+        return leaned(vector, self._middle(shelf, language))
+
     def nearest(self, shelf: str, vector: Floats, number: int) -> list[Near]:
-        """So many nearest passages of each language, the nearest first."""
+        """So many nearest passages of each language, those that lead the most first."""
         found: list[Near] = []
         for language in LANGUAGES:
-            collection = self._collection(shelf, language)
-            middle = self._middle(shelf, language, vector)
-            answer = collection.query(
-                query_embeddings=vector.reshape(1, -1), n_results=number, include=["distances"]
-            )
-            distances = (answer["distances"] or [[]])[0]
-            for key, distance in zip(answer["ids"][0], distances, strict=True):
-                cosine = 1.0 - float(distance)
-                found.append(Near(int(key), language, cosine, cosine - middle))
-        return sorted(found, key=lambda one: -one.nearness)
+            cosines = self._ask(shelf, language, vector, number)
+            found += self._led(shelf, language, vector, cosines, leaders(list(cosines.values())))
+        return sorted(found, key=lambda one: -one.lead)
 
     def compare(self, shelf: str, vector: Floats, keys: Sequence[int]) -> list[Near]:
-        """Just these passages, the nearest first."""
+        """Just these passages, those that lead the most first."""
         found: list[Near] = []
         ids = [str(key) for key in keys]
         for language in LANGUAGES if ids else ():
             answer = self._collection(shelf, language).get(ids=ids, include=["embeddings"])
             if not answer["ids"]:
                 continue
-            middle = self._middle(shelf, language, vector)
-            cosines = np.asarray(answer["embeddings"], dtype=np.float32) @ vector
-            for key, cosine in zip(answer["ids"], cosines, strict=True):
-                found.append(Near(int(key), language, float(cosine), float(cosine) - middle))
-        return sorted(found, key=lambda one: -one.nearness)
+            near = np.asarray(answer["embeddings"], dtype=np.float32) @ vector
+            cosines = {int(k): float(c) for k, c in zip(answer["ids"], near, strict=True)}
+            ahead_of = leaders(list(self._ask(shelf, language, vector, LEADERS).values()))
+            found += self._led(shelf, language, vector, cosines, ahead_of)
+        return sorted(found, key=lambda one: -one.lead)
 
-    def _middle(self, shelf: str, language: str, vector: Floats) -> float:
-        """How near a question is to a language as such: to the mean of its passages."""
+    def _ask(self, shelf: str, language: str, vector: Floats, number: int) -> dict[int, float]:
+        """The cosines of the nearest passages of a language, by key, the nearest first."""
+        answer = self._collection(shelf, language).query(
+            query_embeddings=vector.reshape(1, -1), n_results=number, include=["distances"]
+        )
+        distances = (answer["distances"] or [[]])[0]
+        return {int(k): 1.0 - float(d) for k, d in zip(answer["ids"][0], distances, strict=True)}
+
+    def _led(
+        self, shelf: str, language: str, vector: Floats, cosines: dict[int, float], ahead_of: float
+    ) -> list[Near]:
+        middle = self._middle(shelf, language)
+        usual = None if middle is None else float(middle @ vector)
+        return [
+            Near(key, language, 0.0 if usual is None else cosine - usual, cosine - ahead_of)
+            for key, cosine in cosines.items()
+        ]
+
+    def _middle(self, shelf: str, language: str) -> Floats | None:
+        """The mean of a language's passages; None of too few."""
         name = f"{shelf}-{language}"
-        collection = self._collection(shelf, language)
         counted, mean = self._middles.get(name, (0, None))
-        if mean is None or counted < SAMPLE:
-            count = collection.count()
-            if mean is None or count >= 2 * counted:
-                sample = collection.get(limit=SAMPLE, include=["embeddings"])["embeddings"]
-                rows = np.asarray(sample, dtype=np.float32)
-                mean = rows.mean(axis=0) if count >= FEWEST else np.zeros_like(vector)
-                self._middles[name] = (max(count, 1), mean)
-        return float(mean @ vector)
+        if counted >= SAMPLE:
+            return mean
+        collection = self._collection(shelf, language)
+        count = collection.count()
+        if count >= max(FEWEST, 2 * counted):
+            sample = collection.get(limit=SAMPLE, include=["embeddings"])["embeddings"]
+            mean = np.asarray(sample, dtype=np.float32).mean(axis=0)
+            self._middles[name] = (count, mean)
+        return mean
 
     def keys(self, shelf: str) -> set[int]:
         """The keys of every vector of a shelf."""

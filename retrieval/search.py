@@ -14,8 +14,9 @@ from crm_store.models import Passage
 from crm_store.repositories.index_queue import IndexQueue
 from crm_store.repositories.passages import PassageFilter, Passages
 from crm_store.store import Store
-from retrieval.index import Floats, Index, Near
-from retrieval.words import asked_terms
+from retrieval.index import Index
+from retrieval.nearness import Floats, Near
+from retrieval.words import asked_terms, language_of
 
 FIRST, SECOND = 200, 1_000
 """How many nearest passages are looked at, and how many where few of those are the asker's."""
@@ -23,15 +24,20 @@ ENOUGH = 20
 COMPARED = 600
 """So many passages of the asker's are compared one by one."""
 LEXICAL = 50
+LOOKED_AT = 100
+"""How many passages that were found by word, and by meaning, are ranked together."""
 RANKED = 3
 """So many times as many as are wanted are read: some are folded, some count more for their age."""
-K = 60
-"""Reciprocal rank fusion's constant (Cormack et al. 2009)."""
+CHANCE = 0.9
+"""So much evidence of words comes by chance (`evidence`); they count from there on."""
+WORDS = 0.2
+"""How much a passage is put ahead, in terms of a cosine, for a further word's worth of evidence."""
 YEAR = timedelta(days=365)
-RECENT = 0.03
-"""How much a fresh passage counts more than a very old one."""
-WEIGHTS = {"quote": 0.98, "contract": 0.98, "deal": 0.99, "message": 0.99}
-ASKED_KIND = 1.06
+RECENT = 0.008
+"""How much a fresh passage is put ahead of a very old one."""
+BEHIND = {"quote": 0.006, "contract": 0.006, "deal": 0.003, "message": 0.003}
+ASKED_KIND = 0.02
+"""How much one of the kind or person that is asked for is put ahead."""
 ALIKE = 0.85
 """Two passages with so large a part of their terms in common say the same."""
 
@@ -51,7 +57,8 @@ class Wanted:
 @dataclass(frozen=True)
 class Hit:
     """A passage that was found. `covered` is how much of the question's words it has (0-1),
-    `nearness` how near it is in meaning; `folded` are others that say the same."""
+    `nearness` and `lead` how near it is in meaning (retrieval.nearness); `folded` are others that
+    say the same."""
 
     key: int
     kind: str
@@ -66,6 +73,7 @@ class Hit:
     score: float
     covered: float
     nearness: float | None
+    lead: float | None
     folded: int = 0
 
 
@@ -73,7 +81,7 @@ class Hit:
 class _Found:
     score: float = 0.0
     covered: float = 0.0
-    nearness: float | None = None
+    near: Near | None = None
     words: frozenset[str] = field(default_factory=frozenset)
 
 
@@ -87,8 +95,9 @@ def search(
     lexical = by_word(passages, terms, weights, wanted)
     near: list[Near] = []
     if index is not None and vector is not None:
-        near = by_meaning(passages, index, vector, wanted.narrowed)
-    found = fused(lexical, near)
+        near = by_meaning(passages, index, vector, wanted)
+    told = {key: evidence(part, weights, passages.text.unique) for key, part in lexical.items()}
+    found = fused(told, near)
     best = sorted(found, key=lambda key: -found[key].score)[: RANKED * wanted.limit]
     rows = passages.many(best)
     return _ranked(found, rows, weights, wanted, store.now)
@@ -111,22 +120,33 @@ def coverage(words: Iterable[str], weights: dict[str, float]) -> float:
     return sum(weights[word] for word in weights.keys() & set(words)) / total if total else 0.0
 
 
+def evidence(covered: float, weights: dict[str, float], unique: float) -> float:
+    """How much speaks for a passage that covers so much of a question: the words that they share,
+    times how much of the question those are. The unit is a word that no other passage has.
+
+    A few common words out of many come by chance, and so does one rare word out of many.
+    """
+    return covered * covered * sum(weights.values()) / unique
+
+
 def by_meaning(
-    passages: Passages, index: Index, vector: Floats, narrowed: PassageFilter
-) -> list[Near]:
+    passages: Passages, index: Index, vector: Floats, wanted: Wanted
+) -> list[Near]:  # fmt: skip
     """The visible passages of a filter that are nearest in meaning, best first."""
     shelf = IndexQueue(passages.session).shelf()
     if not shelf:
         return []
+    narrowed = wanted.narrowed
+    leaning = index.lean(shelf, vector, language_of(wanted.topic))
     if narrowed.narrow:
-        return index.compare(shelf, vector, passages.keys(narrowed, COMPARED))
-    near = _visible(passages, index.nearest(shelf, vector, FIRST), narrowed)
+        return index.compare(shelf, leaning, passages.keys(narrowed, COMPARED))
+    near = _visible(passages, index.nearest(shelf, leaning, FIRST), narrowed)
     if len(near) >= ENOUGH:
         return near
     theirs = passages.keys(narrowed, COMPARED + 1)
     if len(theirs) <= COMPARED:
-        return index.compare(shelf, vector, theirs)
-    return _visible(passages, index.nearest(shelf, vector, SECOND), narrowed)
+        return index.compare(shelf, leaning, theirs)
+    return _visible(passages, index.nearest(shelf, leaning, SECOND), narrowed)
 
 
 def _visible(passages: Passages, near: Sequence[Near], narrowed: PassageFilter) -> list[Near]:
@@ -134,19 +154,18 @@ def _visible(passages: Passages, near: Sequence[Near], narrowed: PassageFilter) 
     return [one for one in near if one.key in seen]
 
 
-def fused(lexical: dict[int, float], near: Sequence[Near]) -> dict[int, _Found]:
-    """Both rankings as one: reciprocal ranks, a word match counting by how much it covers.
+def fused(told: dict[int, float], near: Sequence[Near]) -> dict[int, _Found]:
+    """Both as one: how far ahead a passage is in meaning, and what its words tell (`evidence`).
 
     A question in another language shares a product's name with a passage and little else: what
-    was found by word then must not push aside what was found by meaning.
+    was found by such words must not push aside what was found by meaning. What was found by word
+    alone counts as the last of what was found by meaning.
     """
-    found: dict[int, _Found] = {}
-    for rank, one in enumerate(near[: 2 * LEXICAL], 1):
-        found[one.key] = _Found(score=1 / (K + rank), nearness=one.nearness)
-    for rank, (key, covered) in enumerate(lexical.items(), 1):
-        entry = found.setdefault(key, _Found())
-        entry.score += covered**2 / (K + rank)  # a word by chance is to count for nearly nothing
-        entry.covered = covered
+    found = {one.key: _Found(one.lead, near=one) for one in near[:LOOKED_AT]}
+    last = min((one.score for one in found.values()), default=0.0)
+    for key, told_by_words in told.items():
+        entry = found.setdefault(key, _Found(last))
+        entry.score += WORDS * (max(0.0, told_by_words - CHANCE) if near else told_by_words)
     return found
 
 
@@ -160,19 +179,19 @@ def _ranked(
     for key, row in rows.items():
         entry = found[key]
         entry.words = frozenset(row.words.split())
-        entry.covered = entry.covered or coverage(entry.words, weights)
-        entry.score *= _weight(row, wanted, now)
+        entry.covered = coverage(entry.words, weights)
+        entry.score += _ahead(row, wanted, now)
     order = sorted(rows, key=lambda key: (-found[key].score, -key))
     return _folded(order, rows, found, wanted.limit)
 
 
-def _weight(row: Passage, wanted: Wanted, now: datetime) -> float:
-    """How much a passage counts: a fresh one more, and one of the kind or person asked for."""
+def _ahead(row: Passage, wanted: Wanted, now: datetime) -> float:
+    """How much a passage is put ahead: a fresh one, and one of the kind or person asked for."""
     age = max(now - row.at, timedelta()) / YEAR
-    weight = WEIGHTS.get(row.kind, 1.0) * (1 - RECENT + RECENT * math.exp(-age))
+    ahead = RECENT * math.exp(-age) - BEHIND.get(row.kind, 0.0)
     if {row.source, row.kind} & set(wanted.sources):
-        weight *= ASKED_KIND
-    return weight * ASKED_KIND if row.contact_id in wanted.people else weight
+        ahead += ASKED_KIND
+    return ahead + (ASKED_KIND if row.contact_id in wanted.people else 0.0)
 
 
 def _folded(
@@ -195,7 +214,9 @@ def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _hit(row: Passage, entry: _Found, folded: int) -> Hit:
+    near = entry.near
     return Hit(
         row.id, row.kind, row.record_id, row.source, row.customer_id, row.contact_id, row.user_id,
-        row.at, row.language, row.text, entry.score, entry.covered, entry.nearness, folded,
+        row.at, row.language, row.text, entry.score, entry.covered,
+        near.nearness if near else None, near.lead if near else None, folded,
     )  # fmt: skip

@@ -12,9 +12,10 @@ from crm_store.repositories.passages import PassageFilter, Passages
 from crm_store.scope import Actor
 from crm_store.store import Store
 from crm_store.values import record_title
-from retrieval.index import Floats, Index
+from retrieval.index import Index
 from retrieval.indexer import Indexer
 from retrieval.model import VectorModel
+from retrieval.nearness import Floats
 from retrieval.search import Hit, Wanted, search
 
 log = logging.getLogger(__name__)

@@ -1,4 +1,4 @@
-"""A folder in BEIR's form: corpus.jsonl, queries.jsonl and qrels/*.tsv."""
+"""A folder in BEIR's form: corpus.jsonl, queries.jsonl and qrels/*.tsv, each part of its own."""
 
 import csv
 import json
@@ -12,11 +12,12 @@ Relevant = Mapping[str, int]
 
 @dataclass(frozen=True)
 class Folder:
-    """Documents and questions by their keys, and how relevant which documents are to a question."""
+    """Documents and questions by their keys; for each part (dev, test …) how relevant which
+    documents are to which questions."""
 
     corpus: Mapping[str, str]
     queries: Mapping[str, str]
-    qrels: Mapping[str, Relevant]
+    parts: Mapping[str, Mapping[str, Relevant]]
 
 
 def read_folder(path: Path) -> Folder:
@@ -25,14 +26,18 @@ def read_folder(path: Path) -> Folder:
         str(one["_id"]): " ".join(filter(None, (one.get("title"), one["text"])))
         for one in _lines(path / "corpus.jsonl")
     }
-    qrels: dict[str, dict[str, int]] = {}
-    for file in sorted((path / "qrels").glob("*.tsv")):
-        with file.open(encoding="utf-8", newline="") as rows:
-            for row in csv.DictReader(rows, delimiter="\t"):
-                if (score := int(row["score"])) > 0:
-                    qrels.setdefault(row["query-id"], {})[row["corpus-id"]] = score
     queries = {str(one["_id"]): str(one["text"]) for one in _lines(path / "queries.jsonl")}
-    return Folder(corpus, {key: queries[key] for key in queries if key in qrels}, qrels)
+    files = sorted((path / "qrels").glob("*.tsv"))
+    return Folder(corpus, queries, {file.stem: _qrels(file) for file in files})
+
+
+def _qrels(file: Path) -> dict[str, dict[str, int]]:
+    found: dict[str, dict[str, int]] = {}
+    with file.open(encoding="utf-8", newline="") as rows:
+        for row in csv.DictReader(rows, delimiter="\t"):
+            if (score := int(row["score"])) > 0:
+                found.setdefault(row["query-id"], {})[row["corpus-id"]] = score
+    return found
 
 
 def _lines(path: Path) -> list[dict[str, str]]:
@@ -54,4 +59,4 @@ def recall(found: Sequence[str], relevant: Relevant, at: int = 10) -> float:
 
 
 def _discounted(gains: Sequence[int]) -> float:
-    return sum((2**gain - 1) / math.log2(place + 2) for place, gain in enumerate(gains))
+    return sum((2.0**gain - 1) / math.log2(place + 2) for place, gain in enumerate(gains))

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from bench.retrieval.beir import Folder, ndcg, read_folder, recall
+from bench.retrieval.beir import Folder, Relevant, ndcg, read_folder, recall
 from crm_store.database import Database, sqlite_url
 from crm_store.migrate import migrate
 from crm_store.models import Activity
@@ -29,24 +29,40 @@ LOOKED_AT = 20
 SYSTEMS = ("lexical", "dense", "fused")
 
 
+Row = tuple[float, float, float]
+Scores = dict[tuple[str, str], list[Row]]
+
+
 def measure(path: Path, home: Path) -> None:
-    """Index a folder's corpus as notes, ask its questions, and print the table."""
+    """Index a folder's corpus as notes, ask its questions, and print a table for each part."""
     folder = read_folder(path)
     retrieval, keys = _indexed(folder, home)
-    scores: dict[tuple[str, str], list[tuple[float, float, float]]] = defaultdict(list)
-    for key, text in folder.queries.items():
-        relevant = folder.qrels[key]
-        answers = {language_of(folder.corpus[one]) for one in relevant if one in folder.corpus}
-        pair = f"{language_of(text)} to {'/'.join(sorted(answers))}"
-        for system in SYSTEMS:
-            started = time.perf_counter()
-            found = _found(retrieval, system, text)
-            taken = (time.perf_counter() - started) * 1000
-            ranked = list(dict.fromkeys(keys[record] for record in found if record in keys))
-            row = (ndcg(ranked, relevant), recall(ranked, relevant), taken)
-            scores[pair, system].append(row)
-            scores["all", system].append(row)
-    _print(scores)
+    for part, qrels in folder.parts.items():
+        scores: Scores = defaultdict(list)
+        for key, relevant in qrels.items():
+            pair = _pair(folder, key, relevant)
+            for system in SYSTEMS:
+                row = _asked(retrieval, keys, system, folder.queries[key], relevant)
+                scores[pair, system].append(row)
+                scores["all", system].append(row)
+        print(f"\n{part}:\n")
+        _print(scores)
+
+
+def _pair(folder: Folder, key: str, relevant: Relevant) -> str:
+    answers = {language_of(folder.corpus[one]) for one in relevant if one in folder.corpus}
+    return f"{language_of(folder.queries[key])} to {'/'.join(sorted(answers))}"
+
+
+def _asked(
+    retrieval: Retrieval, keys: dict[int, str], system: str, text: str, relevant: Relevant
+) -> Row:
+    """nDCG@10, recall@10 and the milliseconds of one question."""
+    started = time.perf_counter()
+    found = _found(retrieval, system, text)
+    taken = (time.perf_counter() - started) * 1000
+    ranked = list(dict.fromkeys(keys[record] for record in found if record in keys))
+    return ndcg(ranked, relevant), recall(ranked, relevant), taken
 
 
 def _indexed(folder: Folder, home: Path) -> tuple[Retrieval, dict[int, str]]:
@@ -80,13 +96,13 @@ def _found(retrieval: Retrieval, system: str, text: str) -> list[int]:
             ranked = list(by_word(passages, terms, passages.text.weights(terms), wanted))
         else:
             assert retrieval.index is not None
-            near = by_meaning(passages, retrieval.index, vector, wanted.narrowed)
+            near = by_meaning(passages, retrieval.index, vector, wanted)
             ranked = [one.key for one in near]
         rows = passages.many(ranked[:LOOKED_AT])
         return [rows[key].record_id for key in ranked[:LOOKED_AT]]
 
 
-def _print(scores: dict[tuple[str, str], list[tuple[float, float, float]]]) -> None:
+def _print(scores: Scores) -> None:
     print("| questions to passages | n | search | nDCG@10 | recall@10 | p50 ms | p95 ms |")
     print("| --- | --- | --- | --- | --- | --- | --- |")
     mean: Callable[[list[float]], float] = lambda values: float(np.mean(values))  # noqa: E731

@@ -22,8 +22,9 @@ from crm_store.repositories.passages import PassageFilter
 from crm_store.repositories.workspace import Workspace
 from crm_store.scope import Actor
 from crm_store.store import Store
-from retrieval.index import Entry, Floats, Index
+from retrieval.index import Entry, Index
 from retrieval.model import VectorModel
+from retrieval.nearness import Floats
 from retrieval.search import Wanted, search
 from retrieval.words import terms_of
 

@@ -69,6 +69,11 @@ class FullText:
         }
         return told | halved
 
+    @property
+    def unique(self) -> float:
+        """The weight of a term that a single passage has."""
+        return _rarity(1, self._total())
+
     def telling(self, terms: Sequence[str], *, narrow: bool = False) -> list[str]:
         """The terms to search by: those that not too many passages have."""
         wanted = list(dict.fromkeys(terms))[:MOST_TERMS]
