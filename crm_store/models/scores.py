@@ -1,4 +1,4 @@
-"""What was worked out of each customer's purchases, anew every day: nothing that anybody entered."""
+"""What is worked out of each customer's purchases every day: nothing that anybody entered."""
 
 from datetime import date
 from decimal import Decimal
@@ -12,10 +12,10 @@ from crm_store.models.base import Base
 class CustomerScore(Base):
     """A customer that has bought; one that never did has none.
 
-    `basis` is what was counted as purchases (order, deal, payment), `purchases` the days on which
-    there were any, `spent` their worth in the currency of the setting `purchase_model`. `rhythm` is
-    the days that usually lie between two, `due_on` the day of the next by it; both None where there
-    is no rhythm yet. `recency`, `frequency` and `money` are scores from 1 to 5. `alive` is in
+    `basis` is what was counted as purchases (order, deal, both, payment), `purchases` the days on
+    which there were any, `spent` their worth in the currency of the setting `purchase_model`.
+    `rhythm` is the days that usually lie between two, `due_on` the day of the next by it; both
+    None where there is no rhythm yet. `recency`, `frequency` and `money` are scores from 1 to 5. `alive` is in
     percent; `expected` purchases and `expected_value` are of the twelve months to come. They are
     None where the history is too thin to tell.
     """

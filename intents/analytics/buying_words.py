@@ -7,9 +7,9 @@ from intents.context import Context
 def bases_note(context: Context) -> str:
     """What a purchase is."""
     return context.say(
-        "购买：没取消的订单；没有订单的客户看赢单，再没有看回款；同一天算一次",
-        "a purchase is an order that was not cancelled; of customers without orders a won deal, "
-        "of those without either a payment; those of one day are one",
+        "购买：没取消的订单，加上产品没下过单的赢单；两样都没有的客户看回款；同一天算一次",
+        "purchases are orders that were not cancelled, and won deals for what was never ordered; "
+        "of customers with neither, payments; those of one day are one",
     )
 
 

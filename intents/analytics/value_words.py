@@ -9,7 +9,7 @@ from crm_store.metrics.buying.value import CustomerValue, Part
 from crm_store.models import Customer
 from intents.analytics import figures
 from intents.context import Context
-from intents.format import amount, day, money
+from intents.format import day, money
 
 KINDS = {
     "order": ("订单", "Orders"),
@@ -20,6 +20,7 @@ COUNTED_BY = {
     "order": ("按订单计", "by orders"),
     "deal": ("按赢单计", "by won deals"),
     "payment": ("按回款计", "by payments"),
+    "both": ("按订单和赢单计", "by orders and won deals"),
 }
 SMALL_SAMPLE = 100
 """Customers who bought again: a model fitted on fewer is a rough guide."""
@@ -37,7 +38,7 @@ def headline(customer: Customer, found: CustomerValue, score: ScoreRow, context:
         return text + context.say("，以后会怎样还看不出来。", "; it is too early to expect more.")
     expected = _expected(found, score, context)
     return text + context.say(
-        f"，未来 12 个月预计 {expected}。", f"; expected in the next 12 months: {expected}."
+        f"，未来 12 个月预计{expected}。", f"; expected in the next 12 months: {expected}."
     )
 
 
@@ -86,7 +87,7 @@ def how_known(found: CustomerValue, score: ScoreRow, context: Context) -> str:
 
 
 def _expected(found: CustomerValue, score: ScoreRow, context: Context) -> str:
-    times = amount(score.expected)
+    times = f"{score.expected:.1f}".removesuffix(".0")
     worth = money(score.expected_value, found.currency)
     return context.say(f"约 {times} 次、{worth}", f"about {times} purchases, {worth}")
 

@@ -11,7 +11,14 @@ from sqlalchemy import Select
 
 from crm_store.metrics.buying.bg_nbd import Floats
 from crm_store.metrics.buying.money import Home
-from crm_store.metrics.buying.purchases import EPOCH, KINDS, PurchaseRow, purchase_rows
+from crm_store.metrics.buying.purchases import (
+    BOTH,
+    EPOCH,
+    KINDS,
+    PAYMENT,
+    PurchaseRow,
+    purchase_rows,
+)
 from crm_store.models import Customer
 from crm_store.store import Store
 
@@ -83,7 +90,7 @@ def histories(
 def summed_up(
     rows: Sequence[Sequence[PurchaseRow]], customers: Sequence[int], until: date
 ) -> Histories:
-    """Purchases (one list for each of BASES) of these customers, in the order of their keys.
+    """Purchases (one list for each of KINDS) of these customers, in the order of their keys.
 
     Purchases of other customers, after `until` and of an unknown day do not count.
     """
@@ -93,8 +100,9 @@ def summed_up(
     found = found.of(np.lexsort((found.day, found.basis, found.customer)))
     starts = _starts(found.customer)
     lengths = np.diff(np.append(starts, len(found.customer)))
-    found = found.of(found.basis == np.repeat(found.basis[starts], lengths))
-    return _by_customer(found)
+    paid_only = np.repeat(found.basis[starts] == PAYMENT, lengths)
+    found = found.of((found.basis != PAYMENT) | paid_only)
+    return _by_customer(found.of(np.lexsort((found.day, found.customer))))
 
 
 def number_of(day: date) -> int:
@@ -143,7 +151,7 @@ def _by_customer(rows: _Rows) -> Histories:
     count = np.diff(np.append(starts, len(day)))
     return Histories(
         customer=customer[starts],
-        basis=rows.basis[days][starts],
+        basis=_basis(rows),
         first=day[starts],
         last=day[starts + count - 1],
         days=count,
@@ -152,6 +160,15 @@ def _by_customer(rows: _Rows) -> Histories:
         again=_added(worth * later, starts),
         valued=_added(has_worth * later, starts).astype(np.int64),
     )
+
+
+def _basis(rows: _Rows) -> Ints:
+    """What counts for each customer: the one kind that there is, or both."""
+    starts = _starts(rows.customer)
+    if not len(starts):
+        return starts
+    first = np.minimum.reduceat(rows.basis, starts)
+    return np.where(first == np.maximum.reduceat(rows.basis, starts), first, BOTH)
 
 
 def _added(values: Floats, starts: Ints) -> Floats:

@@ -1,7 +1,9 @@
-"""What is a purchase: of each customer its orders, else its won deals, else its payments.
+"""What is a purchase: an order, or a won deal for what was never ordered; else a payment.
 
-One of them alone, the first that a customer has: a deal that was won is fulfilled by orders and
-paid in instalments, and would count three times. Purchases of one day are one.
+A deal that is won is often fulfilled by orders and paid in instalments, and would count three
+times. So a won deal counts unless the customer ordered its product (or, where it names none,
+anything at all), and payments count only of customers that have neither orders nor won deals.
+Purchases of one day are one.
 """
 
 from collections import Counter
@@ -11,7 +13,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal, get_args
 
-from sqlalchemy import ColumnElement, Date, Select, func, literal
+from sqlalchemy import ColumnElement, Date, Select, func, literal, or_, select
+from sqlalchemy.orm import aliased
 
 from crm_store.metrics.buying.money import Home
 from crm_store.metrics.local_time import EARLIEST, LocalTime
@@ -23,9 +26,10 @@ from crm_store.models import Deal, Order, OrderLine, Payment
 from crm_store.models.base import ExactDecimal
 from crm_store.store import Store
 
-Basis = Literal["order", "deal", "payment"]
+Basis = Literal["order", "deal", "payment", "both"]
 BASES: tuple[Basis, ...] = get_args(Basis)
-"""What counts as a purchase, the first that a customer has before the others."""
+"""What was counted as purchases: one kind (in the order of KINDS), or orders and won deals."""
+PAYMENT, BOTH = BASES.index("payment"), BASES.index("both")
 EPOCH = date(1970, 1, 1)
 
 PurchaseRow = tuple[int, int | None, float | None]
@@ -34,7 +38,10 @@ PurchaseRow = tuple[int, int | None, float | None]
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of purchase: rows in the actor's scope, whose they are, when, and what for."""
+    """One kind of purchase: rows in the actor's scope, whose they are, when, and what for.
+
+    `counts` narrows them to those that are purchases of their own.
+    """
 
     basis: Basis
     rows: Callable[[Store], Select[Any]]
@@ -43,6 +50,7 @@ class Kind:
     amount: Sql
     currency: Any
     key: Any
+    counts: tuple[ColumnElement[bool], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -65,6 +73,17 @@ def _deals(store: Store) -> Select[Any]:
     return store.deals.each().where(in_stage("won"))
 
 
+def _never_ordered() -> ColumnElement[bool]:
+    """Whether a deal's customer has no order of its product, or none at all where it names none."""
+    order, line = aliased(Order), aliased(OrderLine)
+    same = or_(Deal.product_id.is_(None), line.product_id == Deal.product_id)
+    ordered = select(order.id).outerjoin(line, line.order_id == order.id).where(
+        order.customer_id == Deal.customer_id, order.deleted_at.is_(None),
+        order.status != "cancelled", same,
+    )  # fmt: skip
+    return ~ordered.correlate(Deal).exists()
+
+
 def _payments(store: Store) -> Select[Any]:
     query: Select[Any] = store.payments.query().where(Payment.paid_at.is_not(None))
     return query.join(CONTRACT, CONTRACT.id == Payment.contract_id)
@@ -73,7 +92,8 @@ def _payments(store: Store) -> Select[Any]:
 KINDS = (
     Kind("order", _orders, Order.customer_id, lambda times: times.date(Order.ordered_at),
          OrderLine.price * OrderLine.quantity, OrderLine.currency, Order.id),
-    Kind("deal", _deals, Deal.customer_id, CLOSED.local, Deal.amount, Deal.currency, Deal.id),
+    Kind("deal", _deals, Deal.customer_id, CLOSED.local, Deal.amount, Deal.currency, Deal.id,
+         counts=(_never_ordered(),)),
     Kind("payment", _payments, CONTRACT.customer_id, lambda _times: Payment.paid_at, PAID,
          CONTRACT.currency, Payment.id),
 )  # fmt: skip
@@ -92,7 +112,7 @@ def purchase_rows(
         times.days_between(literal(EPOCH), kind.day(times)),
         home.worth(store, kind.amount, kind.currency),
     )
-    query = kind.rows(store).where(_made_by(store, kind, customers))
+    query = kind.rows(store).where(_made_by(store, kind, customers), *kind.counts)
     found: Any = store.session.execute(
         query.with_only_columns(*columns, maintain_column_froms=True)
     )

@@ -27,16 +27,32 @@ def bought(company: Company, actor: Actor = ADMIN, chunk: int = 2) -> Histories:
     return Histories.together(parts)
 
 
-def test_orders_count_before_won_deals_and_those_before_payments(company: Company) -> None:
+def test_orders_and_won_deals_count_and_of_who_has_neither_payments(company: Company) -> None:
     order(company, 1, MAY, 100)
-    company.add(deal(FANG, 1, "won", 5_000, JUNE), deal(LI, 2, "won", 700, JUNE))
+    company.add(deal(FANG, 1, "won", 5_000, JUNE, product_id=2), deal(LI, 2, "won", 700, JUNE))
     paid(company, 2, (SEPTEMBER, 350))
     paid(company, 3, (MAY, 30), (JUNE, 40))
     found = bought(company)
     assert found.customer.tolist() == [1, 2, 3], "the fourth has bought nothing"
-    assert [BASES[place] for place in found.basis] == ["order", "deal", "payment"]
-    assert found.spent.tolist() == [100, 700, 70]
-    assert [date_of(last) for last in found.last.tolist()] == [MAY, JUNE, JUNE]
+    assert [BASES[place] for place in found.basis] == ["both", "deal", "payment"]
+    assert found.spent.tolist() == [5_100, 700, 70]
+    assert found.days.tolist() == [2, 1, 2]
+    assert [date_of(last) for last in found.last.tolist()] == [JUNE, JUNE, JUNE]
+
+
+def test_a_won_deal_that_was_fulfilled_by_orders_is_no_purchase_of_its_own(
+    company: Company,
+) -> None:
+    order(company, 1, MAY, 100)
+    company.add(
+        deal(FANG, 1, "won", 5_000, JUNE, product_id=1),
+        deal(FANG, 1, "won", 6_000, SEPTEMBER),
+    )
+    order(company, 2, MAY, 100, status="cancelled")
+    company.add(deal(LI, 2, "won", 700, JUNE, product_id=1))
+    found = bought(company)
+    assert [BASES[place] for place in found.basis] == ["order", "deal"]
+    assert found.spent.tolist() == [100, 700]
 
 
 def test_a_company_that_has_deals_only_is_judged_by_those_it_won(company: Company) -> None:
