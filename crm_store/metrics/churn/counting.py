@@ -47,9 +47,13 @@ def count_signals(store: Store, among: Among, as_of: AsOf) -> dict[int, Signals]
     """The signals of these customers, as the actor sees them; of some nothing is known."""
     found: dict[int, dict[str, Any]] = defaultdict(dict)
     for statement in STATEMENTS:
-        for row in store.session.execute(statement(store, among, as_of)).mappings():
-            known = {name: value for name, value in row.items() if value is not None}
-            found[known.pop("customer_id")].update(known)
+        rows = store.session.execute(statement(store, among, as_of))
+        names = tuple(rows.keys())[1:]
+        for key, *values in rows:
+            known = found[key]
+            for name, value in zip(names, values, strict=True):
+                if value is not None:
+                    known[name] = value
     return {key: Signals(as_of, **known) for key, known in found.items()}
 
 

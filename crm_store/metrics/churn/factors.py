@@ -39,16 +39,15 @@ class Factor:
         """The points of its highest step."""
         return self.steps[-1][1]
 
-    def points(self, signals: Signals) -> int:
-        """The points that it gives these signals."""
-        return self.reached(signals) if signals.basis in self.basis else 0
-
     def reached(self, signals: Signals) -> int:
-        """The points of the step that they reach, whatever there is to lose."""
+        """The points of the step that these signals reach, whatever there is to lose."""
         value = self.value(signals)
-        if value is None:
-            return 0
-        return max((points for least, points in self.steps if value >= least), default=0)
+        reached = 0
+        if value is not None:
+            for least, points in self.steps:
+                if value >= least:
+                    reached = points
+        return reached
 
     def reason(self, signals: Signals, language: str) -> str:
         """The reason in words, with its figures."""

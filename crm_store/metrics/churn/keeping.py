@@ -48,3 +48,8 @@ def counted_on(store: Store) -> date | None:
     """The day on which the kept risks were counted."""
     value = store.workspace.setting(COUNTED_ON)
     return date.fromisoformat(value) if isinstance(value, str) else None
+
+
+def note_counted(store: Store) -> None:
+    """Note that everybody's risk was counted today."""
+    store.workspace.set(COUNTED_ON, store.today.isoformat())

@@ -57,9 +57,11 @@ class ChurnModel:
             return None
         features = features_of(signals)
         score = self._percent(features)
-        given = {
-            factor: score - self._percent({**features, factor.name: 0.0}) for factor in FEATURES
-        }
+        given = (
+            (factor, score - self._percent({**features, factor.name: 0.0}))
+            for factor in FEATURES
+            if features[factor.name]
+        )
         return Risk(score, "contract", weightiest(given), signals, by="model")
 
     def _percent(self, features: Mapping[str, float]) -> int:

@@ -1,6 +1,6 @@
 """The risk that a customer leaves: 0 to 100, and the factors that it comes from."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -60,13 +60,15 @@ def risk_of(signals: Signals, judge: Judge | None = None) -> Risk | None:
 
 def added_up(signals: Signals) -> Risk | None:
     """The documented score: the factors' points, added up, 100 at most."""
-    if signals.basis is None:
+    basis = signals.basis
+    if basis is None:
         return None
-    given = {factor: factor.points(signals) for factor in FACTORS}
-    return Risk(min(sum(given.values()), 100), signals.basis, weightiest(given), signals)
+    given = [(one, one.reached(signals)) for one in FACTORS if basis in one.basis]
+    reasons = weightiest(given)
+    return Risk(min(sum(one.points for one in reasons), 100), basis, reasons, signals)
 
 
-def weightiest(given: Mapping[Factor, int]) -> tuple[Reason, ...]:
+def weightiest(given: Iterable[tuple[Factor, int]]) -> tuple[Reason, ...]:
     """The factors that gave points, the most first."""
-    reasons = (Reason(factor, points) for factor, points in given.items() if points > 0)
+    reasons = (Reason(factor, points) for factor, points in given if points > 0)
     return tuple(sorted(reasons, key=lambda one: -one.points))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Literal
 
 USUAL_GAP = 30.0
@@ -23,7 +24,7 @@ class AsOf:
     day: date
 
 
-@dataclass(frozen=True)
+@dataclass  # not frozen: a million of them are made a day, and that would take twice as long
 class Signals:
     """Counted for one customer, as of one moment; a field is None where the store knows nothing.
 
@@ -58,7 +59,7 @@ class Signals:
     tasks: int = 0
     appointments: int = 0
 
-    @property
+    @cached_property
     def basis(self) -> Basis | None:
         """What there is to lose: a running contract, else purchases; None for neither."""
         if self.active:
