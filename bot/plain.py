@@ -77,8 +77,12 @@ def _labelled(label: str, value: str, language: Language) -> str:
 
 def _change(block: Change, language: Language) -> str:
     operation = _say(language, *OPERATIONS[block.op])
-    lines = [_labelled(label, _move(old, new), language) for label, old, new in block.fields]
-    return _titled(f"{operation} {block.title}", lines)
+    return _titled(f"{operation} {block.title}", changed_lines(block, language))
+
+
+def changed_lines(block: Change, language: Language) -> list[str]:
+    """What a change moved: a line for each column."""
+    return [_labelled(label, _move(old, new), language) for label, old, new in block.fields]
 
 
 def _move(old: str, new: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import bindparam, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -79,6 +79,20 @@ def of_keys(session: Session, channel: str, keys: Sequence[str]) -> list[InboxMe
     """The deliveries of a channel that have these keys, in the order in which they came."""
     query = select(InboxMessage).where(InboxMessage.channel == channel, InboxMessage.key.in_(keys))
     return list(session.scalars(query.order_by(InboxMessage.id))) if keys else []
+
+
+def with_edits(session: Session, channel: str, key: str) -> list[InboxMessage]:
+    """A message and what was made of it by editing, whose keys begin with its own."""
+    edits = InboxMessage.key.startswith(f"{key}:", autoescape=True)
+    query = select(InboxMessage).where(
+        InboxMessage.channel == channel, or_(InboxMessage.key == key, edits)
+    )
+    return list(session.scalars(query.order_by(InboxMessage.id)))
+
+
+def rename(session: Session, row: InboxMessage, key: str) -> None:
+    """Give a delivery another key, so that one of its old key is new again."""
+    session.execute(update(InboxMessage).where(InboxMessage.id == row.id).values(key=key))
 
 
 def amend(session: Session, key: int, body: Mapping[str, Any]) -> None:

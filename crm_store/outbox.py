@@ -18,10 +18,13 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session, aliased
 
-from crm_store.models import Base, InboxMessage, OutboxMessage
+from crm_store.models import Base, InboxMessage, OutboxMessage, User
 
 TURN = "turn:"
 """The key of a turn's reply is this and the key of its message in the inbox."""
+
+TO_USER = ":user:"
+"""The key of a colleague's copy of a notice is the notice's, this, and the colleague's."""
 
 _ROWS = Base.metadata.tables[OutboxMessage.__tablename__]
 _REPLY = insert(_ROWS).returning(_ROWS.c.id)
@@ -91,6 +94,20 @@ def find(session: Session, key: str) -> OutboxMessage | None:
 def get(session: Session, key: int) -> OutboxMessage | None:
     """The message of that number in the outbox."""
     return session.get(OutboxMessage, key)
+
+
+def copies(session: Session, row: OutboxMessage) -> list[OutboxMessage]:
+    """A message as everybody got it who was told the same; itself where one person was."""
+    stem, mark, _ = row.key.rpartition(TO_USER)
+    return (sent_to_all(session, stem) if mark else []) or [row]
+
+
+def sent_to_all(session: Session, key: str) -> list[OutboxMessage]:
+    """The messages of a notice of that key, one for each colleague who got it."""
+    users = session.scalars(select(User.id)).all()
+    keys = [f"{key}{TO_USER}{user}" for user in users]
+    query = select(OutboxMessage).where(OutboxMessage.key.in_(keys))
+    return list(session.scalars(query.order_by(OutboxMessage.id)))
 
 
 def latest(session: Session, channel: str, conversation: str) -> OutboxMessage | None:

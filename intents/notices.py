@@ -18,7 +18,7 @@ from intents.understand.text import is_chinese
 def notify_user(user: User, key: str, reply: Reply, context: Context, **about: JsonValue) -> None:
     """Tell a colleague something, once for each `key`; `about` is for the adapter."""
     address = Addresses(context.store.session).of_user(user)
-    enqueue(address, f"{key}:user:{user.id}", reply, context, about)
+    enqueue(address, f"{key}{outbox.TO_USER}{user.id}", reply, context, about)
 
 
 def notify_customer(

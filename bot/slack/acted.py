@@ -1,38 +1,63 @@
-"""A message whose buttons were pressed: it shows who did it and when, and what is left to press."""
+"""Messages whose buttons were pressed: each shows who did it and when, and what can be pressed."""
 
+import asyncio
+from typing import Protocol
+
+from bot.bootstrap import App
 from bot.channel import Outbound
-from bot.slack.addressing import Address, address_of
-from bot.slack.channel import SlackChannel
-from bot.slack.places import Place
-from bot.slack.render import render
-from crm_store import outbox
-from intents.reply import Reply
+from bot.slack.addressing import address_of
+from bot.slack.places import CHANNEL, Place
+from bot.slack.render import Message, render
+from bot.slack.used import shown_again
+from crm_store.models import OutboxMessage
+
+
+class Updates(Protocol):
+    """What changes a message of Slack's."""
+
+    async def update(self, place: Place, ts: str, message: Message, url: str | None) -> None:
+        """Show a message anew; one that a single person sees through its `response_url`."""
 
 
 async def show_pressed(
-    slack: SlackChannel, number: int, place: Place, ts: str, url: str | None
+    app: App, client: Updates, number: int, place: Place, ts: str, url: str | None
 ) -> None:
-    """Show on a message who pressed what and when, without the buttons that this used up."""
-    found = await slack.run(_shown, slack, number)
-    if found is None or not (ts or url):
-        return
-    reply, address = found
+    """Show on a message, where it was pressed, and on its copies who pressed what and when."""
+    for row in await asyncio.to_thread(_copies, app, number):
+        if row.id == number and (ts or url):
+            await client.update(place, ts, await asyncio.to_thread(_drawn, app, row), url)
+        elif row.id != number:
+            await _show(app, client, row)
+
+
+async def show_anew(app: App, client: Updates, number: int) -> None:
+    """Show a message, and its copies, as it is now, where Slack has it."""
+    for row in await asyncio.to_thread(_copies, app, number):
+        await _show(app, client, row)
+
+
+async def _show(app: App, client: Updates, row: OutboxMessage) -> None:
+    channel, _, ts = (row.external_id or "").partition(":")
+    if ts:
+        drawn = await asyncio.to_thread(_drawn, app, row)
+        await client.update(Place(channel), ts, drawn, None)
+
+
+def _copies(app: App, number: int) -> list[OutboxMessage]:
+    with app.database.reading() as session:
+        return [row for row in shown_again(session, number) if row.channel == CHANNEL]
+
+
+def _drawn(app: App, row: OutboxMessage) -> Message:
+    """The last part of a message, which has its buttons."""
+    outbound = Outbound.model_validate({**row.body, "id": row.id})
+    address = address_of(app, outbound)
     parts = render(
-        reply,
-        number,
+        outbound.reply,
+        outbound.id,
         address.language,
         pressed=address.pressed,
         above=address.above,
         below=address.below,
     )
-    await slack.client.update(place, ts, parts[-1], url)
-
-
-def _shown(slack: SlackChannel, number: int) -> tuple[Reply, Address] | None:
-    with slack.app.database.reading() as session:
-        row = outbox.get(session, number)
-        body = None if row is None else {**row.body, "id": row.id}
-    if body is None:
-        return None
-    outbound = Outbound.model_validate(body)
-    return outbound.reply, address_of(slack.app, outbound)
+    return parts[-1]

@@ -10,18 +10,14 @@ from bot.bootstrap import App
 from bot.channel import Outbound
 from bot.delivery import NeverSentError
 from bot.slack.blocks import Json
-from bot.slack.buttons import FORM, forms, once
-from bot.slack.desk_place import buttons_of, called, desk_of
+from bot.slack.desk_place import Desk, buttons_of, called, desk_of
 from bot.slack.places import CHANNEL, Place, colleague_of, place_of
 from bot.slack.render import Pressed
-from crm_store import inbox, outbox
-from crm_store.models import InboxMessage
+from bot.slack.used import asked_by, press_of, pressed_on
 from crm_store.repositories.accounts import Accounts
 from crm_store.repositories.handovers import DESK
 from crm_store.scope import Language
-from intents.reply import Reply
 
-PRESSED = "press:"
 OPEN = frozenset({"greet", "thank", "help", "none", "set_language", "cancel"})
 """Intents whose answers hold nobody's data."""
 
@@ -30,6 +26,8 @@ OPEN = frozenset({"greet", "thank", "help", "none", "set_language", "cancel"})
 class Address:
     """`place` is None where the DM of `account` is to be opened first. `asker` wrote or pressed.
 
+    `judged` is whose scope decides who may read it there: that of whoever asked, also where
+    somebody else pressed the button. `shows` are earlier messages that look different from now on.
     `opens` is the handover whose thread the message begins; `above` (markup) and `below` (blocks)
     stand about the reply.
     """
@@ -39,6 +37,8 @@ class Address:
     asker: str | None
     language: Language
     pressed: Pressed
+    judged: str | None = None
+    shows: int | None = None
     opens: int | None = None
     above: str = ""
     below: tuple[Json, ...] = ()
@@ -47,7 +47,7 @@ class Address:
 def address_of(app: App, outbound: Outbound) -> Address:
     """Where to send it. Raises NeverSentError for a colleague who has no Slack account."""
     with app.database.reading() as session:
-        asked = _asked(session, outbound.id)
+        asked = asked_by(session, outbound.id)
         desk = desk_of(session, outbound.conversation)
         there = desk.place if desk else outbound.conversation
         account = _account(session, there)
@@ -61,6 +61,8 @@ def address_of(app: App, outbound: Outbound) -> Address:
             asker=outbound.ephemeral_to or (asked.sender if asked else None),
             language=language,
             pressed=pressed_on(session, outbound.id, outbound.reply),
+            judged=_judged(session, outbound) or (asked.sender if asked else None),
+            shows=_shown_anew(session, outbound, desk),
             opens=desk.opens if desk else None,
             above=called(session, outbound),
             below=tuple(buttons_of(session, outbound, language)),
@@ -78,29 +80,20 @@ def holds_data(outbound: Outbound) -> bool:
     return outbound.intent not in OPEN or bool(reply.focus or reply.listed or outbound.changes)
 
 
-def pressed_on(session: Session, message: int, reply: Reply) -> Pressed:
-    """What was pressed on a message: the inbox has a row for each press that counted."""
-    start = f"{PRESSED}{message}:"
-    slots = {once(button) for button in reply.buttons} | ({FORM} if forms(reply) else set())
-    rows = inbox.of_keys(session, CHANNEL, sorted(f"{start}{slot}" for slot in slots if slot))
-    used = [row.key.removeprefix(start) for row in rows]
-    return Pressed(
-        used, [(row.sender, int(row.received_at.timestamp()), _label(session, row)) for row in rows]
-    )
+def _judged(session: Session, outbound: Outbound) -> str | None:
+    """Who asked for what somebody pressed, where that was done: the answer is theirs as well."""
+    press = press_of(session, outbound.id) if outbound.changes else None
+    message = ((press.body.get("press") or {}).get("message") or 0) if press else 0
+    asked = asked_by(session, message)
+    return asked.sender if asked else None
 
 
-def _label(session: Session, row: InboxMessage) -> str:
-    press = row.body.get("press") or {}
-    message = outbox.get(session, press.get("message") or 0)
-    buttons = (message.body["reply"].get("buttons") or []) if message else []
-    return next((str(one["label"]) for one in buttons if one["id"] == press.get("button")), "")
-
-
-def _asked(session: Session, message: int) -> InboxMessage | None:
-    """The delivery that a message answers; None for a notice."""
-    row = outbox.get(session, message)
-    number = row.key.removeprefix(outbox.TURN) if row is not None else ""
-    return inbox.get(session, int(number)) if number.isdecimal() else None
+def _shown_anew(session: Session, outbound: Outbound, desk: Desk | None) -> int | None:
+    """The message whose buttons are there again after a refusal, or go as its thread is over."""
+    if desk is not None:
+        return desk.over
+    press = press_of(session, outbound.id) if outbound.reply.failed else None
+    return (press.body["press"].get("message") or None) if press else None
 
 
 def _account(session: Session, conversation: str) -> str | None:

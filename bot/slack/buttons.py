@@ -6,7 +6,7 @@ from typing import Any
 from bot.slack.blocks import Json, plain
 from bot.slack.limits import BUTTON_LABEL, BUTTON_VALUE, BUTTONS, OPTION_LABEL, OPTION_VALUE
 from crm_store.scope import Language
-from intents.call import Answer, Ask
+from intents.call import Answer, Ask, Call
 from intents.catalogue import INTENTS
 from intents.intent import Effect
 from intents.reply import Button, Form, Reply
@@ -14,6 +14,9 @@ from intents.reply import Button, Form, Reply
 PRESS, CHOOSE, FORM, SAY, NEW = "press", "choose", "form", "say", "new"
 """Beginnings of action ids: a button, a menu, a form to open, words to say, a new record's kind."""
 FEEDBACK, HANDOVER = "feedback", "handover"
+EDIT, DECISIONS = "edit_draft", frozenset({"send_draft", "skip_draft"})
+DRAFT = "draft "
+"""Begins what a decision about a draft uses up, in whichever message it is shown."""
 MENU_FROM = 6
 """So many choices or more are a menu, not buttons."""
 
@@ -41,17 +44,37 @@ def forms(reply: Reply) -> list[Form]:
 
 
 def once(button: Button) -> str:
-    """What a press of it uses up: the question that it answers, else itself; "" where nothing is.
+    """What a press of it uses up: the question that it answers, the draft that it decides about,
+    else itself; "" where nothing is.
 
-    A button that only shows something may be pressed as often as one likes.
+    A button that only shows something, or asks for words, may be pressed as often as one likes.
     """
     action = button.action
     if isinstance(action, Answer):
         return f"question {action.question}"
     if isinstance(action, Ask):
-        intent = INTENTS.get(action.call.intent)
-        return "" if intent is None or intent.effect is Effect.READ else button.id
+        return _once_asked(action.call, button)
     return button.id
+
+
+def drafts(reply: Reply) -> set[int]:
+    """The notices whose drafts the buttons of a reply decide about."""
+    calls = [one.action.call for one in reply.buttons if isinstance(one.action, Ask)]
+    return {number for call in calls if (number := _draft(call)) is not None}
+
+
+def _once_asked(call: Call, button: Button) -> str:
+    intent = INTENTS.get(call.intent)
+    if intent is None or intent.effect is Effect.READ or call.intent == EDIT:
+        return ""
+    number = _draft(call)
+    return button.id if number is None else f"{DRAFT}{number}"
+
+
+def _draft(call: Call) -> int | None:
+    """The notice whose draft is sent or dropped by a call."""
+    number = call.slots.get("notice")
+    return number if call.intent in DECISIONS and isinstance(number, int) else None
 
 
 def pressed_button(action: dict[str, Any]) -> tuple[int, str] | None:

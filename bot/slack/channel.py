@@ -25,7 +25,7 @@ from bot.slack.client import SlackClient
 from bot.slack.failures import ADVICE, TROUBLE, code_of
 from bot.slack.handover import Handover, NobodyTakesOver
 from bot.slack.people import People
-from bot.slack.places import CHANNEL, Place
+from bot.slack.places import CHANNEL, USER, Place, colleague_of, place_of
 from bot.slack.response_urls import ResponseUrls
 from bot.turn_limit import TurnLimit
 
@@ -119,9 +119,27 @@ class SlackChannel:
 
     async def take(self, inbound: Inbound) -> bool:
         """Store a delivery, those of one conversation in the order of their coming."""
-        lock = self._orders.setdefault(inbound.conversation, asyncio.Lock())
+        there = await self._own(inbound.conversation, inbound.sender.name)
+        inbound = inbound.model_copy(update={"conversation": there})
+        lock = self._orders.setdefault(there, asyncio.Lock())
         async with lock:
             return await self.intake.take(inbound)
+
+    async def replace(self, account: str, place: Place, key: str, text: str | None) -> bool:
+        """Put another text in the place of a message that waits; see Intake.replace."""
+        there = await self._own(place.conversation, account)
+        return await self.intake.replace(there, key, text)
+
+    async def _own(self, conversation: str, account: str) -> str:
+        """The conversation that something said belongs to.
+
+        A colleague's DM is the one in which they are told things, so that both are about the same.
+        """
+        place = None if colleague_of(conversation) else place_of(conversation)
+        if place is None or not place.is_dm or place.thread is not None:
+            return conversation
+        user = await self.people.user(account)
+        return conversation if user is None else f"{USER}{user}"
 
     async def welcome(self, account: str, place: Place, *, quietly: bool = False) -> bool:
         """Whether this person may be answered now: known, and not too fast.

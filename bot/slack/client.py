@@ -13,6 +13,7 @@ from bot.channel import Outbound
 from bot.delivery import NeverSentError, SendLaterError
 from bot.fault_points import reached
 from bot.saved_files import drawn, safe_name
+from bot.slack.acted import show_anew
 from bot.slack.addressing import Address, address_of, holds_data
 from bot.slack.audience import Audience
 from bot.slack.blocks import Json
@@ -125,8 +126,17 @@ class SlackClient:
         else:
             last = await self._to_all(outbound, place, parts, address.asker, address.opens)
         await self._files(outbound, place, only, address.language)
+        if address.shows is not None:
+            await self._show_anew(address.shows)
         self._sent.pop(outbound.id, None)
         return last and f"{place.channel}:{last}"
+
+    async def _show_anew(self, message: int) -> None:
+        """Buttons of an earlier message are there again, or gone; that may fail."""
+        try:
+            await show_anew(self._app, self, message)
+        except TROUBLE as error:
+            log.warning("message %s is not shown as it is now: %r", message, error)
 
     async def _only_for(
         self, outbound: Outbound, address: Address, place: Place
@@ -139,7 +149,8 @@ class SlackClient:
             return alone or address.asker, False
         if address.asker is None or not holds_data(outbound):
             return None, False
-        if await self._audience.may_all_see(place.channel, address.asker):
+        judged = address.judged or address.asker
+        if await self._audience.may_all_see(place.channel, judged):
             return None, False
         return address.asker, True
 

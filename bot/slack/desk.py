@@ -1,22 +1,21 @@
 """The threads of handed-over customers: what is written there stays among colleagues, unless it is
 an answer (`>>`, or the button), and whoever ends it gives the customer back to the bot."""
 
-import asyncio
 import re
+from datetime import datetime
 from typing import Any
 
 from bot.channel import Answered, AnyEvent, HandedBack, Inbound
 from bot.clean import clean
-from bot.slack.acted import show_pressed
 from bot.slack.blocks import Json, plain
 from bot.slack.buttons import HANDOVER
 from bot.slack.channel import SlackChannel, sender
 from bot.slack.desk_place import closed_by
+from bot.slack.escape import moment
 from bot.slack.handover import Written
 from bot.slack.limits import INPUT, INPUT_LABEL, VIEW_TITLE
 from bot.slack.modal import VALUE, about_of, packed
 from bot.slack.places import CHANNEL, Place, place_of
-from crm_store import outbox
 from crm_store.actors import system_actor
 from crm_store.models import Handover
 from crm_store.repositories.handovers import DESK, Handovers
@@ -30,7 +29,6 @@ BACK_WORDS = re.compile(
     re.I,
 )  # fmt: skip
 FIELD = "answer"
-LOOKS, SECONDS_BETWEEN_LOOKS = 50, 0.2
 OVER = (
     "这次转接已经结束了，没有发出去。客户再转人工时会开新的话题。",
     "This is over; nothing was sent. A new thread opens when the customer asks again.",
@@ -110,11 +108,11 @@ class Desk:
         return {}
 
     async def _hand_back(self, account: str, place: Place, handover: Handover) -> None:
+        key = f"{DESK}{handover.id}:{BACK}"
         event = HandedBack(handover=handover.id)
-        new = await self._take(account, place, handover, event, f"{DESK}{handover.id}:{BACK}")
-        if not new:
+        is_over = handover.status == "closed"
+        if is_over or not await self._take(account, place, handover, event, key):
             self._slack.later(self._told_over(account, place, handover))
-        self._slack.later(self._shown_closed(handover))
 
     async def _take(
         self, account: str, place: Place, handover: Handover, event: AnyEvent, key: str
@@ -137,21 +135,9 @@ class Desk:
         who = await self._slack.run(self._closed_by, handover.id)
         if who is None:
             return await self._slack.tell(account, place, OVER)
-        by = f"<@{who[0]}> {who[1]:%m-%d %H:%M}"
-        said = (f"这里已经由 {by} 结束了。", f"This was ended already by {by}.")
+        by, at = f"<@{who[0]}>", moment(who[1], self._slack.app.defaults.timezone)
+        said = (f"这里已经由 {by} 结束了（{at}）。", f"{by} ended this already ({at}).")
         return await self._slack.tell(account, place, said)
-
-    async def _shown_closed(self, handover: Handover) -> None:
-        """Show on the first message who ended it, in the place of its buttons."""
-        for _ in range(LOOKS):
-            held = await self._slack.run(self._held, handover.id)
-            if held is None or held.status == "closed":
-                break
-            await asyncio.sleep(SECONDS_BETWEEN_LOOKS)
-        found = await self._slack.run(self._first, handover.id)
-        if found is not None:
-            number, (channel, _, ts) = found[0], found[1].partition(":")
-            await show_pressed(self._slack, number, Place(channel), ts, None)
 
     async def _of(self, place: Place) -> Handover | None:
         return await self._slack.run(self._of_thread, place.conversation)
@@ -165,17 +151,9 @@ class Desk:
         with self._slack.app.database.reading() as session:
             return session.get(Handover, number)
 
-    def _closed_by(self, number: int) -> tuple[str, Any] | None:
+    def _closed_by(self, number: int) -> tuple[str, datetime] | None:
         with self._slack.app.database.reading() as session:
-            found = closed_by(session, number)
-        zone = self._slack.app.defaults.timezone
-        return None if found is None else (found[0], found[1].astimezone(zone))
-
-    def _first(self, number: int) -> tuple[int, str] | None:
-        """The message that began the thread: its key in the outbox, and Slack's own."""
-        with self._slack.app.database.reading() as session:
-            row = outbox.find(session, f"{DESK}{number}:opened")
-            return None if row is None or not row.external_id else (row.id, row.external_id)
+            return closed_by(session, number)
 
 
 def _view(handover: Handover, language: Language) -> Json:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy.orm import Session
 
@@ -10,10 +10,10 @@ from bot.bootstrap import App
 from bot.channel import Outbound
 from bot.delivery import NeverSentError
 from bot.slack.blocks import Json, context, mrkdwn, plain
-from bot.slack.escape import escape
+from bot.slack.escape import escape, moment
 from bot.slack.limits import BUTTON_LABEL
 from bot.slack.places import CHANNEL, USER
-from crm_store import inbox
+from crm_store import inbox, outbox
 from crm_store.models import Handover, User
 from crm_store.repositories.accounts import Accounts
 from crm_store.repositories.handovers import DESK
@@ -29,11 +29,13 @@ LABELS: dict[str, tuple[str, str]] = {
 @dataclass(frozen=True)
 class Desk:
     """`place` is a conversation as bot.slack.places knows them; `opens` says that the message is
-    the one that begins the thread there. `language` is that of whoever is to answer."""
+    the one that begins the thread there. `language` is that of whoever is to answer. `over` is the
+    message that began the thread, once it is over."""
 
     place: str
     opens: int | None
     language: str | None
+    over: int | None = None
 
 
 def desk_of(session: Session, conversation: str) -> Desk | None:
@@ -46,7 +48,9 @@ def desk_of(session: Session, conversation: str) -> Desk | None:
         raise NeverSentError("this customer is handed over to nobody any more")
     user = Accounts(session).get(handover.user_id) if handover.user_id else None
     opens = handover.id if handover.thread is None else None
-    return Desk(handover.thread or handover.desk, opens, user.language if user else None)
+    root = outbox.find(session, f"{conversation}:opened") if handover.status == "closed" else None
+    over = root.id if root is not None else None
+    return Desk(handover.thread or handover.desk, opens, user.language if user else None, over)
 
 
 def note_opened(app: App, number: int, thread: str) -> None:
@@ -103,11 +107,10 @@ def closed_by(session: Session, number: int) -> tuple[str, datetime] | None:
 def _closed(session: Session, handover: Handover, language: Language) -> str:
     who = closed_by(session, handover.id)
     ended = "✓ 已结束" if language == "zh" else "✓ Over"
-    if who is None:
-        return ended
-    stamp = int(who[1].timestamp())
-    at = f"<!date^{stamp}^{{date_short_pretty}} {{time}}|{stamp}>"
-    return f"{ended} · <@{escape(who[0])}> · {at}"
+    by = [f"<@{escape(who[0])}>"] if who is not None else []
+    when = who[1] if who is not None else handover.closed_at
+    at = [moment(when, UTC)] if when is not None else []
+    return " · ".join([ended, *by, *at])
 
 
 def _buttons(wanted: Sequence[object], number: int, language: Language) -> list[Json]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import datetime, tzinfo
 
 _REFERENCE = re.compile(r"<([^<>]+)>")
 _MARK = re.compile(r"(?<!\w)[*_~`](?=\S)|(?<=\S)[*_~`](?!\w)")
@@ -36,6 +37,12 @@ def read(text: str, bot: str = "", names: Mapping[str, str] | None = None) -> st
     return re.sub(r"[ \t\u00a0]{2,}", " ", plain).strip()
 
 
+def moment(at: datetime, zone: tzinfo) -> str:
+    """A moment, which Slack shows on each reader's own clock; in `zone` where it cannot."""
+    stamp = int(at.timestamp())
+    return f"<!date^{stamp}^{{date_short_pretty}} {{time}}|{at.astimezone(zone):%m-%d %H:%M}>"
+
+
 def mentions(text: str, user: str) -> bool:
     """Whether a text mentions that account."""
     return bool(user) and re.search(rf"<@{re.escape(user)}(?:\|[^<>]*)?>", text) is not None
@@ -55,4 +62,6 @@ def _said(reference: str, bot: str, names: Mapping[str, str]) -> str:
         return f"#{label or target[1:]}"
     if target.startswith("!"):
         return label or f"@{target[1:].partition('^')[0]}"
-    return label or re.sub(r"^(?:mailto|tel):", "", target)
+    address = re.sub(r"^(?:mailto|tel):", "", target)
+    is_title = "://" in address and label not in ("", address, address.partition("://")[2])
+    return f"{label} ({address})" if is_title else label or address

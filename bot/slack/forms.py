@@ -10,13 +10,13 @@ from bot.channel import Inbound
 from bot.clean import clean
 from bot.identity import UnknownSenderError
 from bot.slack.acted import show_pressed
-from bot.slack.addressing import PRESSED
 from bot.slack.buttons import FORM, HANDOVER, forms
 from bot.slack.channel import SlackChannel, sender
 from bot.slack.failures import TROUBLE
 from bot.slack.modal import about_of, filled, view_of
-from bot.slack.places import CHANNEL, Place
-from crm_store import outbox
+from bot.slack.places import CHANNEL, Place, colleague_of
+from bot.slack.used import PRESSED
+from crm_store import inbox, outbox
 from crm_store.store import Store
 from intents.answering import answer_form
 from intents.asking import form_of
@@ -92,8 +92,13 @@ async def on_submit(slack: SlackChannel, body: dict[str, Any]) -> dict[str, str]
     if errors := await slack.run(errors_of, slack, inbound):
         return errors
     place = Place(conversation.partition(":")[0])
-    if await slack.welcome(account, place) and await slack.take(inbound):
-        slack.later(_show(slack, about))
+    if colleague_of(conversation) is not None:
+        place = Place(await slack.client.dm(account))
+    if not await slack.welcome(account, place):
+        return {}
+    if not await slack.take(inbound):
+        return await slack.run(_sent_before, slack, inbound)
+    slack.later(_show(slack, about))
     return {}
 
 
@@ -109,16 +114,29 @@ def errors_of(slack: SlackChannel, inbound: Inbound) -> dict[str, str]:
         outcome: object = answered.outcome
         if outcome is None:
             outcome = prepare(answered.calls, context)
-    return _errors(outcome.reply, values) if isinstance(outcome, Outcome) else {}
+        empty = context.say("请填写", "Please fill this in")
+    return _errors(outcome.reply, values, empty) if isinstance(outcome, Outcome) else {}
 
 
-def _errors(reply: Reply, values: dict[str, str]) -> dict[str, str]:
-    return {
-        field.name: field.error
-        for form in forms(reply)
-        for field in form.fields
-        if field.error and field.name in values
-    }
+def _sent_before(slack: SlackChannel, inbound: Inbound) -> dict[str, str]:
+    """The word that this form was sent already; none where the very same one comes twice."""
+    with slack.app.database.reading() as session:
+        row = inbox.find(session, CHANNEL, inbound.key)
+        if row is None or not inbound.form or row.body.get("form") == inbound.form:
+            return {}
+        context = context_of(slack, session, inbound.sender.name, None)
+        text = context.say(
+            "这张表已经填过并提交了，这次没有保存。要再加一条，直接说就行。",
+            "This form was sent already; nothing was saved this time. Say what else you want.",
+        )
+    return {next(iter(inbound.form)): text}
+
+
+def _errors(reply: Reply, values: dict[str, str], empty: str) -> dict[str, str]:
+    """The errors of the fields that were shown; a required one that is left out is `empty`."""
+    fields = [field for form in forms(reply) for field in form.fields if field.name in values]
+    missing = {one.name: empty for one in fields if one.required and not one.value}
+    return {**missing, **{one.name: one.error for one in fields if one.error}}
 
 
 def _inbound(account: str, view: dict[str, Any], about: dict[str, Any]) -> Inbound:
@@ -148,7 +166,7 @@ async def _show(slack: SlackChannel, about: dict[str, Any]) -> None:
     if sent is not None:
         channel, _, ts = sent.partition(":")
         try:
-            await show_pressed(slack, message, Place(channel), ts, None)
+            await show_pressed(slack.app, slack.client, message, Place(channel), ts, None)
         except TROUBLE:
             return
 

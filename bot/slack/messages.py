@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from bot.channel import Inbound
+from bot.channel import Edited, Inbound
 from bot.clean import clean
+from bot.edited import changed_something
 from bot.slack import escape
 from bot.slack.channel import SlackChannel, sender
 from bot.slack.failures import TROUBLE
@@ -14,10 +15,6 @@ from crm_store import inbox, outbox
 
 PLAIN = frozenset({"", "file_share", "thread_broadcast", "me_message"})
 """Subtypes of messages that are something said by a person."""
-EDITED = (
-    "改过的消息我不会重新处理；需要的话请再发一次。",
-    "I do not go over an edited message again. Send it anew if you want it done differently.",
-)
 DELETED = (
     "删掉消息不会撤销它做的改动；要撤销请说“撤销”。",
     "Deleting the message does not take back what it changed. Say “undo” for that.",
@@ -25,6 +22,10 @@ DELETED = (
 NOTHING_SAID = (
     "收到文件了，但在 Slack 里我只读文字。要导入客户或商机，请用网页控制台。",
     "I got the file, but I only read text in Slack. To import records, use the web console.",
+)
+NOT_READ = (
+    "附件我没有看，只读了文字。",
+    "I did not look at the file, only at the words.",
 )
 
 
@@ -88,9 +89,10 @@ async def _said(slack: SlackChannel, message: Message, *, named: bool) -> None:
     quietly = not named and not message.is_dm
     if not await slack.welcome(message.account, place, quietly=quietly):
         return
-    if not words and message.has_files:
-        slack.later(slack.tell(message.account, place, NOTHING_SAID))
-        return
+    if message.has_files:
+        slack.later(slack.tell(message.account, place, NOT_READ if words else NOTHING_SAID))
+        if not words:
+            return
     new = await slack.take(
         Inbound(
             channel=CHANNEL,
@@ -159,18 +161,32 @@ async def _changed(slack: SlackChannel, event: dict[str, Any]) -> None:
     known = await slack.run(_effect, slack, message.key)
     if known is None:
         return
-    if await slack.intake.replace(place.conversation, message.key, words or None):
+    if await slack.replace(message.account, place, message.key, words or None):
         return
-    if now or known:
-        told = EDITED if now else DELETED
-        slack.later(slack.tell(message.account, place, told))
+    if words:
+        await _said_anew(slack, message, words, str(event.get("ts") or ""))
+    elif known:
+        slack.later(slack.tell(message.account, place, DELETED))
+
+
+async def _said_anew(slack: SlackChannel, message: Message, words: str, ts: str) -> None:
+    """An edited message is read as it is now, unless what it asked for is done."""
+    if not await slack.welcome(message.account, message.place(), quietly=True):
+        return
+    await slack.take(
+        Inbound(
+            channel=CHANNEL,
+            key=f"{message.key}:{ts}",
+            conversation=message.place().conversation,
+            sender=sender(message.account),
+            text=words,
+            event=Edited(key=message.key),
+        )
+    )
 
 
 def _effect(slack: SlackChannel, key: str) -> bool | None:
     """Whether a message changed anything; None where it never came to us."""
     with slack.app.database.reading() as session:
-        row = inbox.find(session, CHANNEL, key)
-        if row is None:
-            return None
-        answer = outbox.find(session, f"{outbox.TURN}{row.id}")
-        return answer is not None and bool(answer.body.get("changes"))
+        said = inbox.with_edits(session, CHANNEL, key)
+        return any(changed_something(session, one) for one in said) if said else None

@@ -38,6 +38,7 @@ class People:
         self.team = team
         self._bots: set[str] = set()
         self._seen: dict[str, float] = {}
+        self._users: dict[str, int] = {}
 
     async def known(self, account: str) -> bool:
         """Whether the account is a colleague's; one who comes for the first time is looked up.
@@ -66,6 +67,15 @@ class People:
         found = await asyncio.to_thread(self._actors, [account])
         return found[0] if found else None
 
+    async def user(self, account: str) -> int | None:
+        """The key of the colleague of an account."""
+        if account not in self._users:
+            actor = await self.actor(account)
+            if actor is None or actor.user_id is None:
+                return None
+            self._users[account] = actor.user_id
+        return self._users[account]
+
     async def names(self, accounts: Sequence[str]) -> dict[str, str]:
         """What the CRM calls those of these accounts who are colleagues."""
         found: dict[str, str] = {}
@@ -75,8 +85,10 @@ class People:
         return found
 
     async def name(self, account: str) -> str:
-        """What an account is called in Slack; its id where that cannot be found out."""
+        """What a colleague is called; of others their name in Slack, else the account's id."""
         try:
+            if await self.known(account) and (actor := await self.actor(account)):
+                return actor.name
             profile = await self._profile(account)
         except TROUBLE:
             return account

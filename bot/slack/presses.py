@@ -6,11 +6,12 @@ from typing import Any
 
 from bot.channel import Inbound, Press
 from bot.slack.acted import show_pressed
-from bot.slack.addressing import PRESSED
 from bot.slack.buttons import FEEDBACK, FORM, HANDOVER, NEW, SAY, once, pressed_button
 from bot.slack.channel import SlackChannel, sender
+from bot.slack.escape import escape, moment
 from bot.slack.forms import open_form, open_new
 from bot.slack.places import CHANNEL, Place
+from bot.slack.used import label_of, press_key, refused_before
 from crm_store import inbox, outbox
 from intents.reply import Button, Reply
 
@@ -39,12 +40,11 @@ class Pressing:
 
 @dataclass(frozen=True)
 class Target:
-    """The button of a message of ours, in its conversation."""
+    """The button of a message of ours, in its conversation; `key` is what a press is known by."""
 
-    message: int
     conversation: str
     button: Button
-    reply: Reply
+    key: str
 
 
 def pressing_of(body: dict[str, Any]) -> Pressing | None:
@@ -98,20 +98,31 @@ async def _press(slack: SlackChannel, press: Pressing, *, is_form: bool) -> None
         return
     used = once(target.button)
     stamp = press.action.get("action_ts") or datetime.now(UTC).timestamp()
-    key = f"{PRESSED}{number}:{used}" if used else f"look:{number}:{press.account}:{stamp}"
-    new = await slack.take(
-        Inbound(
-            channel=CHANNEL,
-            key=key,
-            conversation=target.conversation,
-            sender=sender(press.account),
-            press=Press(button=target.button.id, message=number),
-        )
+    key = target.key if used else f"look:{number}:{press.account}:{stamp}"
+    inbound = Inbound(
+        channel=CHANNEL,
+        key=key,
+        conversation=target.conversation,
+        sender=sender(press.account),
+        press=Press(button=target.button.id, message=number),
     )
-    if not new:
+    if not await _taken(slack, inbound):
         slack.later(_too_late(slack, press, key))
     if used:
-        slack.later(show_pressed(slack, number, press.place, press.ts, press.response_url))
+        shown = (number, press.place, press.ts, press.response_url)
+        slack.later(show_pressed(slack.app, slack.client, *shown))
+
+
+async def _taken(slack: SlackChannel, inbound: Inbound) -> bool:
+    """Whether a press is the first; one that was refused before it does not count."""
+    if await slack.take(inbound):
+        return True
+    return await slack.run(_refused, slack, inbound.key) and await slack.take(inbound)
+
+
+def _refused(slack: SlackChannel, key: str) -> bool:
+    with slack.app.database.writing() as session:
+        return refused_before(session, key)
 
 
 async def _say(slack: SlackChannel, press: Pressing) -> None:
@@ -133,20 +144,19 @@ async def _too_late(slack: SlackChannel, press: Pressing, key: str) -> None:
     row = await slack.run(_earlier, slack, key)
     if row is None:
         return
-    who, at = row
-    zh = f"这里已经由 <@{who}> 处理过了（{at}）。"
-    en = f"<@{who}> did this already ({at})."
+    who, label, at = row
+    zh = f"<@{who}> 已经点过“{label}”了（{at}），不会再做一次。"
+    en = f"<@{who}> pressed “{label}” already ({at}); it is not done again."
     await slack.tell(press.account, press.place, (zh, en))
 
 
-def _earlier(slack: SlackChannel, key: str) -> tuple[str, str] | None:
+def _earlier(slack: SlackChannel, key: str) -> tuple[str, str, str] | None:
     with slack.app.database.reading() as session:
         row = inbox.find(session, CHANNEL, key)
-    if row is None:
-        return None
-    at = int(row.received_at.timestamp())
-    fallback = row.received_at.astimezone(slack.app.defaults.timezone).strftime("%m-%d %H:%M")
-    return row.sender, f"<!date^{at}^{{date_short_pretty}} {{time}}|{fallback}>"
+        if row is None:
+            return None
+        label = escape(label_of(session, row))
+    return row.sender, label, moment(row.received_at, slack.app.defaults.timezone)
 
 
 def _target(slack: SlackChannel, number: int, button: str) -> Target | None:
@@ -159,4 +169,4 @@ def _target(slack: SlackChannel, number: int, button: str) -> Target | None:
         found = next((one for one in reply.buttons if one.id == button), None)
         if found is None:
             return None
-        return Target(number, row.conversation, found, reply)
+        return Target(row.conversation, found, press_key(session, row, once(found)))

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
-from bot.plain import OPERATIONS, block_text, table_more, to_plain
+from bot.plain import OPERATIONS, changed_lines, table_more, to_plain
 from bot.slack.blocks import (
     Json,
     bold,
@@ -17,12 +18,14 @@ from bot.slack.blocks import (
     table,
 )
 from bot.slack.buttons import rows_of_buttons
-from bot.slack.escape import escape
+from bot.slack.escape import escape, moment
 from bot.slack.limits import BLOCKS, FALLBACK, MESSAGE, ROWS, cut
 from crm_store.scope import Language
 from intents.format import EMPTY
 from intents.reply import AnyBlock, Change, Chart, Failure, Fields, File, Form, Reply, Table, Text
 
+TITLE = 80
+"""Characters of what a change was made to: of a note that is its text."""
 AUTHORED = tuple[str, int, str]
 """Who pressed (an account), when (seconds since 1970), and the label of the button."""
 
@@ -86,12 +89,24 @@ def blocks_of(block: AnyBlock, language: Language, *, tables: bool = True) -> It
         if block.hint:
             yield note(block.hint)
     elif isinstance(block, Form):
-        yield from paragraphs(block_text(block, language))
+        yield from _form(block)
     elif isinstance(block, Chart):
         yield bold(block.title)
     else:
         assert isinstance(block, File)
         yield note(f"📎 {block.name}")
+
+
+def _form(block: Form) -> Iterator[Json]:
+    """What a form knows already and what is wrong in it; its fields are in the modal."""
+    options = {one.name: dict(one.options) for one in block.fields}
+    lines = [
+        f"• {one.label}: {options[one.name].get(one.value, one.value)}"
+        + (f"  ⚠️ {one.error}" if one.error else "")
+        for one in block.fields
+        if one.value or one.error
+    ]
+    yield from paragraphs("\n".join(lines))
 
 
 def _table(block: Table, language: Language, tables: bool) -> Iterator[Json]:
@@ -117,18 +132,19 @@ def _line(cells: Sequence[str]) -> str:
 
 def _change(block: Change, language: Language) -> Iterator[Json]:
     operation = OPERATIONS[block.op][0 if language == "zh" else 1]
-    yield bold(f"{operation} {block.title}")
-    lines = block_text(block, language).split("\n")[1:]
-    yield from paragraphs("\n".join(f"• {line}" for line in lines))
+    title = cut(" ".join(block.title.split()), TITLE)
+    yield bold(f"{operation} {title}")
+    lines = changed_lines(block, language)
+    yield from paragraphs("\n".join(f"• {' '.join(line.split())}" for line in lines))
 
 
 def _acted(one: AUTHORED, language: Language) -> Json:
     """Who pressed what and when, in each reader's own time zone."""
     who, when, label = one
-    at = f"<!date^{when}^{{date_short_pretty}} {{time}}|{when}>"
-    verb = "点了" if language == "zh" else "pressed"
-    quoted = f"“{escape(label)}”" if label else ""
-    return context(mrkdwn(f"✓ <@{escape(who)}> {verb}{quoted} · {at}"))
+    at = moment(datetime.fromtimestamp(when, UTC), UTC)
+    did = ("点了“{}”", "pressed “{}”") if label else ("填好了表单", "filled in the form")
+    said = did[0 if language == "zh" else 1].format(escape(label))
+    return context(mrkdwn(f"✓ <@{escape(who)}> {said} · {at}"))
 
 
 def _messages(shown: Sequence[Json], tail: Sequence[Json]) -> list[list[Json]]:

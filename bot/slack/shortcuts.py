@@ -4,13 +4,13 @@ import asyncio
 from typing import Any
 
 from bot.clean import clean
-from bot.slack import escape
 from bot.slack.blocks import Json, plain
 from bot.slack.channel import SlackChannel
 from bot.slack.failures import TROUBLE
 from bot.slack.forms import context_of, new_form
 from bot.slack.home import new_buttons
 from bot.slack.limits import INPUT, VIEW_TITLE, cut
+from bot.slack.messages import words_of
 from bot.slack.modal import view_of
 from bot.slack.places import Place
 from intents.buttons import mention
@@ -27,7 +27,7 @@ async def on_log(slack: SlackChannel, body: dict[str, Any]) -> None:
     place = Place(str((body.get("channel") or {}).get("id") or ""))
     if not (account and trigger and place.channel) or not await slack.welcome(account, place):
         return
-    text = clean(escape.read(str(message.get("text") or "")))
+    text = await words_of(slack, clean(str(message.get("text") or "")))
     about, customer = await asyncio.gather(
         _attribution(slack, message, place), slack.run(_customer, slack, account, text)
     )

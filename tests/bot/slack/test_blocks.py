@@ -84,7 +84,7 @@ def test_buttons_stand_below_and_a_form_has_one() -> None:
         ("<@U0BOT|guanxi>看看 &lt;云帆&gt; &amp; 桦林", "看看 <云帆> & 桦林"),
         ("转给<@U2SUN>", "转给 孙一诺"),
         ("转给 <@U7|nobody> 吧", "转给 nobody 吧"),
-        ("看 <https://a.example/x|这里>", "看 这里"),
+        ("看 <https://a.example/x|这里>", "看 这里 (https://a.example/x)"),
         ("<mailto:a@b.example|a@b.example>", "a@b.example"),
         ("<tel:+8613800138000|138-0013-8000>", "138-0013-8000"),
         ("<https://a.example/x>", "https://a.example/x"),

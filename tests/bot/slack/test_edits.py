@@ -28,11 +28,29 @@ def test_an_answered_message_is_not_gone_over_again(stage: Stage) -> None:
         await team.deliver("events_api", team.event(message))
         await team.answer()
         await team.deliver("events_api", changed(team, message, "新建客户 南极乳品设备"))
-        assert "不会重新处理" in (await team.answer())["text"]
+        assert "已经按原来的话办了" in (await team.answer())["text"]
         await team.deliver("events_api", changed(team, message, message["text"]))  # an unfurl
         assert await team.answers() == []
         await team.deliver("events_api", changed(team, message, None))
         assert "撤销" in (await team.answer())["text"]
+
+    stage.play(story)
+    assert names(stage) == {"北斗乳品设备"}
+
+
+def test_an_edited_question_is_answered_anew_and_what_it_does_is_done_once(stage: Stage) -> None:
+    async def story(team: Team) -> None:
+        message = team.message(FANG, "看看火星奶粉厂")
+        await team.deliver("events_api", team.event(message))
+        assert "桦林食品" not in shown((await team.answer())["blocks"])
+        await team.deliver("events_api", changed(team, message, "看看桦林食品"))
+        assert "桦林食品" in shown((await team.answer())["blocks"])
+        edit = changed(team, message, "新建客户 北斗乳品设备")
+        await team.deliver("events_api", edit)
+        await team.deliver("events_api", edit)
+        assert "北斗乳品设备" in shown((await team.answer())["blocks"])
+        await team.deliver("events_api", changed(team, message, "新建客户 南极乳品设备"))
+        assert "已经按原来的话办了" in (await team.answer())["text"]
 
     stage.play(story)
     assert names(stage) == {"北斗乳品设备"}

@@ -59,6 +59,33 @@ def test_a_wrong_value_is_said_at_its_field_and_changes_nothing(stage: Stage) ->
     stage.play(story)
 
 
+def test_a_required_field_that_is_left_out_is_said_there(stage: Stage) -> None:
+    async def story(team: Team) -> None:
+        await team.says(FANG, "新建联系人")
+        asked = await team.answer()
+        assert "可不填" not in shown(asked["blocks"]), "the fields are in the modal"
+        await team.presses(FANG, asked, "📝")
+        answer = await team.submits(FANG, team.view(), name="钱多多")
+        assert answer["errors"] == {"customer": "请填写"}
+
+    stage.play(story)
+
+
+def test_a_form_that_was_sent_before_is_not_taken_silently_again(stage: Stage) -> None:
+    async def story(team: Team) -> None:
+        await team.says(FANG, "新建客户")
+        asked = dict(await team.answer())
+        await team.presses(FANG, asked, "📝")
+        view = team.view()
+        await team.submits(FANG, view, name="北斗乳品设备")
+        await team.answer()
+        again = await team.submits(FANG, view, name="南极乳品设备")
+        assert "已经填过并提交了" in again["errors"]["name"]
+        assert await team.answers() == []
+
+    stage.play(story)
+
+
 def test_a_menu_has_only_what_the_person_may_see(stage: Stage) -> None:
     async def story(team: Team) -> None:
         offered = {}
@@ -96,7 +123,7 @@ def test_a_message_is_logged_with_its_author_and_its_link(stage: Stage) -> None:
         assert logged.kind == "message"
         assert logged.summary == (
             "云帆科技说 *下周* 签合同\n金额 <30万\n"
-            "— sun.yinuo https://acme.slack.com/archives/C1SALES/p1700000001000200"
+            "— 孙一诺 https://acme.slack.com/archives/C1SALES/p1700000001000200"
         )
         customer = session.get(Customer, logged.customer_id)
         assert customer is not None
