@@ -188,16 +188,28 @@ def word_keys(name: str) -> set[str]:
 
 
 def singular(word: str) -> str:
-    """A Latin word without the s of a plural: sensors, sensor; gas stays."""
+    """A Latin word without the s of a plural: sensors, sensor; boxes, box; gas stays."""
+    if len(word) > 4 and word.endswith(("xes", "ches", "shes", "sses")):
+        return word[:-2]
     return word[:-1] if len(word) > 3 and word.endswith("s") and word[-2] not in "su" else word
 
 
 def person_forms(name: str) -> dict[str, str]:
     """`full`, `given` and `surname` keys of a person's name."""
     words = _WORD.findall(fold(name))
+COMPOUND_SURNAMES = (
+    "欧阳", "上官", "司马", "诸葛", "司徒", "夏侯", "皇甫", "尉迟", "公孙", "慕容", "令狐", "端木",
+    "东方", "南宫", "司空", "宇文", "长孙", "轩辕", "公冶", "濮阳", "淳于", "单于", "申屠", "钟离",
+    "百里", "呼延", "独孤", "拓跋", "澹台", "赫连", "闻人", "闾丘", "太史", "东郭", "南门", "西门",
+)  # fmt: skip
+"""Chinese surnames of two characters."""
+
+
     full = "".join(words)
     if _CJK.search(full):
-        return {"full": full, "given": full[1:] if len(full) > 2 else full, "surname": full[:1]}
+        size = 2 if len(full) > 2 and full.startswith(COMPOUND_SURNAMES) else 1
+        given = full[size:] if len(full) > 2 else full
+        return {"full": full, "given": given, "surname": full[:size]}
     return {"full": full, "given": words[0] if words else "", "surname": words[-1] if words else ""}
 
 
