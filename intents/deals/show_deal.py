@@ -7,6 +7,7 @@ from crm_store.repositories.overview import open_tasks
 from intents.buttons import ask
 from intents.context import Context, RecordGoneError, ref
 from intents.customers.card import activities_table, tasks_table
+from intents.deals.alike import alike_table
 from intents.deals.closing import outcome_of
 from intents.deals.deal_card import deal_fields, stage_table
 from intents.format import stage
@@ -46,6 +47,9 @@ def _blocks(deal: Deal, customer: Customer | None, context: Context) -> Iterator
     tasks = open_tasks(store, customer) if customer else ()
     if tasks:
         yield tasks_table(tasks, context)
+    alike = alike_table(deal, customer, context) if outcome_of(deal, context) == "open" else None
+    if alike is not None:
+        yield alike
 
 
 def _next_steps(deal: Deal, context: Context) -> Iterator[Button]:

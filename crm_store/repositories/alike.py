@@ -1,0 +1,103 @@
+"""Records that may be like another one: few, found by an index, for somebody to compare.
+
+However many records there are, no more than LOOKED of them are read; what is compared with is
+what is newest.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import joinedload
+
+from crm_store.models import (
+    Customer,
+    Deal,
+    Order,
+    OrderLine,
+    Ticket,
+    TicketReply,
+)
+from crm_store.store import Store
+
+LOOKED = 120
+SOLVED = ("resolved", "closed")
+
+
+class Alike:
+    """What may be compared with a record, as the actor sees it."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def customers(self, customer: Customer) -> list[Customer]:
+        """Other customers of its industry, else of its region; none where it has neither."""
+        column = Customer.industry if customer.industry else Customer.region
+        value = customer.industry or customer.region
+        if not value:
+            return []
+        query = self._store.customers.query().where(column == value, Customer.id != customer.id)
+        if customer.kind == "person":
+            query = query.where(Customer.kind == "person")
+        return list(self._store.session.scalars(query.limit(LOOKED)))
+
+    def closed_deals(self, deal: Deal, customer: Customer | None) -> list[Deal]:
+        """Deals that were won or lost: of its product, and with customers of its industry."""
+        stages = self._store.workspace.stages
+        over = (*stages.keys("won"), *stages.keys("lost"))
+        closed = self._store.deals.each().where(Deal.stage.in_(over), Deal.id != deal.id)
+        found: dict[int, Deal] = {}
+        for query in _ways(closed, deal, [one.id for one in self._peers(customer)]):
+            loaded = query.options(joinedload(Deal.customer)).limit(LOOKED)
+            found |= {one.id: one for one in self._store.session.scalars(loaded)}
+        return list(found.values())
+
+    def _peers(self, customer: Customer | None) -> list[Customer]:
+        return [customer, *self.customers(customer)] if customer is not None else []
+
+    def products(self, keys: Collection[int]) -> dict[int, set[int]]:
+        """The products that each of these customers bought: ordered, or won in a deal."""
+        orders = self._store.orders.each().join(OrderLine, OrderLine.order_id == Order.id)
+        ordered = orders.where(Order.customer_id.in_(keys), Order.status != "cancelled")
+        won = self._store.deals.each().where(
+            Deal.customer_id.in_(keys),
+            Deal.stage.in_(self._store.workspace.stages.keys("won")),
+            Deal.product_id.is_not(None),
+        )
+        found: dict[int, set[int]] = defaultdict(set)
+        for query in (
+            ordered.with_only_columns(Order.customer_id, OrderLine.product_id).distinct(),
+            won.with_only_columns(Deal.customer_id, Deal.product_id).distinct(),
+        ):
+            for customer_id, product_id in self._store.session.execute(query):
+                if customer_id is not None and product_id is not None:
+                    found[customer_id].add(product_id)
+        return found
+
+    def solved(self, keys: Sequence[int]) -> list[tuple[Ticket, str]]:
+        """Those of these tickets that were solved, with what solved them, in this order."""
+        query = self._store.tickets.each().where(Ticket.id.in_(keys), Ticket.status.in_(SOLVED))
+        loaded = query.options(joinedload(Ticket.customer))
+        found = {one.id: one for one in self._store.session.scalars(loaded)}
+        last = self._last_answers([key for key, one in found.items() if not one.resolution])
+        told = (
+            (found[key], found[key].resolution or last.get(key)) for key in keys if key in found
+        )
+        return [(ticket, text) for ticket, text in told if text]
+
+    def _last_answers(self, keys: Sequence[int]) -> dict[int, str]:
+        """What a colleague wrote last in each of these tickets."""
+        written = select(TicketReply.ticket_id, TicketReply.text).where(
+            TicketReply.ticket_id.in_(keys), TicketReply.user_id.is_not(None)
+        )
+        rows = self._store.session.execute(written.order_by(TicketReply.at, TicketReply.id))
+        return {row.ticket_id: row.text for row in rows}
+
+
+def _ways(closed: Select[Deal], deal: Deal, peers: Sequence[int]) -> list[Select[Deal]]:
+    ways = []
+    if deal.product_id is not None:
+        ways.append(closed.where(Deal.product_id == deal.product_id))
+    if peers:
+        ways.append(closed.where(Deal.customer_id.in_(peers)))
+    return ways

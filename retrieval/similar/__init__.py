@@ -1,0 +1,1 @@
+"""Customers, deals and tickets like this one, in what the asker may see."""
