@@ -1,9 +1,9 @@
 """What becomes of a finding: posted, or held back, and why."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime
 
 from pydantic import JsonValue
 from sqlalchemy.orm import Session
@@ -15,20 +15,13 @@ from crm_store.repositories.consents import Consents
 from crm_store.repositories.notices import Mutings, Notices
 from crm_store.repositories.workspace import Workspace
 from scheduler.calendar import DAY
+from scheduler.case import Decision, When
 from scheduler.passing import Pass
-from scheduler.rule import URGENT, CustomerSettings, Finding, Words
+from scheduler.rule import URGENT, CustomerSettings, Finding
 
 NOTICES_A_DAY = 10
 CUSTOMER_NOTICES_A_DAY = 1
 MIDNIGHT = datetime.min.time()
-
-
-@dataclass(frozen=True)
-class Decision:
-    """What becomes of a finding, and why where it is not posted."""
-
-    status: str
-    why: Words | None = None
 
 
 POSTED = Decision("posted")
@@ -55,33 +48,39 @@ class Given:
 class Deciding:
     """Decides the findings of one batch; each posted one counts for those after it."""
 
-    def __init__(self, session: Session, going: Pass, given: Given, mutings: Mutings) -> None:
+    def __init__(
+        self, session: Session, going: Pass, given: Given, findings: Sequence[Finding]
+    ) -> None:
         workspace = Workspace(session)
+        customers = {one.customer_id for one in findings if one.customer_id is not None}
         self._going = going
         self._given = given
-        self._mutings = mutings
         self._notices = Notices(session)
         self._consents, self._addresses = Consents(session), Addresses(session)
+        moments = [going.moment(one) for one in findings]
+        self._mutings = (
+            self._notices.mutings(min(moments), list(customers)) if moments else Mutings(())
+        )
         self._most = _number(workspace.setting("notices_a_day"), NOTICES_A_DAY)
         self._most_customer = _number(
             workspace.setting("customer_notices_a_day"), CUSTOMER_NOTICES_A_DAY
         )
 
-    def for_staff(self, finding: Finding, user: User | None, zone: ZoneInfo) -> Decision:
+    def for_staff(self, finding: Finding, user: User | None, when: When) -> Decision:
         """What becomes of a notice to a colleague."""
         if user is None:
             return NO_COLLEAGUE
         if self._mutings.hold(self._going.rule.name, finding.customer_id, user.id):
             return MUTED
-        if self._late(finding):
+        if when.late > self._going.matters_for:
             return TOO_LATE
-        day = self._going.moment(finding).astimezone(zone).date()
-        if self._going.rule.rank < URGENT and self._count(user.id, day, zone) >= self._most:
+        day = when.moment.astimezone(when.clock).date()
+        if self._going.rule.rank < URGENT and self._count(user.id, day, when) >= self._most:
             return IN_DIGEST
         self._given.users[user.id, day] += 1
         return POSTED
 
-    def for_customer(self, finding: Finding, customer: Customer | None) -> Decision:
+    def for_customer(self, finding: Finding, customer: Customer | None, when: When) -> Decision:
         """What becomes of a message to a customer's person."""
         rule, settings = self._going.rule, self._going.settings
         if customer is None:
@@ -93,35 +92,33 @@ class Deciding:
             return NO_CONSENT
         if not self._addresses.of_customer(*whom):
             return NO_ADDRESS
-        if self._late(finding):
+        if when.late > self._going.matters_for:
             return TOO_LATE
         if isinstance(settings, CustomerSettings) and settings.approval:
             return DRAFTED
-        return self._once_a_day(finding, customer)
+        return self._once_a_day(finding, customer, when)
 
-    def _once_a_day(self, finding: Finding, customer: Customer) -> Decision:
-        zone = self._going.zone
-        day = max(self._going.due(finding), self._going.moment(finding)).astimezone(zone).date()
+    def _once_a_day(self, finding: Finding, customer: Customer, when: When) -> Decision:
+        day = when.earliest.astimezone(when.clock).date()
         whom = customer.id, finding.contact_id
-        start, end = at_hour(day, MIDNIGHT, zone), at_hour(day + DAY, MIDNIGHT, zone)
-        before = self._notices.posted_to_person(*whom, start, end)
+        before = self._notices.posted_to_person(*whom, *_of_day(day, when))
         if before + ((*whom, day) in self._given.customers) >= self._most_customer:
             return ENOUGH
         self._given.customers.add((*whom, day))
         return POSTED
 
-    def _late(self, finding: Finding) -> bool:
-        late: timedelta = self._going.moment(finding) - self._going.due(finding)
-        return late > self._going.rule.matters_for
-
-    def _count(self, user_id: int, day: date, zone: ZoneInfo) -> int:
+    def _count(self, user_id: int, day: date, when: When) -> int:
         """How many a colleague got that day; what was posted before this round is asked once."""
         key = user_id, day
         if key not in self._given.asked:
             self._given.asked.add(key)
-            start, end = at_hour(day, MIDNIGHT, zone), at_hour(day + DAY, MIDNIGHT, zone)
-            self._given.users[key] += self._notices.posted_to_user(user_id, start, end)
+            self._given.users[key] += self._notices.posted_to_user(user_id, *_of_day(day, when))
         return self._given.users[key]
+
+
+def _of_day(day: date, when: When) -> tuple[datetime, datetime]:
+    """From midnight to midnight on the clock that holds."""
+    return at_hour(day, MIDNIGHT, when.clock), at_hour(day + DAY, MIDNIGHT, when.clock)
 
 
 def _number(given: JsonValue, default: int) -> int:

@@ -1,7 +1,7 @@
 """A pass: one rule, looked at for one day and for the people on one zone's clock."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from crm_store.quiet_hours import at_hour
@@ -37,6 +37,11 @@ class Pass:
     def due(self, finding: Finding) -> datetime:
         """When a finding is to be told (UTC): its own time, else the rule's hour of the day."""
         return finding.at or at_hour(self.day, time(self.settings.hour), self.zone)
+
+    @property
+    def matters_for(self) -> timedelta:
+        """How late what it finds is still worth posting."""
+        return self.settings.matters_for() or self.rule.matters_for
 
     def moment(self, finding: Finding) -> datetime:
         """When it is told: now, else when it is due."""

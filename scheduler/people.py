@@ -10,7 +10,9 @@ from crm_store.models import Contact, Customer, User
 from crm_store.repositories.addresses import Addresses
 from crm_store.repositories.people import by_keys
 from crm_store.repositories.workspace import Workspace
-from crm_store.scope import Actor
+from crm_store.scope import Actor, Language
+from crm_store.whereabouts import clock_of
+from intents.understand.text import is_chinese
 from scheduler.rule import Finding
 
 
@@ -55,6 +57,15 @@ class People:
     def zone_of(self, user: User | None) -> ZoneInfo:
         """A colleague's clock; the workspace's for everybody else."""
         return zone_of(user.timezone, self.zone) if user is not None else self.zone
+
+    def clock_of(self, finding: Finding) -> ZoneInfo:
+        """A customer's clock: their telephone number's, else the workspace's."""
+        customer, contact = self.customer(finding), self.contact(finding)
+        if customer is None:
+            return self.zone
+        phone = (contact.phone if contact else None) or customer.phone
+        language: Language = "zh" if any(map(is_chinese, customer.name)) else "en"
+        return clock_of(phone, language, self.zone)
 
     def actor(self, user: User) -> Actor:
         """A colleague with what they may see."""

@@ -68,6 +68,10 @@ class Settings(BaseModel):
     on: bool = Field(True, description="是否开启 | whether it runs at all")
     hour: int = Field(9, ge=0, le=23, description="几点（收件人当地）| at which hour, local")
 
+    def matters_for(self) -> timedelta | None:
+        """How late it is still worth posting, where a setting says so; None: as the rule does."""
+        return None
+
 
 class CustomerSettings(Settings):
     """What a rule that writes to customers can be told besides."""

@@ -104,7 +104,9 @@ class Runner:
             told = list(posting.post(batch, unit))
             if dry_run:
                 unit.discard()
-            return told
+        if not dry_run:
+            posting.forget()
+        return told
 
     def _due_by(self, now: datetime) -> list[Pass]:
         """The passes whose hour has come and that are not done yet, the important rules first."""

@@ -57,7 +57,10 @@ class Task(Record, Base):
 
     __tablename__ = "tasks"
     __kind__ = "task"
-    __table_args__ = (Index("ix_tasks_assignee_due", "assignee_id", "status", "due"),)
+    __table_args__ = (
+        Index("ix_tasks_assignee_due", "assignee_id", "status", "due"),
+        Index("ix_tasks_status_due", "status", "due"),
+    )
 
     title: Mapped[str]
     customer_id: Mapped[int | None] = mapped_column(

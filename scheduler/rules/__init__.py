@@ -2,8 +2,16 @@
 
 from scheduler.rule import AnyRule
 from scheduler.rules.birthday import birthday, birthday_greeting
+from scheduler.rules.festival import festival
+from scheduler.rules.meeting import meeting
+from scheduler.rules.task import task, task_overdue, task_soon
 
 RULES: tuple[AnyRule, ...] = (
     birthday,
     birthday_greeting,
+    festival,
+    task,
+    task_soon,
+    task_overdue,
+    meeting,
 )

@@ -6,13 +6,13 @@ from datetime import date, timedelta
 from lunardate import LunarDate
 from pydantic import Field
 
-from crm_store.models import Customer
 from crm_store.repositories.birthdays import Born, birthdays_on
 from intents.buttons import ask
 from intents.context import Context, ref
 from intents.format import day as day_words
-from intents.reminders.greeting import greeting
+from intents.reminders.greeting import Greeted, greeting
 from intents.reply import Reply, Text
+from scheduler.greeted import greeted
 from scheduler.rule import CustomerSettings, Finding, Look, Rule, Settings
 
 
@@ -26,8 +26,12 @@ class GreetingSettings(CustomerSettings):
     """When the person is greeted."""
 
     belated: bool = Field(
-        True, description="晚了是否补一句 | whether a late one is sent as belated"
+        True, description="错过当天是否补发 | whether a day or two late is better than nothing"
     )
+
+    def matters_for(self) -> timedelta:
+        """A few days, or the day alone."""
+        return timedelta(days=3) if self.belated else timedelta(hours=12)
 
 
 def find(look: Look[BirthdaySettings]) -> Iterator[Finding]:
@@ -41,7 +45,7 @@ def find(look: Look[BirthdaySettings]) -> Iterator[Finding]:
             customer_id=born.customer_id,
             contact_id=born.contact_id,
             subject=_subject(born),
-            facts={"on": on.isoformat(), "name": born.name, "customer": born.customer},
+            facts={"on": on.isoformat()},
         )
 
 
@@ -55,23 +59,19 @@ def find_greetings(look: Look[GreetingSettings]) -> Iterator[Finding]:
             customer_id=born.customer_id,
             contact_id=born.contact_id,
             subject=_subject(born),
-            facts={"on": look.day.isoformat(), "belated": look.settings.belated},
+            facts={"on": look.day.isoformat()},
         )
 
 
 def compose(finding: Finding, context: Context) -> Reply | None:
     """Whose birthday it is and when, with what to do about it."""
-    customer = context.store.session.get(Customer, finding.customer_id)
-    if customer is None:
+    whom = greeted(finding, context)
+    if whom is None:
         return None
     on = date.fromisoformat(str(finding.facts["on"]))
-    name, when = str(finding.facts["name"]), day_words(on, context.actor)
-    of = f"（{customer.name}）" if finding.contact_id else ""
-    of_english = f" ({customer.name})" if finding.contact_id else ""
-    text = context.say(
-        f"🎂 {name}{of} {when} 生日。", f"🎂 {name}{of_english} has a birthday on {when}."
-    )
-    named = ref(customer)
+    who, when = _described(whom, context), _when(on, context)
+    text = context.say(f"🎂 {who}{when}生日。", f"🎂 {who} has a birthday {when}.")
+    named = ref(whom.customer)
     buttons = (
         ask(context.say("预览祝福", "Preview the greeting"), "preview_greeting", customer=named),
         ask(context.say("客户档案", "Customer"), "show_customer", customer=named),
@@ -79,9 +79,27 @@ def compose(finding: Finding, context: Context) -> Reply | None:
     return Reply(blocks=(Text(text=text),), buttons=buttons, focus=(named,))
 
 
+def _described(whom: Greeted, context: Context) -> str:
+    """李静（云帆科技 采购总监）."""
+    if whom.contact is None:
+        return whom.customer.name
+    of = " ".join(part for part in (whom.customer.name, whom.contact.title) if part)
+    return context.say(f"{whom.contact.name}（{of}）", f"{whom.contact.name} ({of})")
+
+
+def _when(on: date, context: Context) -> str:
+    days = (on - context.today).days
+    zh, en = {0: ("今天 ", "today, "), 1: ("明天 ", "tomorrow, "), 2: ("后天 ", "on ")}.get(
+        days, (" ", "on ")
+    )
+    return context.say(zh, en) + day_words(on, context.actor)
+
+
 def compose_greeting(finding: Finding, context: Context) -> Reply | None:
     """The greeting, in the person's language."""
-    return greeting("birthday", finding.facts, context)
+    whom = greeted(finding, context)
+    late = context.today > date.fromisoformat(str(finding.facts["on"]))
+    return greeting("birthday", whom, context, late=late) if whom else None
 
 
 def _who(born: Born) -> str:
@@ -136,5 +154,4 @@ birthday_greeting = Rule(
     find_greetings,
     compose_greeting,
     rank=60,
-    matters_for=timedelta(days=3),
 )

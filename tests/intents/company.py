@@ -72,6 +72,11 @@ class Company:
             unit.session.add(record)
         return record
 
+    def change(self, record: R) -> None:
+        """Keep a record as it is now."""
+        with UnitOfWork(self.database, self._root, self.now) as unit:
+            unit.session.merge(record)
+
     def get(self, record: R) -> R:
         """A record as the store has it now."""
         with self.database.reading() as session:

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from bot.plain import to_plain
 from crm_store.actors import Defaults
 from crm_store.database import Database
-from crm_store.models import Base, ChannelAccount, Consent, Contact, Customer, OutboxMessage
+from crm_store.models import Base, ChannelAccount, Consent, Contact, Customer, Notice, OutboxMessage
 from crm_store.unit_of_work import UnitOfWork
 from intents.call import Ask
 from intents.context import Context, RefusedError
@@ -59,13 +59,14 @@ class Play:
         owner_id = self.company.user_id(owner) if owner else None
         return self.add(Customer(name=name, owner_id=owner_id, **fields))
 
-    def agrees(self, customer: Customer, contact: Contact | None = None) -> None:
+    def agrees(
+        self, customer: Customer, contact: Contact | None = None, account: str = "first"
+    ) -> None:
         """The customer's person has an account on Telegram and agreed to greetings and offers."""
         contact_id = contact.id if contact else None
         whose = {"customer_id": customer.id, "contact_id": contact_id}
-        account = ChannelAccount(channel="telegram", external_id=f"{customer.id}-{contact_id}")
-        account.customer_id, account.contact_id, account.verified_at = *whose.values(), NOW
-        self.add(account)
+        name = f"{account} of {customer.id}, {contact_id}"
+        self.add(ChannelAccount(channel="telegram", external_id=name, verified_at=NOW, **whose))
         for purpose in ("greetings", "offers"):
             self.add(Consent(purpose=purpose, given=True, at=NOW, **whose))
 
@@ -106,6 +107,10 @@ class Play:
         """(account, text, not before) of all that goes to customers."""
         sent = [one for one in self._sent() if one[0].channel == "telegram"]
         return [(row.conversation, _text(reply), row.not_before) for row, reply in sent]
+
+    def statuses(self, rule: str) -> list[str]:
+        """What became of everything that a rule found, in order."""
+        return [one.status for one in self.company.all(Notice) if one.rule == rule]
 
     def buttons(self) -> list[str]:
         """The labels under the last message."""

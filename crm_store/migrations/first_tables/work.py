@@ -31,6 +31,7 @@ def tasks() -> None:
     op.create_index(
         "ix_tasks_assignee_due", "tasks", ["assignee_id", "status", "due"], unique=False
     )
+    op.create_index("ix_tasks_status_due", "tasks", ["status", "due"], unique=False)
     op.create_index(op.f("ix_tasks_customer_id"), "tasks", ["customer_id"], unique=False)
 
 
