@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
-from crm_store.names import LEGAL_EN, LEGAL_ZH, TRADES_EN, TRADES_ZH, fold
+from crm_store.names import COMPOUND_SURNAMES, LEGAL_EN, LEGAL_ZH, TRADES_EN, TRADES_ZH, fold
 from intents.understand.document_numbers import document_runs
 
 LONGEST_NAME = 24
@@ -23,7 +23,8 @@ _TITLES_ZH = (
     "总经理|总监|总|经理|工程师|工|老师|先生|女士|小姐|主任|院长|校长|处长|科长|部长|局长|董事长|董|博士|教授|"
     "医生|大夫|姐|哥|老板|主管|师傅|阿姨|叔|厂长|书记|馆长|店长|行长|所长|站长|会长|队长|秘书长|部长|园长|掌柜"
 )
-_HONORIFIC_ZH = re.compile(rf"([\u3400-\u9fff])(?:{_TITLES_ZH})(?![\u3400-\u9fff]{{0}}部)")
+_SURNAME_ZH = rf"((?:{'|'.join(COMPOUND_SURNAMES)})|[\u3400-\u9fff])"
+_HONORIFIC_ZH = re.compile(rf"{_SURNAME_ZH}(?:{_TITLES_ZH})(?![\u3400-\u9fff]{{0}}部)")
 _OLD_YOUNG = re.compile(r"(?<![\u3400-\u9fff])[老小]([\u3400-\u9fff])(?![\u3400-\u9fff]板)")
 _HONORIFIC_EN = re.compile(
     r"\b(?:mr|mrs|ms|miss|mister|dr|prof|professor|sir|madam|sister|sr|brother|father|captain|chef|herr|frau)\.?\s+([^\W\d_]+)",

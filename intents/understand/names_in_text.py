@@ -28,6 +28,7 @@ from intents.understand.name_places import (
     word_runs,
 )
 from intents.understand.text import is_chinese
+from intents.understand.person_places import is_person_here, is_verb_here
 
 SAME_COMPANY = 88.0
 
@@ -44,6 +45,7 @@ ALWAYS_CAPITAL = frozenset(
 """Words of the calendar, of which the capital tells nothing: Monday alone is no customer."""
 SHORTENED = frozenset({"short", "brand", FIRST})
 
+PEOPLE = frozenset({"user", "contact"})
 
 @dataclass(frozen=True)
 class Named:
@@ -122,11 +124,23 @@ def _may_be_meant(
             if (form == "surname" if one.titled else _fits(form, one.key, written, ordinary))
         }
         if pairs:
+        if ordinary(one.key) and not one.titled:
+            pairs = _people_told(text, one, pairs, filed.get(one.key, ()))
             found.append(replace(going_on(text, one), filed=frozenset(pairs)))
     return found
 
 
 def _longest(text: str, places: Sequence[Place], lookup: NameLookup) -> list[Named]:
+def _people_told(
+    text: str, place: Place, fit: set[tuple[str, str]], filed: Iterable[tuple[str, str]]
+) -> set[tuple[str, str]]:
+    """What an everyday word may mean, with the people that it names where a person stands."""
+    people = {(kind, form) for kind, form in filed if kind in PEOPLE and form in ("full", "given")}
+    if people and is_person_here(text, place.start, place.said):
+        return fit | people
+    return fit - people if people and is_verb_here(text, place.start, place.said) else fit
+
+
     """The names at these places, of those that overlap the longest.
 
     Records are read of the longest places first: whom a shorter one within it names (every

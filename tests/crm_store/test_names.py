@@ -2,7 +2,7 @@
 
 import pytest
 
-from crm_store.names import company_forms, keys_of, name_key, openings
+from crm_store.names import company_forms, keys_of, name_key, openings, singular
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,8 @@ from crm_store.names import company_forms, keys_of, name_key, openings
         ("Silverpine Brewing", "Silverpine"),
         ("O'Malley's Pubs", "O’Malleys"),
         ("Müller Backwaren", "Muller"),
+        ("Bramble & Thorn Distillers", "Bramble & Thorn"),
+        ("First Light Bakery", "First Light"),
     ],
 )
 def test_a_company_is_called_by_how_its_name_begins(name: str, said: str) -> None:
@@ -46,3 +48,19 @@ def test_a_brand_is_left_of_place_trade_and_legal_form(name: str, brand: str) ->
 @pytest.mark.parametrize("said", ["Müller Backwaren", "Muller Backwaren", "mueller backwaren"])
 def test_umlauts_may_be_written_in_any_of_three_ways(said: str) -> None:
     assert ("full", name_key(said)) in keys_of("Müller Backwaren", person=False)
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "surname"),
+    [("上官云舒", "云舒", "上官"), ("诸葛青", "青", "诸葛"), ("周启明", "启明", "周"), ("东方", "东方", "东")],
+)  # fmt: skip
+def test_a_compound_surname_is_one_surname(name: str, given: str, surname: str) -> None:
+    keys = keys_of(name, person=True)
+    assert {("given", given), ("surname", surname)} <= keys
+
+
+@pytest.mark.parametrize(
+    ("word", "one"), [("boxes", "box"), ("switches", "switch"), ("sensors", "sensor"), ("gas", "gas")]
+)  # fmt: skip
+def test_one_of_several(word: str, one: str) -> None:
+    assert singular(word) == one
