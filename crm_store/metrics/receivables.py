@@ -1,6 +1,6 @@
 """Receivables by age: what is still to be paid, from not yet due to more than 90 days overdue."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
@@ -14,13 +14,14 @@ from crm_store.metrics.measures import BY_NAME
 from crm_store.metrics.periods import Period
 from crm_store.metrics.receipts import check_owners, receipt_for
 from crm_store.metrics.result import Receipt
-from crm_store.metrics.sources import CONTRACT
+from crm_store.metrics.sources import CONTRACT, CUSTOMER
 from crm_store.metrics.statement import Question, conditions, local_time, scoped
 from crm_store.models import Contract, Payment
 from crm_store.models.base import ExactDecimal
 from crm_store.store import Store
 
 MEASURE = BY_NAME["receivables"]
+MANY = 500
 AGES = (0, 30, 60, 90)
 """The most days overdue of each age but the last; what is due today is not overdue."""
 
@@ -33,6 +34,17 @@ class Wanted:
     owner_ids: tuple[int, ...] | None = None
     customer_id: int | None = None
     overdue: int | None = None
+
+
+@dataclass(frozen=True)
+class FallingDue:
+    """Money of a contract that is due on a day and not paid, and who looks after it."""
+
+    contract_id: int
+    number: str
+    customer_id: int
+    owner_id: int | None
+    due: date
 
 
 @dataclass
@@ -98,6 +110,25 @@ def oldest(store: Store, wanted: Wanted, limit: int) -> Sequence[Payment]:
     query = _owed(store, wanted).order_by(Payment.due, Payment.id).limit(limit)
     people = of_contract.joinedload(Contract.customer), of_contract.joinedload(Contract.owner)
     return list(store.session.scalars(query.options(*people)))
+
+
+def falling_due(store: Store, days: Sequence[date]) -> Iterator[FallingDue]:
+    """What is owed of the instalments due on these days, a contract and day each; streamed.
+
+    What has no owner is its customer's owner's.
+    """
+    owner = func.coalesce(CONTRACT.owner_id, CUSTOMER.owner_id)
+    columns = (CONTRACT.id, CONTRACT.number, CONTRACT.customer_id, owner, Payment.due)
+    query: Select[Any] = (
+        _owed(store, Wanted())
+        .join(CUSTOMER, CUSTOMER.id == CONTRACT.customer_id)
+        .where(Payment.due.in_(days), CUSTOMER.deleted_at.is_(None))
+        .with_only_columns(*columns, maintain_column_froms=True)
+        .distinct()
+        .order_by(CONTRACT.id, Payment.due)
+    )
+    for row in store.session.execute(query.execution_options(yield_per=MANY)):
+        yield FallingDue(*tuple(row))
 
 
 def _statement(store: Store, wanted: Wanted) -> Select[Any]:

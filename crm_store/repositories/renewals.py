@@ -1,6 +1,6 @@
 """Contracts by the day they end, and what was done to renew them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -8,10 +8,11 @@ from decimal import Decimal
 from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 from sqlalchemy.orm import aliased, joinedload
 
-from crm_store.models import Contract, Deal, Stage
+from crm_store.models import ChannelAccount, Contract, Customer, Deal, Stage
 from crm_store.models.base import ExactDecimal
 from crm_store.store import Store
 
+MANY = 500
 WORDS = ("续约", "续签", "续费", "续保", "續約", "續簽", "renew")
 """What the name of a deal says that is about a contract to be renewed."""
 
@@ -24,6 +25,18 @@ class EndingTotal:
     currency: str | None
     count: int
     amount: Decimal | None
+
+
+@dataclass(frozen=True)
+class EndingSoon:
+    """A contract that is up for renewal: whose it is, and who of the customer writes with us."""
+
+    contract_id: int
+    number: str
+    customer_id: int
+    owner_id: int | None
+    contact_id: int | None
+    end: date
 
 
 class Renewals:
@@ -39,6 +52,31 @@ class Renewals:
         query = contracts.query() if owner_id is None else contracts.by(owner_id)
         within = (Contract.end >= start, Contract.end <= end, Contract.status != "terminated")
         return query.where(*within).order_by(Contract.end, Contract.id)
+
+    def ending_on(self, days: Sequence[date]) -> Iterator[EndingSoon]:
+        """Contracts that end on these days and were neither renewed nor terminated; streamed.
+
+        What has no owner is its customer's owner's.
+        """
+        account = ChannelAccount
+        writes = select(account.contact_id).where(
+            account.customer_id == Contract.customer_id,
+            account.blocked_at.is_(None),
+            account.stopped_at.is_(None),
+        )
+        contact = writes.order_by(account.id).limit(1).scalar_subquery()
+        owner = func.coalesce(Contract.owner_id, Customer.owner_id)
+        query = (
+            self.store.contracts.each()
+            .join(Customer, Customer.id == Contract.customer_id)
+            .where(Contract.end.in_(days), Customer.deleted_at.is_(None))
+            .where(Contract.status != "terminated", ~was_renewed())
+            .with_only_columns(Contract.id, Contract.number, Contract.customer_id, owner,
+                               contact, Contract.end)
+            .order_by(Contract.id)
+        )  # fmt: skip
+        for row in self.session.execute(query.execution_options(yield_per=MANY)):
+            yield EndingSoon(*tuple(row))
 
     def renewable(self, customer_ids: Sequence[int]) -> list[Contract]:
         """These customers' contracts that run or ran out and were not renewed, by their end."""

@@ -4,6 +4,8 @@ from scheduler.rule import AnyRule
 from scheduler.rules.birthday import birthday, birthday_greeting
 from scheduler.rules.festival import festival
 from scheduler.rules.meeting import meeting
+from scheduler.rules.payment import payment
+from scheduler.rules.renewal import renewal, renewal_letter
 from scheduler.rules.task import task, task_overdue, task_soon
 
 RULES: tuple[AnyRule, ...] = (
@@ -14,4 +16,7 @@ RULES: tuple[AnyRule, ...] = (
     task_soon,
     task_overdue,
     meeting,
+    renewal,
+    renewal_letter,
+    payment,
 )
