@@ -61,6 +61,8 @@ TRADES_EN = frozenset(
     """.split()
 )
 SHORTEST_FIRST = 4
+LONGEST_START = 3
+"""Words of a Latin name that are taken for how it begins."""
 LONGEST_OPENING = 6
 
 _ACCENTS = re.compile(r"[\u0300-\u036f]")
@@ -154,13 +156,14 @@ def company_forms(name: str) -> dict[str, str]:
 def openings(name: str) -> set[str]:
     """The keys of how a company's name begins, which may be all that people say of it.
 
-    Silverpine Brewing: silverpine; O'Malley's Pubs: omalleys; 沈阳重装机器厂: 沈阳重装 and more.
+    Silverpine Brewing: silverpine; O'Malley's Pubs: omalleys; First Light Bakery: first and
+    firstlight; 沈阳重装机器厂: 沈阳重装 and more.
     """
     plain = fold(_APOSTROPHE.sub("", name))
     words = _WORD.findall(plain)
     if not _CJK.search(plain):
-        first = words[0] if len(words) > 1 else ""
-        return {first} if len(first) >= SHORTEST_FIRST and first.isalpha() else set()
+        starts = {"".join(words[:count]) for count in range(1, min(len(words), LONGEST_START + 1))}
+        return {one for one in starts if len(one) >= SHORTEST_FIRST and one.isalpha()}
     short = _strip_zh("".join(words), LEGAL_ZH)
     starts = {
         whole[:length]
@@ -194,9 +197,6 @@ def singular(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("s") and word[-2] not in "su" else word
 
 
-def person_forms(name: str) -> dict[str, str]:
-    """`full`, `given` and `surname` keys of a person's name."""
-    words = _WORD.findall(fold(name))
 COMPOUND_SURNAMES = (
     "欧阳", "上官", "司马", "诸葛", "司徒", "夏侯", "皇甫", "尉迟", "公孙", "慕容", "令狐", "端木",
     "东方", "南宫", "司空", "宇文", "长孙", "轩辕", "公冶", "濮阳", "淳于", "单于", "申屠", "钟离",
@@ -205,6 +205,9 @@ COMPOUND_SURNAMES = (
 """Chinese surnames of two characters."""
 
 
+def person_forms(name: str) -> dict[str, str]:
+    """`full`, `given` and `surname` keys of a person's name."""
+    words = _WORD.findall(fold(name))
     full = "".join(words)
     if _CJK.search(full):
         size = 2 if len(full) > 2 and full.startswith(COMPOUND_SURNAMES) else 1

@@ -11,9 +11,9 @@ from crm_store.repositories.task_lookup import find_tasks
 from intents.call import Answer, Call, Mention, RecordRef
 from intents.context import Context, ref
 from intents.describe import describe
-from intents.format import word
 from intents.intent import AnyIntent, capitalised
 from intents.memory import Option, Question
+from intents.option_words import options_of
 from intents.other_names import closed_deals, otherwise_named
 from intents.outcome import Outcome
 from intents.reply import Button, Form, FormField, Reply, Text, fail
@@ -140,6 +140,8 @@ def ask_for(
 ) -> Outcome:
     """Ask for the required slots that are missing: one in words, several with a form as well."""
     first = missing[0]
+    if len(missing) == 1 and first.options:
+        return _which_word(call, first, label_of(first, intent, context), context)
     names = context.say("、", ", ").join(label_of(spec, intent, context) for spec in missing)
     text = context.say(f"还需要：{names}。", f"I still need: {names}.")
     question = Question(
@@ -148,6 +150,13 @@ def ask_for(
     form = form_of(call, intent, context)
     reply = Reply(blocks=(Text(text=text), form), buttons=(cancel_button(question, context),))
     return Outcome(reply=reply, calls=(call,), question=question)
+
+
+def _which_word(call: Call, spec: SlotSpec, label: str, context: Context) -> Outcome:
+    """Only one of some words is missing: a choice with buttons."""
+    options = [Option(label=called, text=key) for key, called in options_of(spec, context)]
+    text = context.say(f"是哪个{label}？", f"Which {label}?")
+    return choose(call, spec.name, text, options, context)
 
 
 def form_of(
@@ -161,7 +170,7 @@ def form_of(
             type=spec.type if not spec.options else "choice",
             required=intent.asks(spec, context.actor),
             value=plain(call.slots.get(spec.name)),
-            options=_field_options(spec, context),
+            options=options_of(spec, context),
             error=(errors or {}).get(spec.name, ""),
         )
         for spec in intent.specs
@@ -185,14 +194,6 @@ def label_of(spec: SlotSpec, intent: AnyIntent, context: Context) -> str:
 def _kind_label(spec: SlotSpec, context: Context) -> str:
     """What people call the kind of record that goes into a slot: customer, for one to keep."""
     return context.say(*LABELS[spec.type])
-
-
-def _field_options(spec: SlotSpec, context: Context) -> tuple[tuple[str, str], ...]:
-    if spec.is_stage:
-        language = context.actor.language
-        stages = context.store.workspace.stages
-        return tuple((stage.key, stages.name(stage.key, language)) for stage in stages.all)
-    return tuple((option, word(option, context.actor)) for option in spec.options)
 
 
 def plain(value: Any) -> str:

@@ -5,9 +5,11 @@ An open question is answered before a call is dispatched; these speak only when 
 
 import re
 
+from crm_store.repositories.consents import PURPOSES, Consents
+from intents.buttons import ask
 from intents.context import Context
 from intents.intent import EVERYBODY, Effect, Intent
-from intents.reply import Reply, say
+from intents.reply import Button, Reply, Text, say
 from intents.slots import NoSlots
 
 _THANKS = re.compile(
@@ -75,7 +77,18 @@ def nothing_to_cancel(_slots: NoSlots, context: Context) -> Reply:
         "想撤回刚才的改动，请说“撤销”。", " To take back your last change, say “undo”."
     )
     text = context.say("好的，现在没有进行中的事。", "All right, nothing is under way.")
+    if not context.actor.is_staff:
+        return Reply(blocks=(Text(text=text),), buttons=_no_more(context))
     return say(text + hint if undo else text)
+
+
+def _no_more(context: Context) -> tuple[Button, ...]:
+    """ "Stop", said to nothing, may mean the greetings and offers that a customer gets."""
+    customer, person = context.actor.customer_id, context.actor.contact_id
+    consents = Consents(context.store.session)
+    if customer is None or not any(consents.given(customer, person, one) for one in PURPOSES):
+        return ()
+    return (ask(context.say("退订问候和优惠", "No more greetings and offers"), "unsubscribe"),)
 
 
 thank = Intent("thank", EVERYBODY, NoSlots, Effect.READ, ("道谢", "say thanks"), thanked)

@@ -87,6 +87,27 @@ def goes_on(text: str, end: int) -> int | None:
     return match.end() if match else None
 
 
+_NEXT_WORD = re.compile(r"[ ]?(&)|[ ]([^\W_\u3400-\u9fff]+)")
+_RUN_ZH = re.compile(r"[\u3400-\u9fff]{2,10}")
+
+
+def rest_of(name: str, text: str, start: int, end: int) -> int:
+    """Where a name ends that is said shorter than it is written, with a piece of its rest:
+
+    Bramble| & Thorn, of Bramble & Thorn Distillers; 楚才|中学, of 楚才实验中学.
+    """
+    said, whole = fold(text[start:end]), fold(name)
+    left = whole[whole.find(said) + len(said) :] if said in whole else ""
+    if run := _RUN_ZH.match(text, end):
+        pieces = (run[0][:size] for size in range(len(run[0]), 1, -1))
+        return end + next((len(piece) for piece in pieces if fold(piece) in left), 0)
+    words, kept = re.findall(r"&|\w+", left), end
+    while (word := _NEXT_WORD.match(text, end)) and (key := fold(word[1] or word[2])) in words:
+        words, end = words[words.index(key) + 1 :], word.end()
+        kept = end if key != "&" else kept
+    return kept
+
+
 def word_runs(text: str, longest: int = LONGEST_NAME) -> list[tuple[int, int, str]]:
     """Runs of up to `longest` words (a Chinese character is one), with their keys."""
     tokens = [

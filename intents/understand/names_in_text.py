@@ -25,10 +25,11 @@ from intents.understand.name_places import (
     first_words,
     goes_on,
     going_on,
+    rest_of,
     word_runs,
 )
-from intents.understand.text import is_chinese
 from intents.understand.person_places import is_person_here, is_verb_here
+from intents.understand.text import is_chinese
 
 SAME_COMPANY = 88.0
 
@@ -44,8 +45,8 @@ ALWAYS_CAPITAL = frozenset(
 )
 """Words of the calendar, of which the capital tells nothing: Monday alone is no customer."""
 SHORTENED = frozenset({"short", "brand", FIRST})
-
 PEOPLE = frozenset({"user", "contact"})
+
 
 @dataclass(frozen=True)
 class Named:
@@ -123,14 +124,13 @@ def _may_be_meant(
             for kind, form in filed.get(one.key, ())
             if (form == "surname" if one.titled else _fits(form, one.key, written, ordinary))
         }
-        if pairs:
         if ordinary(one.key) and not one.titled:
             pairs = _people_told(text, one, pairs, filed.get(one.key, ()))
+        if pairs:
             found.append(replace(going_on(text, one), filed=frozenset(pairs)))
     return found
 
 
-def _longest(text: str, places: Sequence[Place], lookup: NameLookup) -> list[Named]:
 def _people_told(
     text: str, place: Place, fit: set[tuple[str, str]], filed: Iterable[tuple[str, str]]
 ) -> set[tuple[str, str]]:
@@ -141,6 +141,7 @@ def _people_told(
     return fit - people if people and is_verb_here(text, place.start, place.said) else fit
 
 
+def _longest(text: str, places: Sequence[Place], lookup: NameLookup) -> list[Named]:
     """The names at these places, of those that overlap the longest.
 
     Records are read of the longest places first: whom a shorter one within it names (every
@@ -207,8 +208,16 @@ def _named(text: str, place: Place, matches: Iterable[NameMatch]) -> Named | Non
         fit = [m for m in fit if m.form not in SHORTENED or said in name_key(m.name)]
     if not fit:
         return None
-    words, score = text[place.start : place.end], max(match.score for match in fit)
-    return Named(place.start, place.end, words, _by_kind(fit), score)
+    by_kind, score = _by_kind(fit), max(match.score for match in fit)
+    end = _to_its_end(text, place, by_kind)
+    return Named(place.start, end, text[place.start : end], by_kind, score)
+
+
+def _to_its_end(text: str, place: Place, by_kind: Mapping[str, Sequence[RecordRef]]) -> int:
+    """Where the name ends: with what follows, if that is more of the one customer's name."""
+    meant = by_kind.get("customer", ())
+    one = meant[0].name if len(meant) == 1 else None
+    return rest_of(one, text, place.start, place.end) if one else place.end
 
 
 def _fits(form: str, key: str, written: str, ordinary: Ordinary) -> bool:

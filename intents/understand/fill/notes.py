@@ -85,10 +85,15 @@ def _about(request: Request) -> str | None:
     start = match.start(1)
     times = [(max(o.start - start, 0), o.end - start) for o in request.mentions.times
              if o.end > start]  # fmt: skip
-    words = without(match[1], times)
+    words = _INTO_CALENDAR.sub("", without(match[1], times))
     return re.sub(r"\s+(?:at|on|by|from|in)$", "", words) or None
 
 
+_INTO_CALENDAR = re.compile(
+    r"[\s,，。;；–-]+(?:请|麻烦|帮我|给我)?(?:记|排|加|放|写|安排|登记|录)[进到在入个上一下]{0,3}(?:我的?)?(?:日历|日程|行程|议程)(?:里|上)?[吧了。]*$|"
+    r"[\s,.;–-]+(?:please |pls |can you )?(?:put|add|stick|pop|get|book|place) (?:it |that |this )?(?:on|in|into|to) (?:my|the|our) (?:calendar|diary|schedule|agenda)\W*$",
+    re.I,
+)
 _PIECE = re.compile(r"[,，。;；]| - ")
 
 
