@@ -10,11 +10,11 @@ from intents.activities.log_activity import log_activity
 from intents.activities.reschedule_task import reschedule_task
 from intents.activities.schedule_meeting import schedule_meeting
 from intents.activities.show_agenda import show_agenda
-from intents.analytics import declared as analytics
 from intents.analytics.explain_churn import explain_churn
 from intents.analytics.list_churn_risks import list_churn_risks
 from intents.analytics.log_expense import log_expense
 from intents.analytics.query_metric import query_metric
+from intents.analytics.recommend import recommend
 from intents.analytics.segment_rfm import segment_rfm
 from intents.analytics.set_target import set_target
 from intents.analytics.show_forecast import show_forecast
@@ -144,7 +144,7 @@ CATALOGUE: tuple[AnyIntent, ...] = (
     show_value,
     list_churn_risks,
     explain_churn,
-    *analytics.DECLARED,
+    recommend,
     log_expense,
     *reminders.DECLARED,
     subscribe,

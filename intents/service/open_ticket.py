@@ -13,7 +13,7 @@ from intents.own import customer_meant
 from intents.reply import Reply, Text
 from intents.service.anger import is_angry
 from intents.service.levels import levels_of
-from intents.service.solved_before import looked_for
+from intents.service.solved_before import with_solved_before
 from intents.slots import CustomerSlot, Slots, TextSlot
 
 LONGEST = 500
@@ -52,8 +52,7 @@ def handle(slots: OpenTicket, context: Context) -> Reply:
     assignee = _assignee(ticket, context)
     if assignee is not None and assignee.id != context.actor.user_id:
         _tell(assignee, ticket, customer, context)
-    looked_for(ticket, context)
-    return _reply(ticket, customer, context)
+    return with_solved_before(_reply(ticket, customer, context), ticket, context)
 
 
 def _made(slots: OpenTicket, subject: str, customer: Customer | None, context: Context) -> Ticket:

@@ -9,6 +9,7 @@ from intents.context import Context, RecordGoneError, ref
 from intents.intent import EVERYBODY, Effect, Intent
 from intents.own import customer_meant
 from intents.reply import Button, Reply, Text
+from intents.service.solved_before import with_solved_before
 from intents.service.ticket_card import ticket_card
 from intents.service.ticket_table import ticket_table
 from intents.slots import CustomerSlot, Slots, TicketSlot
@@ -46,11 +47,12 @@ def _one(key: int, slots: ShowTicket, context: Context) -> Reply:
         assert slots.ticket is not None
         raise RecordGoneError(slots.ticket)
     focus = (ref(ticket), ref(ticket.customer)) if ticket.customer else (ref(ticket),)
-    return Reply(
+    card = Reply(
         blocks=ticket_card(ticket, context),
         buttons=tuple(_next_steps(ticket, context)),
         focus=focus,
     )
+    return with_solved_before(card, ticket, context)
 
 
 def _own_work(context: Context) -> Sequence[Ticket]:

@@ -1,45 +1,48 @@
-"""What solved a request like this one before: shown to the colleague who opens a ticket."""
-
-from collections.abc import Callable
+"""What solved a request like this one before: for the colleague who opens or looks at a ticket."""
 
 from crm_store.models import Ticket
+from crm_store.repositories.tickets import UNRESOLVED
 from intents.buttons import ask
 from intents.call import RecordRef
 from intents.context import Context
 from intents.customers.card import short
 from intents.format import EMPTY, moment
 from intents.reply import Reply, Table
-from retrieval.similar.tickets import SolvedTicket, solved_alike
+from retrieval.similar.tickets import SolvedTicket, solved_by_meaning, solved_by_word
 
 
-def looked_for(ticket: Ticket, context: Context) -> None:
-    """Have it looked for once the ticket is kept: the search may take a while."""
-    if context.history is None or not context.actor.is_staff:
-        return
-    retrieval = context.history.retrieval
-    key, subject = ticket.id, ticket.subject
+def with_solved_before(reply: Reply, ticket: Ticket, context: Context) -> Reply:
+    """A reply about a ticket with what solved the like, and buttons to open them.
 
-    def added(reply: Reply) -> Reply:
-        found = solved_alike(retrieval, context.actor, context.now, subject, but=key)
-        return with_solved(reply, found, context) if found else reply
-
-    finish: Callable[[Reply], Reply] = added
-    context.afterwards.append(finish)
-
-
-def with_solved(reply: Reply, found: list[SolvedTicket], context: Context) -> Reply:
-    """A reply with what solved these, and buttons to open them."""
-    headers = context.say("工单|客户|问题|怎么解决的", "Ticket|Customer|What|What solved it")
+    Nothing is added for a customer, or where it is solved itself. Within a change no model may be
+    waited for: there it is looked for by word alone.
+    """
+    if not context.actor.is_staff or ticket.status not in UNRESOLVED:
+        return reply
+    found = _found(ticket, context)
+    if not found:
+        return reply
     refs = [RecordRef(kind="ticket", id=one.id, name=one.number) for one in found]
-    table = Table(
+    buttons = tuple(ask(one.name, "show_ticket", ticket=one) for one in refs)
+    blocks = (*reply.blocks, _table(found, refs, context))
+    return reply.model_copy(update={"blocks": blocks, "buttons": (*reply.buttons, *buttons)})
+
+
+def _found(ticket: Ticket, context: Context) -> list[SolvedTicket]:
+    if context.unit is not None or context.history is None:
+        return solved_by_word(context.store, ticket.subject, but=ticket.id)
+    retrieval = context.history.retrieval
+    return solved_by_meaning(context.store, retrieval, ticket.subject, but=ticket.id)
+
+
+def _table(found: list[SolvedTicket], refs: list[RecordRef], context: Context) -> Table:
+    headers = context.say("工单|客户|问题|怎么解决的", "Ticket|Customer|What|What solved it")
+    return Table(
         title=context.say("以前类似的问题", "Like this before"),
         headers=tuple(headers.split("|")),
         rows=tuple(_row(one, context) for one in found),
         records=tuple(refs),
     )
-    buttons = tuple(ask(one.name, "show_ticket", ticket=one) for one in refs)
-    blocks = (*reply.blocks, table)
-    return reply.model_copy(update={"blocks": blocks, "buttons": (*reply.buttons, *buttons)})
 
 
 def _row(one: SolvedTicket, context: Context) -> tuple[str, ...]:

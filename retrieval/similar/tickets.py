@@ -1,14 +1,14 @@
-"""Tickets like what is asked now, and what solved them: by meaning and by word, from the index."""
+"""Tickets like one of this subject, and what solved them: by word and, where asked, by meaning."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from crm_store.repositories.alike import Alike
 from crm_store.repositories.passages import PassageFilter
-from crm_store.scope import Actor
 from crm_store.store import Store
-from retrieval.search import Wanted
-from retrieval.service import Named, Retrieval
+from retrieval.search import Hit, Wanted, search
+from retrieval.service import Retrieval
 
 COVERED, NEAR = 0.34, 0.06
 """A passage with so much of the words, or so near in meaning, is about the same."""
@@ -27,30 +27,34 @@ class SolvedTicket:
     solution: str
 
 
-def solved_alike(
-    retrieval: Retrieval, actor: Actor, now: datetime, subject: str, but: int | None = None
-) -> list[SolvedTicket]:
-    """Solved tickets about the same, the nearest first.
+def solved_by_word(store: Store, subject: str, but: int) -> list[SolvedTicket]:
+    """Solved tickets with the words of a subject, in some milliseconds: no model is waited for.
 
-    Only tickets that the actor may see, and none that is not in the index yet; `but` is the key of
-    one that is left out.
+    Only tickets that the actor may see, the nearest first; `but` is the key of one left out.
     """
-    wanted = Wanted(topic=subject, narrowed=PassageFilter(kinds=("ticket",)), limit=LOOKED)
-    hits = retrieval.search(actor, now, wanted, catch_up=False).hits
-    keys = dict.fromkeys(one.hit.record_id for one in hits if _is_near(one))
-    keys.pop(but or 0, None)
-    if not keys:
-        return []
-    with retrieval.database.reading() as session:
-        solved = Alike(Store(session, actor, now)).solved(list(keys))[:SHOWN]
-        return [
-            SolvedTicket(
-                ticket.id, ticket.number, ticket.subject,
-                ticket.customer.name if ticket.customer else "", ticket.resolved_at, solution,
-            )
-            for ticket, solution in solved
-        ]  # fmt: skip
+    return _solved(store, search(store, None, None, _wanted(subject)), but)
 
 
-def _is_near(named: Named) -> bool:
-    return named.hit.covered >= COVERED or (named.hit.nearness or 0.0) >= NEAR
+def solved_by_meaning(
+    store: Store, retrieval: Retrieval, subject: str, but: int
+) -> list[SolvedTicket]:  # fmt: skip
+    """As `solved_by_word`, in whatever language; what was written just now is not waited for."""
+    found = retrieval.search(store.actor, store.now, _wanted(subject), catch_up=False)
+    return _solved(store, [one.hit for one in found.hits], but)
+
+
+def _wanted(subject: str) -> Wanted:
+    return Wanted(topic=subject, narrowed=PassageFilter(kinds=("ticket",)), limit=LOOKED)
+
+
+def _solved(store: Store, hits: Sequence[Hit], but: int) -> list[SolvedTicket]:
+    near = (one for one in hits if one.covered >= COVERED or (one.nearness or 0.0) >= NEAR)
+    keys = dict.fromkeys(one.record_id for one in near if one.record_id != but)
+    found = Alike(store).solved(list(keys))[:SHOWN] if keys else []
+    return [
+        SolvedTicket(
+            ticket.id, ticket.number, ticket.subject,
+            ticket.customer.name if ticket.customer else "", ticket.resolved_at, solution,
+        )
+        for ticket, solution in found
+    ]  # fmt: skip
