@@ -26,8 +26,17 @@ class Planned(NamedTuple):
 
 def make_orders(company: Company) -> None:
     """Write the orders in the order of their time, which their numbers follow."""
-    planned = sorted(_planned(company), key=lambda one: one.at)
-    orders = [_order(company, one, number) for number, one in enumerate(planned, start=1)]
+    orders, lines = _made(company, "orders.yaml", "SO")
+    _stock(company, dict(zip((order.id for order in orders), orders, strict=True)), lines)
+    _made(company, "earlier_orders.yaml", "H")  # whose stock was counted before it began here
+
+
+def _made(company: Company, file: str, prefix: str) -> tuple[list[Order], list[OrderLine]]:
+    planned = sorted(_planned(company, file), key=lambda one: one.at)
+    orders = [
+        _order(company, one, f"{prefix}-{one.at:%Y%m}-{number:03}")
+        for number, one in enumerate(planned, start=1)
+    ]
     company.write(orders)
     products = {row.code: row for row in rows("products.yaml", ProductRow)}
     lines = [
@@ -36,12 +45,12 @@ def make_orders(company: Company) -> None:
         for code, quantity in _wanted(one)
     ]
     company.write(lines)
-    _stock(company, dict(zip((order.id for order in orders), orders, strict=True)), lines)
+    return orders, lines
 
 
-def _planned(company: Company) -> list[Planned]:
+def _planned(company: Company, file: str) -> list[Planned]:
     planned = []
-    for place, row in enumerate(rows("orders.yaml", RhythmRow)):
+    for place, row in enumerate(rows(file, RhythmRow)):
         for turn in range(row.times):
             ago = row.last_ago + turn * row.every + (turn * 3 % 4 if turn else 0)
             clock = CLOCKS[(place + turn) % len(CLOCKS)]
@@ -50,14 +59,14 @@ def _planned(company: Company) -> list[Planned]:
     return planned
 
 
-def _order(company: Company, one: Planned, number: int) -> Order:
+def _order(company: Company, one: Planned, number: str) -> Order:
     status = "delivered"
     if one.row.cancelled:
         status = "cancelled"
     elif one.days_ago <= SHIPPED_DAYS:
         status = "confirmed" if one.days_ago <= CONFIRMED_DAYS else "shipped"
     return Order(
-        number=f"SO-{one.at:%Y%m}-{number:03}",
+        number=number,
         customer_id=company.key(Customer, one.row.customer),
         ordered_at=one.at,
         status=status,

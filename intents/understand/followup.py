@@ -60,6 +60,8 @@ _SHARE = re.compile(r"(\d{1,3})\s*%?")
 SET_AGAIN = frozenset({"update_deal", "set_target"})
 """What may be carried out twice: the second time sets the value, and adds no second record."""
 ANALYTIC = frozenset({"query_metric", "show_funnel", "show_forecast"})
+OF_PEOPLE = frozenset({"segment_rfm", "list_churn_risks"})
+"""Figures that can be narrowed to somebody's customers, and to nothing else."""
 SHORT = 24
 LONGEST = 40
 """A follow-up on a figure may be as long as "and what about the same quarter last year"."""
@@ -89,6 +91,8 @@ def follow_up(
         and (found := _figures(last, mentions, context))
     ):
         return found
+    if last.intent in OF_PEOPLE and (whose := _of_somebody(last, mentions)):
+        return whose
     return (
         _listed(mentions, context)
         or _same_for(mentions, memory.last_calls)
@@ -158,6 +162,17 @@ def _figures(last: Call, mentions: Mentions, context: Context) -> tuple[Call, ..
         owner: RecordRef = users[0].by_kind["user"][0]
         call = call.with_slots(owner=known(owner))
     return (call,)
+
+
+def _of_somebody(last: Call, mentions: Mentions) -> tuple[Call, ...] | None:
+    """ "Just Mia", "方晴的呢": the same of that colleague's customers."""
+    users = mentions.of_kind("user")
+    if not users or len(mentions.names) > len(users) or len(mentions.text) > SHORT:
+        return None
+    if mentions.past_times or _says_more(mentions):
+        return None
+    owner: RecordRef = users[0].by_kind["user"][0]
+    return (last.with_slots(owner=known(owner)),)
 
 
 def _says_more(mentions: Mentions) -> bool:

@@ -33,8 +33,8 @@ class Histories:
 
     `basis` is the place in BASES of what counts for a customer. `days` are those with a purchase,
     the `first` and `last` of them, and `gap` the median of days between two (NaN: there are none).
-    `spent` is the worth of all, `again` that of all after the first day, of which `valued` days
-    have a worth at all.
+    `spent` is the worth of all, `usual` the median of a day's, `again` that of all after the first
+    day, of which `valued` days have a worth at all.
     """
 
     customer: Ints
@@ -44,6 +44,7 @@ class Histories:
     days: Ints
     gap: Floats
     spent: Floats
+    usual: Floats
     again: Floats
     valued: Ints
 
@@ -157,6 +158,7 @@ def _by_customer(rows: _Rows) -> Histories:
         days=count,
         gap=_median_gaps(day, starts, count),
         spent=_added(worth, starts),
+        usual=_medians(worth, starts, count, count),
         again=_added(worth * later, starts),
         valued=_added(has_worth * later, starts).astype(np.int64),
     )
@@ -177,10 +179,15 @@ def _added(values: Floats, starts: Ints) -> Floats:
 
 def _median_gaps(day: Ints, starts: Ints, count: Ints) -> Floats:
     """The median of the days between two purchases; NaN of a single one."""
-    whose = np.repeat(np.arange(len(starts)), count)
     gaps = np.diff(day, prepend=0).astype(np.float64)
     gaps[starts] = np.inf  # there is none before the first: sorted to the end
-    gaps = gaps[np.lexsort((gaps, whose))]
-    number = np.maximum(count - 1, 1)
-    middle = (gaps[starts + (number - 1) // 2] + gaps[starts + number // 2]) / 2
+    middle = _medians(gaps, starts, count, np.maximum(count - 1, 1))
     return np.where(count > 1, middle, np.nan)
+
+
+def _medians(values: Floats, starts: Ints, count: Ints, number: Ints) -> Floats:
+    """The median of the lowest `number` of each customer's values."""
+    whose = np.repeat(np.arange(len(starts)), count)
+    rising = values[np.lexsort((values, whose))]
+    medians: Floats = (rising[starts + (number - 1) // 2] + rising[starts + number // 2]) / 2
+    return medians

@@ -26,7 +26,7 @@ FEW = 5_000
 """So many customers are read and fitted while somebody waits for the answer."""
 WHILE_WAITING = 20_000
 GOOD_FOR = timedelta(days=7)
-LEAST_AGAIN = 20
+LEAST_AGAIN = 50
 """Customers who bought again that a fit needs; with fewer, each is judged by their own rhythm."""
 WEEK = 7
 

@@ -90,9 +90,9 @@ def _expected(found: Histories, model: PurchaseModel, rhythm: Floats) -> tuple[F
 
 
 def _average(found: Histories, model: PurchaseModel) -> Floats:
-    """What a purchase to come is worth: by the model, else the mean of those so far."""
+    """What a purchase to come is worth: by the model, else as much as they usually are."""
     if model.worth is None:
-        return found.spent / found.days
+        return found.usual
     mean = np.divide(found.again, found.valued, out=np.zeros(len(found)), where=found.valued > 0)
     return model.worth.average(np.where(mean > 0, found.valued, 0).astype(np.float64), mean)
 

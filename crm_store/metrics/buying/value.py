@@ -36,7 +36,7 @@ class CustomerValue:
     """A customer's worth as of today. `score` is None of one who has bought nothing.
 
     `parts` are orders, won deals and payments, in their own currencies; the score's money is in
-    `currency`. `yearly` is what was bought for in a year, None within the first.
+    `currency`. `yearly` is what was bought for in a year, in whole units, None within the first.
     """
 
     parts: tuple[Part, ...]
@@ -93,4 +93,4 @@ def _yearly(score: ScoreRow, today: date) -> Decimal | None:
     known = today - score.first_on
     if known < A_YEAR:
         return None
-    return (score.spent * A_YEAR.days / known.days).quantize(Decimal("0.01"))
+    return (score.spent * A_YEAR.days / known.days).quantize(Decimal(1))

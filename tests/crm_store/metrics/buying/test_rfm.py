@@ -15,7 +15,7 @@ def customers(*told: tuple[int, int, float]) -> Histories:
     some = np.zeros(len(told), dtype=np.int64)
     last = (TODAY - since).astype(np.int64)
     return Histories(
-        some + 1, some, last - 300, last, days.astype(np.int64), spent, spent, spent, some
+        some + 1, some, last - 300, last, days.astype(np.int64), spent, spent, spent, spent, some
     )
 
 
