@@ -84,10 +84,15 @@ class Edited(Event):
 
 
 class Unreadable(Event):
-    """Something that only people understand: a voice message, a sticker."""
+    """Something that only people understand: a voice message, a sticker.
+
+    `words` are what of it can be written down, `file` is its recording, if it has one.
+    """
 
     type: Literal["unreadable"] = "unreadable"
     what: str
+    words: str = ""
+    file: SentFile | None = None
 
 
 class Answered(Event):
@@ -96,6 +101,7 @@ class Answered(Event):
     type: Literal["answered"] = "answered"
     handover: int
     text: str
+    files: tuple[SentFile, ...] = ()
 
 
 class HandedBack(Event):
@@ -139,7 +145,8 @@ class Inbound(BaseModel):
 
 
 class Outbound(BaseModel):
-    """A reply on its way out: `id` is its key in the outbox.
+    """A reply on its way out: `id` is its key in the outbox; `again` says that an earlier attempt
+    at sending it may have got through.
 
     `calls` and `source` say what was understood and by which recogniser, `changes` what was
     committed with the reply (the import format's columns). `ephemeral_to` is the account that alone
@@ -147,6 +154,7 @@ class Outbound(BaseModel):
     """
 
     id: int
+    again: bool = Field(default=False, exclude=True)
     channel: str
     conversation: str
     reply: Reply

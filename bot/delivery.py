@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
@@ -47,12 +48,17 @@ class Client(Protocol):
         """
 
 
+Lost = Callable[[OutboxMessage], None]
+"""Is told of a message that can not be sent, in a worker thread."""
+
+
 class Delivery:
     """Sends the messages of one channel until it is cancelled."""
 
-    def __init__(self, database: Database, client: Client) -> None:
+    def __init__(self, database: Database, client: Client, lost: Lost | None = None) -> None:
         self._database = database
         self._client = client
+        self._lost = lost
         self._news = asyncio.Event()
         self._sending: set[asyncio.Task[None]] = set()
 
@@ -103,7 +109,8 @@ class Delivery:
 
     async def _deliver(self, row: OutboxMessage) -> None:
         try:
-            outbound = Outbound.model_validate({**row.body, "id": row.id})
+            again = {"id": row.id, "again": row.attempts > 0}
+            outbound = Outbound.model_validate({**row.body, **again})
             sent = await self._client.send(outbound)
         except SendLaterError as error:
             await asyncio.to_thread(self._postpone, row, timedelta(seconds=error.seconds), error)
@@ -129,6 +136,8 @@ class Delivery:
         log.error("message %s can not be sent on %s: %s", row.id, row.channel, why)
         with self._database.writing() as session:
             outbox.bury(session, row.id, why)
+        if self._lost is not None:
+            self._lost(row)
 
     def _try_again(self, row: OutboxMessage, error: Exception) -> None:
         tried = row.attempts + 1

@@ -17,15 +17,19 @@ from bot.channel import (
     Started,
     Unreadable,
 )
+from bot.unreadable import unreadable
+from crm_store.models import Ticket
 from crm_store.repositories.handovers import Handovers
 from crm_store.repositories.linked_accounts import LinkedAccounts
-from intents.accounts.files import received, refuse_unfit
+from intents.accounts.files import received
+from intents.accounts.keeping import refuse_unfit
 from intents.accounts.linking import link_by_number, link_by_token
 from intents.accounts.proving import code_brought
 from intents.accounts.visiting import not_known
 from intents.context import Context, RefusedError
-from intents.reply import Reply, fail
+from intents.reply import File, Reply
 from intents.service.desk import answered, handed_back, left_desk, passed_on
+from intents.service.telling_more import added, goes_on, just_opened
 
 Happening = Callable[[Context], Reply]
 """Does it. Raises RefusedError."""
@@ -50,11 +54,13 @@ def happening_of(inbound: Inbound, context: Context) -> Happening | None:
     if isinstance(event, SentFile):
         return lambda now: _file(event, now)
     if isinstance(event, Unreadable):
-        return _unreadable
+        return lambda now: unreadable(event, inbound.key, now)
     if isinstance(event, Answered):
-        return lambda now: answered(event.text, inbound.key, event.handover, now)
+        return lambda now: _answered(event, inbound.key, now)
     if isinstance(event, HandedBack):
         return lambda now: handed_back(event.handover, now)
+    if (ticket := _goes_on_about(inbound, context)) is not None:
+        return lambda now: added(ticket, inbound.text or "", inbound.key, now)
     code = CODE.fullmatch(inbound.text or "")
     if code is not None and _expects_code(context):
         return lambda now: code_brought(code[1] + code[2], now)
@@ -74,6 +80,14 @@ def _at_desk(inbound: Inbound, context: Context) -> Happening | None:
         return lambda now: left_desk(found.id, now)
     said = f"✎ {text}" if isinstance(inbound.event, Edited) else text
     return lambda now: passed_on(said, inbound.key, found.id, now)
+
+
+def _goes_on_about(inbound: Inbound, context: Context) -> Ticket | None:
+    """The request that was just opened, where these words only add to it."""
+    said = inbound.text is not None and inbound.event is None and goes_on(inbound.text)
+    if not said or context.memory.question is not None:
+        return None
+    return just_opened(context)
 
 
 def said(inbound: Inbound) -> str:
@@ -115,10 +129,19 @@ def _file(event: SentFile, context: Context) -> Reply:
     return received(event.name, event.media_type, event.content, event.caption, context)
 
 
-def _unreadable(context: Context) -> Reply:
-    return fail(
-        context.say("我看不懂这种消息。", "I cannot read messages of this kind."),
-        context.say(
-            "请用文字说，或者发图片、文件。", "Say it in words, or send a picture or a file."
-        ),
-    )
+def _answered(event: Answered, key: str, context: Context) -> Reply:
+    """A colleague's answer with its files, all of it or nothing."""
+    for file in event.files:
+        refuse_unfit(file.name, file.size, context)
+        if file.content is None:
+            raise RefusedError(
+                context.say(f"“{file.name}”取不到，什么都没有发出去。",
+                            f"“{file.name}” could not be fetched; nothing was sent."),
+                context.say("请再发一次；还不行，就请管理员给应用加上 files:read 权限。",
+                            "Send it again; if that fails, the app lacks the scope files:read."),
+            )  # fmt: skip
+    files = [
+        File(name=file.name, media_type=file.media_type, content=file.content or b"")
+        for file in event.files
+    ]
+    return answered(event.text, files, key, event.handover, context)

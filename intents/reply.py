@@ -73,14 +73,20 @@ class Change(Block):
 
 
 class File(Block):
-    """A file to hand over; `content` is base64 when kept as JSON."""
+    """A file to hand over; `content` is base64 when kept as JSON.
+
+    Of one that stands in the store only its key is kept, `attachment`, and its size in bytes;
+    whoever sends it reads it.
+    """
 
     model_config = ConfigDict(frozen=True, ser_json_bytes="base64", val_json_bytes="base64")
 
     type: Literal["file"] = "file"
     name: str
     media_type: str
-    content: bytes
+    content: bytes = b""
+    attachment: int | None = None
+    size: int = 0
 
 
 class FormField(BaseModel):

@@ -14,6 +14,8 @@ KNOWN = {
     "service_channels": 'the same by team: {"East": "C0123"}',
     "service_team": "the team that looks after customers without an owner",
     "handover_minutes": "working minutes within which a person answers: 30",
+    "handover_idle_minutes": "working minutes of silence until a hand-over is asked about, and "
+    "ends: 540",
     "working_hours": '{"mon": "09:00-12:00, 13:30-18:00", "sat": ""}',
     "holidays": '["2026-10-01"]',
     "workdays": '["2026-10-10"]',

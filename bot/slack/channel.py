@@ -23,6 +23,7 @@ from bot.intake import Intake
 from bot.slack.audience import Audience
 from bot.slack.client import SlackClient
 from bot.slack.failures import ADVICE, TROUBLE, code_of
+from bot.slack.fetching import Fetching
 from bot.slack.handover import Handover, NobodyTakesOver
 from bot.slack.people import People
 from bot.slack.places import CHANNEL, USER, Place, colleague_of, place_of
@@ -60,7 +61,7 @@ class SlackChannel:
         self.urls = ResponseUrls()
         self.client = SlackClient(app, self.web, self.audience, self.urls)
         self.delivery = Delivery(app.database, self.client)
-        self.intake = Intake(app, CHANNEL, self.delivery.wake)
+        self.intake = Intake(app, CHANNEL, self.delivery.wake, prepare=Fetching(self.web).fetched)
         self.limit = TurnLimit(settings.guanxi_turns_a_minute)
         self.bot = ""
         self.routes: Sequence[BaseRoute] = ()

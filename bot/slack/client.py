@@ -8,6 +8,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
+from bot.attached import with_files
 from bot.bootstrap import App
 from bot.channel import Outbound
 from bot.delivery import NeverSentError, SendLaterError
@@ -213,7 +214,7 @@ class SlackClient:
         self, outbound: Outbound, place: Place, only: str | None, language: Language
     ) -> None:
         """Upload charts and files: to the thread, or to the DM of the one who alone may see."""
-        uploads = await asyncio.to_thread(_uploads, outbound.reply, language)
+        uploads = await asyncio.to_thread(self._uploads, outbound.reply, language)
         if not uploads:
             return
         there = place if only is None else Place(await self.dm(only))
@@ -225,6 +226,10 @@ class SlackClient:
             except TROUBLE as error:
                 log.warning("a file of message %s was not uploaded: %s", outbound.id, error)
                 await self._say(there, _not_uploaded(upload["filename"], language))
+
+    def _uploads(self, reply: Reply, language: Language) -> list[dict[str, Any]]:
+        with self._app.database.reading() as session:
+            return _uploads(with_files(session, reply), language)
 
 
 def _not_uploaded(name: str, language: Language) -> Message:

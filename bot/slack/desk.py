@@ -16,6 +16,7 @@ from bot.slack.handover import Written
 from bot.slack.limits import INPUT, INPUT_LABEL, VIEW_TITLE
 from bot.slack.modal import VALUE, about_of, packed
 from bot.slack.places import CHANNEL, Place, place_of
+from crm_store import inbox
 from crm_store.actors import system_actor
 from crm_store.models import Handover
 from crm_store.repositories.handovers import DESK, Handovers
@@ -33,9 +34,17 @@ OVER = (
     "这次转接已经结束了，没有发出去。客户再转人工时会开新的话题。",
     "This is over; nothing was sent. A new thread opens when the customer asks again.",
 )
-SENT_AS_IT_WAS = (
-    "已经发给客户的内容改不了；要更正请再发一条 >>。",
-    "What was sent to the customer stays as it was. Send another >> to correct it.",
+STAYS = (
+    "已经发给客户的内容改不了；要更正请再发一条，以 &gt;&gt; 开头。",
+    "What was sent to the customer stays as it was. Send another &gt;&gt; to correct it.",
+)
+STAYS_DELETED = (
+    "客户已经收到了，删掉这里的消息收不回来。",
+    "The customer has got it; deleting the message here does not take it back.",
+)
+NOTHING_TO_SEND = (
+    "没有内容可发：在 &gt;&gt; 后面写上要发给客户的话，或者附上文件。",
+    "There is nothing to send: write what the customer is to get after &gt;&gt;, or add a file.",
 )
 
 
@@ -54,22 +63,32 @@ class Desk:
         if handover is None:
             return False
         answer = TO_CUSTOMER.fullmatch(written.text)
-        if answer is not None and answer[1].strip():
-            event = Answered(handover=handover.id, text=clean(answer[1].strip()))
-            await self._take(written.account, written.place, handover, event, written.key)
+        if answer is not None:
+            await self._answers(written, handover, clean(answer[1].strip()))
             return True
         if BACK_WORDS.fullmatch(written.text):
             await self._hand_back(written.account, written.place, handover)
             return True
         return not written.named
 
+    async def _answers(self, written: Written, handover: Handover, text: str) -> None:
+        """Send words and files to the customer."""
+        if not text and not written.files:
+            self._slack.later(self._slack.tell(written.account, written.place, NOTHING_TO_SEND))
+            return
+        event = Answered(handover=handover.id, text=text, files=written.files)
+        await self._take(written.account, written.place, handover, event, written.key)
+
     async def changed(self, written: Written) -> bool:
-        """An edit in such a thread: what the customer got stays as it was."""
+        """An edit in such a thread: what the customer got stays as it was, and what becomes an
+        answer by it is sent."""
         if await self._of(written.place) is None:
             return False
-        if TO_CUSTOMER.fullmatch(written.text):
-            self._slack.later(self._slack.tell(written.account, written.place, SENT_AS_IT_WAS))
-        return True
+        if await self._slack.run(self._was_sent, written.key):
+            told = STAYS if written.text else STAYS_DELETED
+            self._slack.later(self._slack.tell(written.account, written.place, told))
+            return True
+        return not TO_CUSTOMER.fullmatch(written.text) or await self.takes(written)
 
     async def pressed(
         self, place: Place, account: str, action: dict[str, Any], trigger: str
@@ -82,6 +101,7 @@ class Desk:
         handover = await self._slack.run(self._held, int(number)) if number.isdecimal() else None
         if handover is None or not await self._slack.welcome(account, place):
             return True
+        place = place_of(handover.thread) if handover.thread else place
         if what == BACK:
             await self._hand_back(account, place, handover)
         elif handover.status == "closed":
@@ -89,7 +109,8 @@ class Desk:
         elif what == ANSWER:
             actor = await self._slack.people.actor(account)
             language = actor.language if actor else self._slack.app.defaults.language
-            await self._slack.web.views_open(trigger_id=trigger, view=_view(handover, language))
+            view = _view(handover, await self._slack.run(self._who, handover), language)
+            await self._slack.web.views_open(trigger_id=trigger, view=view)
         return True
 
     async def submitted(self, account: str, view: dict[str, Any]) -> dict[str, str]:
@@ -147,16 +168,24 @@ class Desk:
         with self._slack.app.database.reading() as session:
             return Handovers(session, anybody).of_thread(thread)
 
+    def _was_sent(self, key: str) -> bool:
+        with self._slack.app.database.reading() as session:
+            return inbox.find(session, CHANNEL, key) is not None
+
     def _held(self, number: int) -> Handover | None:
         with self._slack.app.database.reading() as session:
             return session.get(Handover, number)
+
+    def _who(self, handover: Handover) -> str:
+        with self._slack.app.database.reading() as session:
+            return Handovers(session, system_actor(self._slack.app.defaults)).whose(handover)
 
     def _closed_by(self, number: int) -> tuple[str, datetime] | None:
         with self._slack.app.database.reading() as session:
             return closed_by(session, number)
 
 
-def _view(handover: Handover, language: Language) -> Json:
+def _view(handover: Handover, who: str, language: Language) -> Json:
     """The modal in which an answer is written."""
     zh = language == "zh"
     text: Json = {
@@ -173,7 +202,7 @@ def _view(handover: Handover, language: Language) -> Json:
             {
                 "type": "input",
                 "block_id": FIELD,
-                "label": plain("发给客户的话" if zh else "To the customer", INPUT_LABEL),
+                "label": plain(f"发给 {who}" if zh else f"To {who}", INPUT_LABEL),
                 "element": text,
             }
         ],

@@ -7,6 +7,7 @@ that is written in a thread or pressed in one of its messages.
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from bot.channel import SentFile
 from bot.slack.places import Place
 
 
@@ -20,6 +21,7 @@ class Written:
     text: str
     named: bool = False
     """Whether it mentions the bot."""
+    files: tuple[SentFile, ...] = ()
 
 
 class Handover(Protocol):

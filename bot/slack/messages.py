@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from bot.channel import Edited, Inbound
+from bot.channel import Edited, Inbound, SentFile
 from bot.clean import clean
 from bot.edited import changed_something
+from bot.saved_files import safe_name
 from bot.slack import escape
 from bot.slack.channel import SlackChannel, sender
 from bot.slack.failures import TROUBLE
@@ -38,7 +39,7 @@ class Message:
     ts: str
     thread: str | None
     text: str
-    has_files: bool
+    files: tuple[SentFile, ...]
 
     @property
     def key(self) -> str:
@@ -75,13 +76,25 @@ def message_of(event: dict[str, Any]) -> Message | None:
         return None
     thread = str(event.get("thread_ts") or "") or None
     text = clean(str(event.get("text") or ""))
-    return Message(account, channel, ts, thread, text, bool(event.get("files")))
+    files = tuple(_file(one) for one in event.get("files") or [] if one.get("id"))
+    return Message(account, channel, ts, thread, text, files)
+
+
+def _file(held: dict[str, Any]) -> SentFile:
+    """A file of a message; its id is where it is fetched from."""
+    address = held.get("url_private_download") or held.get("url_private") or ""
+    return SentFile(
+        id=str(address),
+        name=safe_name(str(held.get("name") or "")) or "file",
+        media_type=str(held.get("mimetype") or "application/octet-stream"),
+        size=int(held.get("size") or 0),
+    )
 
 
 async def _said(slack: SlackChannel, message: Message, *, named: bool) -> None:
     place = message.place()
     words = await words_of(slack, message.text)
-    written = Written(place, message.key, message.account, words, named)
+    written = Written(place, message.key, message.account, words, named, message.files)
     if message.thread is not None and await slack.handover.takes(written):
         return
     if not named and not await _is_meant(slack, message, place):
@@ -89,7 +102,7 @@ async def _said(slack: SlackChannel, message: Message, *, named: bool) -> None:
     quietly = not named and not message.is_dm
     if not await slack.welcome(message.account, place, quietly=quietly):
         return
-    if message.has_files:
+    if message.files:
         slack.later(slack.tell(message.account, place, NOT_READ if words else NOTHING_SAID))
         if not words:
             return
@@ -155,7 +168,7 @@ async def _changed(slack: SlackChannel, event: dict[str, Any]) -> None:
         return
     words = await words_of(slack, message.text) if now else ""
     place = message.place()
-    written = Written(place, message.key, message.account, words)
+    written = Written(place, message.key, message.account, words, files=message.files)
     if message.thread is not None and await slack.handover.changed(written):
         return
     known = await slack.run(_effect, slack, message.key)

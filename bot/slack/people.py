@@ -11,6 +11,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.bootstrap import App
+from bot.slack.escape import escape
 from bot.slack.failures import TROUBLE, code_of
 from crm_store.actors import actor_of_user, system_actor
 from crm_store.models import User
@@ -98,7 +99,8 @@ class People:
     async def turned_away(self, account: str) -> str:
         """What is said to somebody who is no colleague yet: whom to ask."""
         admins = await asyncio.to_thread(self._admins)
-        zh, en = "、".join(admins) or "管理员", ", ".join(admins) or "your admin"
+        names = [escape(name) for name in admins]
+        zh, en = "、".join(names) or "管理员", ", ".join(names) or "your admin"
         return (
             f"我还不认识你。请{zh}把你的邮箱加到 Guanxi"
             "（guanxi user add 或 set 姓名 --email 邮箱），然后再说一次。\n"

@@ -1,13 +1,15 @@
-"""Noticing that somebody blocked the bot, or took it back."""
+"""Noticing that somebody blocked the bot, took it back, or gets no message."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from bot.bootstrap import App
 from bot.telegram.limits import CHANNEL
 from crm_store.actors import system_actor
+from crm_store.models import OutboxMessage
 from crm_store.unit_of_work import UnitOfWork
 from intents.accounts.blocking import blocked, unblocked
 from intents.context import Context
+from intents.service.desk import not_arrived
 
 
 def note_blocked(app: App, chat: str, now: datetime) -> None:
@@ -20,6 +22,14 @@ def note_unblocked(app: App, chat: str, now: datetime) -> None:
     """The bot was taken back."""
     with _unit(app, now) as unit:
         unblocked(f"{CHANNEL}:{chat}", _context(unit, app, now))
+
+
+def note_lost(app: App, row: OutboxMessage) -> None:
+    """What a colleague wrote to a customer can not be sent: whoever talks to them is told."""
+    number = row.body["about"].get("handover") if row.body.get("about") else None
+    if isinstance(number, int):
+        with _unit(app, now := datetime.now(UTC)) as unit:
+            not_arrived(number, row.id, _context(unit, app, now))
 
 
 def _unit(app: App, now: datetime) -> UnitOfWork:

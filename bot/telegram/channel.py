@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Coroutine, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from weakref import WeakValueDictionary
 
 from sqlalchemy.exc import OperationalError
@@ -19,7 +20,7 @@ from bot.fault_points import reached
 from bot.intake import Intake
 from bot.settings import Settings
 from bot.telegram import commands, webhook
-from bot.telegram.blocking import note_blocked, note_unblocked
+from bot.telegram.blocking import note_blocked, note_lost, note_unblocked
 from bot.telegram.client import TelegramClient
 from bot.telegram.fetching import Fetching
 from bot.telegram.incoming import ALLOWED, blocked_by, inbound_of
@@ -55,9 +56,9 @@ class TelegramChannel:
         self.app = app
         self.bot = bot_of(app.settings)
         self.client = TelegramClient(app, self.bot, pace or Pace())
-        self.delivery = Delivery(app.database, self.client)
+        self.delivery = Delivery(app.database, self.client, partial(note_lost, app))
         self.intake = Intake(
-            app, CHANNEL, self.delivery.wake, pause=pause, prepare=Fetching(self.bot).fetched
+            app, CHANNEL, self.delivery.wake, pause=pause, prepare=Fetching(app, self.bot).fetched
         )
         self.limit = TurnLimit(app.settings.guanxi_turns_a_minute)
         self.routes: Sequence[BaseRoute] = ()

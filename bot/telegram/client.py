@@ -11,6 +11,7 @@ from telegram import Message as SentMessage
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter
 
+from bot.attached import with_files
 from bot.bootstrap import App
 from bot.channel import Outbound
 from bot.delivery import NeverSentError, SendLaterError
@@ -65,8 +66,8 @@ class TelegramClient:
     def _rendered(self, outbound: Outbound) -> list[Message]:
         with self._app.database.reading() as session:
             language = language_of_conversation(session, CHANNEL, outbound.conversation)
-        language = language or self._app.defaults.language
-        return render(outbound.reply, outbound.id, language)
+            reply = with_files(session, outbound.reply)
+        return render(reply, outbound.id, language or self._app.defaults.language)
 
     async def _one(self, chat: str, message: Message) -> str:
         await self._pace.wait(chat)

@@ -26,6 +26,11 @@ ONLY_FOR_PEOPLE = (
     "voice", "audio", "video", "video_note", "sticker", "location", "venue", "poll", "dice",
     "story", "game", "invoice", "paid_media", "checklist",
 )  # fmt: skip
+RECORDED = {
+    "voice": ("ogg", "audio/ogg"), "audio": ("mp3", "audio/mpeg"), "video": ("mp4", "video/mp4"),
+    "video_note": ("mp4", "video/mp4"),
+}  # fmt: skip
+"""The ending and media type of what is recorded."""
 LONGEST_NAME = 64
 GONE = frozenset({"kicked", "left"})
 _COMMAND = re.compile(r"/([a-zA-Z0-9_]{1,32})(?:@(\w+))?(?:\s+(.*))?", re.S)
@@ -109,7 +114,32 @@ def _event(message: Message, text: str | None, user: User) -> AnyEvent | None:
     if message.photo or message.document:
         return _file(message)
     found = next((what for what in ONLY_FOR_PEOPLE if getattr(message, what, None)), None)
-    return Unreadable(what=found) if found else None
+    return _only_for_people(message, found) if found else None
+
+
+def _only_for_people(message: Message, what: str) -> Unreadable:
+    """What people make of it: a recording to listen to, a sticker's emoji, a place on a map."""
+    words = message.caption or ""
+    if message.sticker is not None:
+        words = message.sticker.emoji or ""
+    if (place := message.location) is not None:
+        words = f"https://maps.google.com/?q={place.latitude},{place.longitude}"
+    if message.venue is not None:
+        words = f"{message.venue.title}, {message.venue.address} {words}"
+    return Unreadable(what=what, words=clean(words)[:1024], file=_recording(message, what))
+
+
+def _recording(message: Message, what: str) -> SentFile | None:
+    held = message.voice or message.audio or message.video or message.video_note
+    if held is None:
+        return None
+    media_type = getattr(held, "mime_type", None) or RECORDED[what][1]
+    return SentFile(
+        id=held.file_id,
+        name=f"{what}-{message.date:%Y%m%d-%H%M%S}.{RECORDED[what][0]}",
+        media_type=media_type,
+        size=held.file_size or 0,
+    )
 
 
 def _command(text: str) -> AnyEvent | None:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from starlette.requests import Request
 from starlette.responses import Response
 
+from bot.attached import with_files
 from bot.web.console import console_of
 from bot.web.errors import not_found
 from bot.web.messages import reply_of
@@ -62,7 +63,7 @@ def _own_block(session: Session, person: Person, message: int, index: int) -> An
     row = outbox.of_conversation(session, CHANNEL, person.conversation, message)
     if row is None or row.not_before > datetime.now(UTC):
         raise not_found()
-    blocks = reply_of(row).blocks
+    blocks = with_files(session, reply_of(row)).blocks
     if index >= len(blocks):
         raise not_found()
     return blocks[index]

@@ -53,10 +53,15 @@ def reply_of(row: OutboxMessage) -> Reply:
     return Reply.model_validate(row.body["reply"])
 
 
+def size_of(file: File) -> int:
+    """How large a file is, wherever its bytes are."""
+    return file.size or len(file.content)
+
+
 def reply_json(reply: Reply) -> dict[str, JsonValue]:
     """A reply without its files' bytes, which have an address of their own."""
     blocks: list[JsonValue] = [
-        {**block.model_dump(mode="json", exclude={"content"}), "size": len(block.content)}
+        {**block.model_dump(mode="json", exclude={"content"}), "size": size_of(block)}
         if isinstance(block, File)
         else block.model_dump(mode="json")
         for block in reply.blocks

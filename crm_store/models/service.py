@@ -80,9 +80,10 @@ class Handover(Base):
 
     `reason` is asked, angry or misunderstood; `status` open, answered, escalated or closed.
     (`channel`, `conversation`) is the customer's; `messages` are the last ones before it, oldest
-    first, each {"at", "by": customer or bot, "text"}. `desk` is where colleagues talk to them: a
-    channel of Slack, or `user:7` for a colleague's own; None where nobody is on Slack, and the bot
-    goes on answering. `thread` is their thread there, CHANNEL:TS, once it is open.
+    first, each {"at", "by": customer, colleague or bot, "text"}. `desk` is where colleagues talk to
+    them: a channel of Slack, or `user:7` for a colleague's own; None where nobody is on Slack, and the bot
+    goes on answering. `thread` is their thread there, CHANNEL:TS, once it is open. `spoken_at` is
+    when somebody last wrote, and `reminded_at` when colleagues were asked since whether it goes on.
     """
 
     __tablename__ = "handovers"
@@ -106,6 +107,8 @@ class Handover(Base):
     thread: Mapped[str | None] = mapped_column(default=None, index=True)
     opened_at: Mapped[datetime] = mapped_column(default=utc_now)
     answer_by: Mapped[datetime]
+    spoken_at: Mapped[datetime] = mapped_column(default=utc_now)
+    reminded_at: Mapped[datetime | None] = mapped_column(default=None)
     answered_at: Mapped[datetime | None] = mapped_column(default=None)
     escalated_at: Mapped[datetime | None] = mapped_column(default=None)
     closed_at: Mapped[datetime | None] = mapped_column(default=None)

@@ -5,21 +5,23 @@ from datetime import datetime
 from typing import Any
 
 from pydantic import JsonValue
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
 from crm_store import outbox
-from crm_store.models import Handover, InboxMessage, OutboxMessage
+from crm_store.models import Contact, Customer, Handover, InboxMessage, OutboxMessage
 from crm_store.repositories.base import child_visible
 from crm_store.scope import Actor
 
 DESK = "handover:"
 """The conversation of a handover's desk, on Slack, is this and the handover's key."""
+SAID = ":said:"
+"""In the keys of what colleagues wrote to the customer."""
 LAST_TURNS = 5
 LONGEST = 500
 
 Said = dict[str, JsonValue]
-"""One message: {"at": ISO time, "by": customer or bot, "text"}."""
+"""One message: {"at": ISO time, "by": customer, colleague or bot, "text"}."""
 
 
 class Handovers:
@@ -39,11 +41,7 @@ class Handovers:
 
     def running(self, channel: str, conversation: str) -> Handover | None:
         """The handover that a conversation is in; None where the bot talks."""
-        query = select(Handover).where(
-            Handover.channel == channel,
-            Handover.conversation == conversation,
-            Handover.status != "closed",
-        )
+        query = select(Handover).where(*_running(channel, conversation))
         return self.session.scalar(query.order_by(Handover.id.desc()).limit(1))
 
     def at_desk(self, key: int) -> Handover | None:
@@ -69,6 +67,12 @@ class Handovers:
         late = self.open().where(Handover.status == "open", Handover.answer_by < now)
         return list(self.session.scalars(late))
 
+    def whose(self, handover: Handover) -> str:
+        """The customer and their person by name."""
+        contact = self.session.get(Contact, handover.contact_id or 0)
+        customer = self.session.get(Customer, handover.customer_id or 0)
+        return " · ".join(one.name for one in (customer, contact) if one is not None)
+
     def add(self, handover: Handover) -> Handover:
         """Keep a new one and give it its key."""
         self.session.add(handover)
@@ -78,8 +82,22 @@ class Handovers:
     def answered(self, handover: Handover, user_id: int | None, at: datetime) -> None:
         """A colleague has written to the customer."""
         handover.status = "answered"
+        self.spoken(handover, at)
         handover.answered_at = handover.answered_at or at
         handover.user_id = user_id or handover.user_id
+
+    def spoken(self, handover: Handover, at: datetime) -> None:
+        """Somebody wrote, on either side."""
+        handover.spoken_at, handover.reminded_at = at, None
+
+    def reminded(self, handover: Handover, at: datetime) -> None:
+        """Colleagues were asked whether it goes on."""
+        handover.reminded_at = at
+
+    def silent(self, since: datetime) -> list[Handover]:
+        """Those in which nobody wrote, and nobody was asked about, since then."""
+        last = func.coalesce(Handover.reminded_at, Handover.spoken_at)
+        return list(self.session.scalars(self.open().where(last <= since)))
 
     def escalated(self, handover: Handover, at: datetime) -> None:
         """Nobody answered in time, and somebody else was told."""
@@ -114,11 +132,26 @@ class Handovers:
         return self.session.scalar(query.order_by(InboxMessage.id.desc()).limit(1))
 
 
+def is_with_people(session: Session, channel: str, conversation: str) -> bool:
+    """Whether colleagues talk to whoever writes in a conversation."""
+    held = select(Handover.id).where(*_running(channel, conversation), Handover.desk.is_not(None))
+    return session.scalar(held.limit(1)) is not None
+
+
+def _running(channel: str, conversation: str) -> tuple[ColumnElement[bool], ...]:
+    return (
+        Handover.channel == channel,
+        Handover.conversation == conversation,
+        Handover.status != "closed",
+    )
+
+
 def _turn(asked: InboxMessage | None, answer: OutboxMessage) -> Iterator[Said]:
     if asked is not None:
         yield from _asked(asked)
     if text := reply_text(answer.body):
-        yield {"at": answer.created_at.isoformat(), "by": "bot", "text": text[:LONGEST]}
+        by = "colleague" if answer.key.startswith(DESK) and SAID in answer.key else "bot"
+        yield {"at": answer.created_at.isoformat(), "by": by, "text": text[:LONGEST]}
 
 
 def _asked(row: InboxMessage) -> Iterator[Said]:

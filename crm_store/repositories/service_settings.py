@@ -2,7 +2,8 @@
 
 Settings: `working_hours` {"mon": "09:00-12:00, 13:30-18:00", "sat": ""}, `holidays` and `workdays`
 (lists of ISO dates), `service_levels` {"urgent": {"first_response": 30, "resolution": 240}} (in
-minutes of working time), `service_risk_percent`, `handover_minutes`, `service_team` (its name).
+minutes of working time), `service_risk_percent`, `handover_minutes`, `handover_idle_minutes`,
+`service_team` (its name).
 """
 
 from collections.abc import Mapping
@@ -20,6 +21,7 @@ from crm_store.working_time import Hours, WorkingTime
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 WORKING_HOURS: Mapping[str, str] = dict.fromkeys(DAYS[:5], "09:00-18:00")
 HANDOVER_MINUTES = 30
+HANDOVER_IDLE_MINUTES = 9 * 60
 RISK_PERCENT = 75
 
 
@@ -68,6 +70,13 @@ def service_levels(workspace: Workspace, actor: Actor) -> ServiceLevels:
 def handover_span(workspace: Workspace) -> timedelta:
     """The working time within which a person answers whoever asked for one."""
     minutes: JsonValue = workspace.setting("handover_minutes", HANDOVER_MINUTES)
+    return timedelta(minutes=_MINUTES.validate_python(minutes))
+
+
+def handover_idle_span(workspace: Workspace) -> timedelta:
+    """The working time of silence after which colleagues are asked whether they go on, and after
+    which once more the bot answers again."""
+    minutes: JsonValue = workspace.setting("handover_idle_minutes", HANDOVER_IDLE_MINUTES)
     return timedelta(minutes=_MINUTES.validate_python(minutes))
 
 

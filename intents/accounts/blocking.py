@@ -39,10 +39,11 @@ def _tell(
     key = linked.contact_id
     contact = context.store.session.get(Contact, key) if key is not None else None
     name = f"{customer.name} · {contact.name}" if contact else customer.name
+    lost_zh = f"，{buried} 条消息没有发出去" if buried else ""
+    lost_en = f"; {buried} messages to them were not sent" if buried else ""
     text = theirs.say(
-        f"{name} 拉黑了 Telegram 机器人，{buried} 条消息没有发出去。请换一种方式联系。",
-        f"{name} blocked the Telegram bot; {buried} messages were not sent. "
-        "Reach them another way.",
+        f"{name} 拉黑了 Telegram 机器人{lost_zh}。请换一种方式联系。",
+        f"{name} blocked the Telegram bot{lost_en}. Reach them another way.",
     )
     reply = Reply(blocks=(Text(text=text),), focus=(ref(customer),))
     notify_user(user, f"blocked:{linked.id}:{context.now.isoformat()}", reply, context)

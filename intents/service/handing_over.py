@@ -28,6 +28,8 @@ REASONS: dict[str, tuple[str, str]] = {
     "misunderstood": ("机器人连续两次没听懂", "was misunderstood twice in a row"),
 }
 SHOWN = 6
+GLANCE = 80
+"""Characters of an answer of the bot's, of which colleagues need not read all."""
 
 
 def hand_over(reason: Reason, channel: str, conversation: str, context: Context) -> Handover:
@@ -51,6 +53,7 @@ def hand_over(reason: Reason, channel: str, conversation: str, context: Context)
             reason=reason,
             messages=handovers.last_messages(channel, conversation),
             opened_at=context.now,
+            spoken_at=context.now,
             answer_by=_answer_by(context),
         )
     )
@@ -142,6 +145,8 @@ def summary_of(handover: Handover, customer: Customer, context: Context) -> str:
     parts = [f"{who}：{REASONS[handover.reason][0]}" if context.actor.language == "zh"
              else f"{who} {REASONS[handover.reason][1]}"]  # fmt: skip
     said = [str(one["text"]) for one in handover.messages if one["by"] == "customer"]
+    if handover.reason == "asked":
+        said = said[:-1]  # the last is that they want a person
     if said:
         parts.append(context.say(f"最后说：“{said[-1]}”", f"Last said: “{said[-1]}”"))
     numbers = _open_tickets(customer, context)
@@ -157,8 +162,18 @@ def _open_tickets(customer: Customer, context: Context) -> str:
     return context.say("；", "; ").join(shown)
 
 
+def _short(said: Said) -> str:
+    """What people said as it is; of the bot's cards and tables the beginning."""
+    text = " ".join(str(said["text"]).split())
+    return text if said["by"] != "bot" or len(text) <= GLANCE else f"{text[:GLANCE]}…"
+
+
 def _messages(said: list[Said], context: Context) -> Table:
-    by = {"customer": context.say("客户", "customer"), "bot": context.say("机器人", "bot")}
-    rows = tuple((by[str(one["by"])], str(one["text"])) for one in said[-SHOWN:])
+    by = {
+        "customer": context.say("客户", "customer"),
+        "colleague": context.say("同事", "colleague"),
+        "bot": context.say("机器人", "bot"),
+    }
+    rows = tuple((by[str(one["by"])], _short(one)) for one in said[-SHOWN:])
     headers = (context.say("谁", "Who"), context.say("说了什么", "What"))
     return Table(title=context.say("最近的对话", "The last messages"), headers=headers, rows=rows)

@@ -12,10 +12,18 @@ from crm_store.repositories.handovers import DESK, Handovers
 from crm_store.repositories.tickets import UNRESOLVED
 from intents.context import Context, ref
 from intents.notices import notify_user, worded_for_user
-from intents.reply import Reply, Text, say
+from intents.reply import AnyBlock, File, Reply, Text, say
 
 OPENED_WITHIN = timedelta(minutes=30)
 PASSED_ON_FOR = timedelta(hours=24)
+LONGEST_ADDITION = 120
+ADDITION = re.compile(
+    r"(?:就是|都是|是|在|型号|序列号|位置|补充一下|另外补充)(?!吗|不是|否|的?[。.!！]?$)"
+    r"(?!.*(?:[?？]|吗|呢|多少|哪|什么)).{3,}$"
+    r"|(?:it'?s|it is|they'?re|they are|that'?s|the (?:serial|model)|serial|model)\b(?!.*\?)"
+    r"(?!.*\b(?:fine|ok|okay|fixed|solved|works?|working)\b).{3,}$",
+    re.I | re.S,
+)
 NOT_NEEDED = re.compile(
     r"(?:不用|不需要|不必)(?:了|你们|来|修|处理|管).*(?:好了|可以了|解决了|行了|正常了|恢复了|修好)"
     r"|(?:已经|自己|又|它)+(?:好了|可以了|解决了|恢复了|正常了)"
@@ -44,12 +52,17 @@ def just_opened(context: Context) -> Ticket | None:
     return ticket if context.now - ticket.opened_at <= OPENED_WITHIN else None
 
 
-def added(ticket: Ticket, text: str, key: str, context: Context) -> Reply:
-    """What they say more of it is kept with it, and whoever works on it is told."""
+def goes_on(text: str) -> bool:
+    """Whether words only add to what was said before: what it is, where, which one."""
+    return len(text) <= LONGEST_ADDITION and ADDITION.match(text) is not None
+
+
+def added(ticket: Ticket, text: str, key: str, context: Context, file: File | None = None) -> Reply:
+    """What they say more of it, or send, is kept with it, and whoever works on it is told."""
     context.store.tickets.add_reply(ticket, text, context.now, internal=False)
     user = Addresses(context.store.session).colleague(ticket.assignee_id)
     if user is not None:
-        _tell(user, f"ticket:{ticket.id}:more:{key}", ticket, text, context)
+        _tell(user, f"ticket:{ticket.id}:more:{key}", ticket, text, file, context)
     who = user.name if user else context.say("同事", "a colleague")
     if no_longer_needed(text):
         words = context.say(
@@ -65,14 +78,18 @@ def added(ticket: Ticket, text: str, key: str, context: Context) -> Reply:
     return Reply(blocks=(Text(text=words),), focus=(ref(ticket),))
 
 
-def _tell(user: User, key: str, ticket: Ticket, text: str, context: Context) -> None:
+def _tell(
+    user: User, key: str, ticket: Ticket, text: str, file: File | None, context: Context
+) -> None:
     theirs = worded_for_user(user, context)
     name = context.actor.name
     words = theirs.say(
         f"{name} 补充了工单 {ticket.number}（{ticket.subject}）：\n{text}",
         f"{name} added to ticket {ticket.number} ({ticket.subject}):\n{text}",
     )
-    notify_user(user, key, say(words), context, ticket=ticket.id)
+    blocks: tuple[AnyBlock, ...] = (Text(text=words), *([file] if file else []))
+    reply = Reply(blocks=blocks, focus=(ref(ticket),))
+    notify_user(user, key, reply, context, ticket=ticket.id)
 
 
 def awaited(channel: str, conversation: str, context: Context) -> Handover | None:

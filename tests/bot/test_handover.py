@@ -68,7 +68,7 @@ def test_what_is_written_is_internal_until_it_begins_with_two_brackets(app: App)
         await shen.hears("周启明", "单号稍后给您")
         assert len(shen.got) == before + 2
         assert not any("大客户" in str(message) for message in shen.got)
-        await both.thread("✓ 已发给 云帆科技 · 沈琳")
+        await both.thread("✓ 方晴 已发给 云帆科技 · 沈琳")
         assert not any("只有你能看到" in text for text in both.told()), "all there may read it"
 
     play_both(app, story)

@@ -115,6 +115,8 @@ def handovers() -> None:
         sa.Column("thread", sa.Text(), nullable=True),
         sa.Column("opened_at", types.UtcDateTime(timezone=True), nullable=False),
         sa.Column("answer_by", types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("spoken_at", types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("reminded_at", types.UtcDateTime(timezone=True), nullable=True),
         sa.Column("answered_at", types.UtcDateTime(timezone=True), nullable=True),
         sa.Column("escalated_at", types.UtcDateTime(timezone=True), nullable=True),
         sa.Column("closed_at", types.UtcDateTime(timezone=True), nullable=True),

@@ -100,7 +100,7 @@ def test_a_voice_message_is_answered_with_what_is_understood(app: App) -> None:
     async def story(stage: Stage) -> None:
         laura = stage.linked(DANA, "Laura Bennett")
         await laura.speak()
-        await laura.hears("I cannot read messages of this kind")
+        await laura.hears("I cannot make anything of a voice message")
 
     play(app, story)
 

@@ -50,6 +50,7 @@ class SlackServer:
         made = web.Application(client_max_size=64 * 1024 * 1024)
         made.router.add_route("*", "/api/{method}", self._called)
         made.router.add_post("/upload/{file}", self._uploaded)
+        made.router.add_get("/files/{file}", self._fetched)
         made.router.add_post("/response/{number}", self._responded)
         made.router.add_get("/socket", self.socket.connect)
         self._runner = web.AppRunner(made, shutdown_timeout=0.5)
@@ -141,6 +142,21 @@ class SlackServer:
     async def _uploaded(self, request: web.Request) -> web.Response:
         self.files[request.match_info["file"]]["content"] = await request.read()
         return web.Response(text="OK")
+
+    async def _fetched(self, request: web.Request) -> web.Response:
+        """A file of somebody's; who is not signed in gets a page to do so, as the platform does."""
+        given = request.headers.get("Authorization", "")
+        if given != f"Bearer {BOT_TOKEN}":
+            return web.Response(text="<html>Sign in</html>", content_type="text/html")
+        return web.Response(body=self.files[request.match_info["file"]]["content"])
+
+    def file(self, name: str, content: bytes, **more: Any) -> Json:
+        """Somebody's file, as it comes with their message."""
+        number = f"F{len(self.files) + 1}"
+        self.files[number] = {"name": name, "content": content}
+        address = f"{self.address}/files/{number}"
+        held = {"id": number, "name": name, "size": len(content), "url_private_download": address}
+        return {**held, "mimetype": "application/pdf", **more}
 
     async def _responded(self, request: web.Request) -> web.Response:
         held, body = self._urls[request.match_info["number"]], await request.json()

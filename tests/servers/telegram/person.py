@@ -110,7 +110,20 @@ class Person:
 
     async def speak(self) -> Json:
         """Send a voice message."""
-        return await self._send(voice={"file_id": "v", "file_unique_id": "v", "duration": 2})
+        kept = self.server.keep(b"OggS a voice")
+        voice = {"file_id": kept, "file_unique_id": kept, "duration": 2, "file_size": 12}
+        return await self._send(voice=voice)
+
+    async def send_place(self, latitude: float, longitude: float) -> Json:
+        """Send where one is."""
+        return await self._send(location={"latitude": latitude, "longitude": longitude})
+
+    async def send_sticker(self, emoji: str) -> Json:
+        """Send a sticker."""
+        kept = self.server.keep(b"RIFF webp")
+        sticker = {"file_id": kept, "file_unique_id": kept, "type": "regular", "emoji": emoji}
+        shape = {"width": 1, "height": 1, "is_animated": False, "is_video": False}
+        return await self._send(sticker={**sticker, **shape})
 
     async def _send(self, **content: Any) -> Json:
         message = {"message_id": next(_messages), "date": int(time.time()), "chat": self.chat,

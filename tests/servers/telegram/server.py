@@ -175,7 +175,7 @@ class TelegramServer:
     async def _on_get_updates(self, params: Json) -> list[Json]:
         if self.webhook.get("url"):
             raise BrokenRuleError("Conflict: a webhook is set")
-        offset = params.get("offset", 0)
+        offset = params.get("offset", self.confirmed)
         self.confirmed = max(self.confirmed, offset)
         ends = time.monotonic() + min(params.get("timeout", 0), 30)
         async with self._news:
