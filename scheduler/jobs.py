@@ -23,6 +23,7 @@ from crm_store.actors import Defaults
 from crm_store.database import Database
 from scheduler.escalation import escalate
 from scheduler.runner import Runner
+from scheduler.scoring import score_daily
 
 log = logging.getLogger(__name__)
 
@@ -63,6 +64,7 @@ def escalate_late(database: Database, defaults: Defaults, now: datetime) -> None
 JOBS: tuple[Job, ...] = (
     Job("rules", run_rules, every=timedelta(seconds=30)),
     Job("escalation", escalate_late, every=timedelta(seconds=20)),
+    Job("scores", score_daily, every=timedelta(minutes=10)),
 )
 """One line each."""
 
