@@ -118,11 +118,14 @@ def falling_due(store: Store, days: Sequence[date]) -> Iterator[FallingDue]:
     What has no owner is its customer's owner's.
     """
     owner = func.coalesce(CONTRACT.owner_id, CUSTOMER.owner_id)
-    columns = (CONTRACT.id, CONTRACT.number, CONTRACT.customer_id, owner, Payment.due)
-    query: Select[Any] = (
-        _owed(store, Wanted())
+    columns: tuple[Any, ...] = (
+        CONTRACT.id, CONTRACT.number, CONTRACT.customer_id, owner, Payment.due,
+    )  # fmt: skip
+    query = (
+        store.payments.each()
+        .join(CONTRACT, CONTRACT.id == Payment.contract_id)
         .join(CUSTOMER, CUSTOMER.id == CONTRACT.customer_id)
-        .where(Payment.due.in_(days), CUSTOMER.deleted_at.is_(None))
+        .where(Payment.due.in_(days), *MEASURE.where, CUSTOMER.deleted_at.is_(None))
         .with_only_columns(*columns, maintain_column_froms=True)
         .distinct()
         .order_by(CONTRACT.id, Payment.due)

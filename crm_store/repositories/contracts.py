@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Select, exists, select
 from sqlalchemy.orm import joinedload
 
 from crm_store.models import Contract, Customer, Payment
@@ -54,6 +54,17 @@ class Payments(Repository[Payment]):
         contracts = Contracts(self.session, self.actor)
         seen = select(Contract.id).where(contracts.visible(), Contract.deleted_at.is_(None))
         return Payment.contract_id.in_(seen)
+
+    def each(self, *, deleted: bool = False) -> Select[Payment]:
+        """As the base has it; every instalment's own contract is looked at."""
+        contracts = Contracts(self.session, self.actor)
+        own = exists().where(
+            Contract.id == Payment.contract_id,
+            Contract.deleted_at.is_(None),
+            contracts.visible(Contract.customer_id),
+        )
+        gone = Payment.deleted_at.is_not(None) if deleted else Payment.deleted_at.is_(None)
+        return select(Payment).where(gone, own)
 
     def of(self, contract: Contract) -> list[Payment]:
         """The plan of a contract that the actor was found to see, the earliest due first."""

@@ -81,7 +81,12 @@ def contracts() -> None:
     op.create_index(op.f("ix_contracts_end"), "contracts", ["end"], unique=False)
     op.create_index(op.f("ix_contracts_owner_id"), "contracts", ["owner_id"], unique=False)
     op.create_index(
-        op.f("ix_contracts_renewed_from_id"), "contracts", ["renewed_from_id"], unique=False
+        op.f("ix_contracts_renewed_from_id"),
+        "contracts",
+        ["renewed_from_id"],
+        unique=False,
+        sqlite_where=sa.text("renewed_from_id IS NOT NULL"),
+        postgresql_where=sa.text("renewed_from_id IS NOT NULL"),
     )
 
 
