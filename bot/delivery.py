@@ -109,7 +109,7 @@ class Delivery:
 
     async def _deliver(self, row: OutboxMessage) -> None:
         try:
-            again = {"id": row.id, "again": row.attempts > 0}
+            again = {"id": row.id, "again": row.attempts > 1}
             outbound = Outbound.model_validate({**row.body, **again})
             sent = await self._client.send(outbound)
         except SendLaterError as error:

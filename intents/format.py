@@ -16,6 +16,8 @@ from intents.reply import Change
 SIGNS = {"CNY": "¥", "USD": "$", "EUR": "€", "GBP": "£", "JPY": "JP¥", "HKD": "HK$", "TWD": "NT$"}
 WEEKDAYS_ZH = "一二三四五六日"
 EMPTY = "—"
+OUR_WORK = frozenset({"customer", "contact", "assignee", "kind", "priority", "status"})
+"""Columns of a new record that a customer need not read: who they are, and how we sort it."""
 UNSAID = frozenset({"currency", "created_at"})
 """Columns that a card of what changed leaves out: said with the amount, or no news."""
 
@@ -128,6 +130,8 @@ def change_block(store: Store, change: RecordChange) -> Change:
     for name, (old, new) in change.fields.items():
         column = kind.column(name)
         if (column is not None and column.name in UNSAID) or (old is None and new is False):
+            continue
+        if name in OUR_WORK and change.op == "create" and not store.actor.is_staff:
             continue
         label = column.label(store.actor.language) if column else name
         shown = [

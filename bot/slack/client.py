@@ -19,6 +19,7 @@ from bot.slack.addressing import Address, address_of, holds_data
 from bot.slack.audience import Audience
 from bot.slack.blocks import Json
 from bot.slack.desk_place import moved_to_colleague, note_opened
+from bot.slack.earlier import mark, sent_before
 from bot.slack.escape import escape
 from bot.slack.failures import NOT_THERE, TROUBLE, UNFIT, code_of, delivery_error, retry_after
 from bot.slack.pace import Pace
@@ -179,21 +180,29 @@ class SlackClient:
         last: str | None = None
         for index, part in enumerate(parts):
             if index >= self._sent.get(outbound.id, 0):
-                last = await self._say(place, part)
-                self._sent[outbound.id] = index + 1
+                last = await self._once(outbound, place, index, part)
                 if opens is not None and place.thread is None:
                     place = await self._opened(opens, place, last)
+                self._sent[outbound.id] = index + 1
         return last
+
+    async def _once(self, outbound: Outbound, place: Place, index: int, part: Message) -> str:
+        """Say a part, unless an earlier attempt has; its ts."""
+        if outbound.again:
+            there = await sent_before(self.web, place, outbound.id, index)
+            if there is not None:
+                return there
+        return await self._say(place, part, metadata=mark(outbound.id, index))
 
     async def _opened(self, handover: int, place: Place, ts: str) -> Place:
         """The thread that a message began; what follows stands in it."""
         await asyncio.to_thread(note_opened, self._app, handover, f"{place.channel}:{ts}")
         return Place(place.channel, ts)
 
-    async def _say(self, place: Place, message: Message) -> str:
+    async def _say(self, place: Place, message: Message, **more: Any) -> str:
         async with self._pace.turn(place.channel):
             try:
-                return await self._post(place, message.text, message.blocks)
+                return await self._post(place, message.text, message.blocks, **more)
             except SlackApiError as error:
                 if (wait := retry_after(error)) is not None:
                     self._pace.hold(place.channel, wait)
@@ -201,7 +210,7 @@ class SlackClient:
                     raise
                 log.warning("Slack took no blocks (%s); the text is sent alone", code_of(error))
         async with self._pace.turn(place.channel):
-            return await self._post(place, message.text, [], mrkdwn=False)
+            return await self._post(place, message.text, [], mrkdwn=False, **more)
 
     async def _post(self, place: Place, text: str, blocks: list[Json], **more: Any) -> str:
         said: dict[str, Any] = {"channel": place.channel, "text": text, **QUIET, **more}

@@ -10,7 +10,7 @@ from bot.slack.failures import TROUBLE
 from bot.slack.forms import NEW_RECORDS, context_of
 from bot.slack.limits import BLOCKS_OF_A_VIEW, BUTTON_LABEL
 from bot.slack.render import blocks_of, size
-from bot.web.suggestions import suggestions
+from bot.web.suggestions import questions
 from intents.buttons import mention
 from intents.call import Call
 from intents.catalogue import INTENTS
@@ -21,6 +21,12 @@ from intents.reply import Reply
 
 ROOM = 12_000
 QUIET_DAYS = 30
+LABELS = {
+    "create_customer": ("新客户", "Customer"), "create_contact": ("新联系人", "Contact"),
+    "create_deal": ("新商机", "Deal"), "log_activity": ("记跟进", "Activity"),
+    "create_task": ("新待办", "To-do"), "open_ticket": ("新工单", "Ticket"),
+}  # fmt: skip
+"""The new records by name, as short as a button wants it."""
 MOST_OF_A_SECTION = 24
 
 
@@ -48,7 +54,7 @@ async def suggest(slack: SlackChannel, account: str, channel: str, thread: str |
 
 def _prompts(slack: SlackChannel, account: str) -> list[dict[str, str]]:
     with slack.app.database.reading() as session:
-        words = suggestions(context_of(slack, session, account, None).store)[:4]
+        words = questions(context_of(slack, session, account, None).store)[:4]
     return [{"title": one[:BUTTON_LABEL], "message": one} for one in words]
 
 
@@ -100,7 +106,7 @@ def _answer(call: Call, context: Context) -> Reply | None:
 def _asks(context: Context) -> Iterator[Json]:
     """Things to say, and records to make, each at the press of a button."""
     yield header(context.say("可以问我", "What you can ask"))
-    words = suggestions(context.store)
+    words = questions(context.store)
     yield {
         "type": "actions",
         "elements": [words_button(one, one, index) for index, one in enumerate(words)],
@@ -114,7 +120,7 @@ def new_buttons(context: Context) -> list[Json]:
         {
             "type": "button",
             "action_id": f"{NEW}:{name}",
-            "text": plain(INTENTS[name].label(context.actor.language), BUTTON_LABEL),
+            "text": plain(context.say(*LABELS[name]), BUTTON_LABEL),
             "value": name,
         }
         for name in NEW_RECORDS

@@ -1,7 +1,7 @@
 """Sentences to start with, about records that this person has."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from crm_store.models import Customer, Deal
@@ -9,33 +9,47 @@ from crm_store.store import Store
 
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 LOOKED_AT = 60
+MOST = 5
 
 R = TypeVar("R", Customer, Deal)
 
 
 def suggestions(store: Store) -> tuple[str, ...]:
     """Five things to say, each of which works for this person as it stands."""
-    actor, say = store.actor, store.actor.zh_en
     deal = _deal(store)
     customer = _customer(store, deal)
-    about = [
-        say(f"看看{customer.name}", f"Show me {customer.name}"),
-        say(f"昨天拜访了{customer.name}，聊了报价",
-            f"Visited {customer.name} yesterday, we talked about the quote"),
-    ] if customer else []  # fmt: skip
+    say = store.actor.zh_en
+    about = [say(f"看看{customer.name}", f"Show me {customer.name}")] if customer else []
+    return tuple([*about, *_changes(store, customer, deal), *_figures(store)][:MOST])
+
+
+def questions(store: Store) -> tuple[str, ...]:
+    """As many that change nothing, for where one press says them."""
+    customer = _customer(store, _deal(store))
+    say = store.actor.zh_en
+    about = [say(f"看看{customer.name}", f"Show me {customer.name}")] if customer else []
+    return tuple([*about, *_figures(store)][:MOST])
+
+
+def _changes(store: Store, customer: Customer | None, deal: Deal | None) -> Iterator[str]:
+    say = store.actor.zh_en
+    if customer is not None:
+        yield say(f"昨天拜访了{customer.name}，聊了报价",
+                  f"Visited {customer.name} yesterday, we talked about the quote")  # fmt: skip
     if deal and (stage := _next_stage(store, deal)):
-        about.append(say(f"把{deal.name}推到{stage}", f"Move {deal.name} to {stage}"))
-    team = actor.manages
-    general = [
-        say("本季度漏斗怎么样？", "How is the funnel this quarter?"),
-        say("今年各人赢单金额", "Won amount by owner this year")
-        if team
-        else say("我有哪些待办？", "What are my to-dos?"),
-        say("这个月赢单率是多少？", "What is the win rate this month?"),
-        say("本季度的销售预测", "Forecast for this quarter"),
-        say("你能做什么？", "What can you do?"),
-    ]
-    return tuple([*about, *general][:5])
+        yield say(f"把{deal.name}推到{stage}", f"Move {deal.name} to {stage}")
+
+
+def _figures(store: Store) -> Iterator[str]:
+    say = store.actor.zh_en
+    yield say("本季度漏斗怎么样？", "How is the funnel this quarter?")
+    if store.actor.manages:
+        yield say("今年各人赢单金额", "Won amount by owner this year")
+    else:
+        yield say("我有哪些待办？", "What are my to-dos?")
+    yield say("这个月赢单率是多少？", "What is the win rate this month?")
+    yield say("本季度的销售预测", "Forecast for this quarter")
+    yield say("你能做什么？", "What can you do?")
 
 
 def _customer(store: Store, deal: Deal | None) -> Customer | None:

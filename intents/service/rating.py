@@ -60,6 +60,8 @@ def rating_words(asked: bool | None, context: Context) -> str:
             f"\nThe customer is asked to rate it in {minutes} minutes; until then you can undo it.",
         )
     return context.say(
-        "\n客户还没有绑定聊天账号，没法请他打分；他以后说“我打 5 分”也会记上。",
-        "\nThe customer is on no channel yet and cannot be asked; “5 stars” said later counts.",
+        "\n客户没有能收到消息的聊天账号（没绑定、退订了，或者拉黑了机器人），没法请他打分；"
+        "他以后说“我打 5 分”也会记上。",
+        "\nThe customer has no account that takes messages (not linked, unsubscribed or blocked) "
+        "and cannot be asked; “5 stars” said later counts.",
     )

@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from bot import delivery
 from bot.bootstrap import App
-from bot.slack import pace
+from bot.slack import client, pace
 from crm_store.models import Activity, Attachment, Handover, OutboxMessage
 from crm_store.models.base import utc_now
 from crm_store.repositories.workspace import Workspace
@@ -139,6 +140,32 @@ def test_an_edit_makes_an_answer_of_a_word_among_colleagues_and_changes_none(app
         assert not any("明天发货" in str(message) for message in shen.got)
 
     play_both(app, story)
+
+
+@pytest.mark.parametrize("desk", [SERVICE, None])
+def test_a_process_that_dies_before_it_knows_its_thread_opens_no_second_one(
+    app: App, monkeypatch: pytest.MonkeyPatch, desk: str | None
+) -> None:
+    noted, real = [], client.note_opened
+
+    def dies_at_first(app: App, number: int, thread: str) -> None:
+        noted.append(thread)
+        if len(noted) == 1:
+            raise OSError("killed")
+        real(app, number, thread)
+
+    monkeypatch.setattr(client, "note_opened", dies_at_first)
+    monkeypatch.setattr(delivery, "FIRST_RETRY", timedelta())
+
+    async def story(both: Both) -> None:
+        shen, thread = await handed_over(both)
+        await until(lambda: len(noted) == 2)
+        await shen.write("还在吗")
+        assert (await both.thread("还在吗"))["thread_ts"] == thread
+        assert sum("主动要求人工" in str(one) for one in both.team.server.messages) == 1
+        assert len(set(noted)) == 1
+
+    play_both(app, story, channel=desk)
 
 
 def test_the_form_of_an_answer_says_to_whom_it_goes(app: App) -> None:

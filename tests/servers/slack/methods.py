@@ -17,6 +17,8 @@ REQUIRED: dict[str, tuple[str, ...]] = {
     "users.info": ("user",),
     "conversations.open": ("users",),
     "conversations.members": ("channel",),
+    "conversations.history": ("channel",),
+    "conversations.replies": ("channel", "ts"),
     "chat.postMessage": ("channel",),
     "chat.postEphemeral": ("channel", "user"),
     "chat.update": ("channel", "ts"),
@@ -66,6 +68,28 @@ def members(server: "SlackServer", arguments: Json) -> Json:
         "members": server.channel(arguments["channel"]),
         "response_metadata": {"next_cursor": ""},
     }
+
+
+def history(server: "SlackServer", arguments: Json) -> Json:
+    there = [one for one in _of(server, arguments) if not one.get("thread_ts")]
+    return {"messages": there[::-1][: int(arguments.get("limit", 100))]}
+
+
+def replies(server: "SlackServer", arguments: Json) -> Json:
+    root = arguments["ts"]
+    there = [one for one in _of(server, arguments) if root in (one["ts"], one.get("thread_ts"))]
+    return {"messages": there[: int(arguments.get("limit", 100))]}
+
+
+def _of(server: "SlackServer", arguments: Json) -> list[Json]:
+    """What everybody sees in a channel; with its metadata only where that is asked for."""
+    expect(server.bot in server.channel(arguments["channel"]), "not_in_channel", "the bot")
+    asked = str(arguments.get("include_all_metadata", "")).lower() in ("true", "1")
+    return [
+        {name: value for name, value in one.items() if asked or name != "metadata"}
+        for one in server.messages
+        if one["channel"] == arguments["channel"] and "ephemeral" not in one
+    ]
 
 
 def post(server: "SlackServer", arguments: Json) -> Json:
@@ -181,6 +205,8 @@ METHODS: dict[str, Method] = {
     "users.info": users_info,
     "conversations.open": open_dm,
     "conversations.members": members,
+    "conversations.history": history,
+    "conversations.replies": replies,
     "chat.postMessage": post,
     "chat.postEphemeral": post_ephemeral,
     "chat.update": update,

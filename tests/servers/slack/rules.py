@@ -36,9 +36,21 @@ def check_message(arguments: Json) -> None:
     expect(len(text) <= 40_000, "msg_too_long", f"text of {len(text)}")
     check_escaped(text, "text")
     check_blocks(blocks, OF_A_MESSAGE, 50)
+    check_metadata(arguments.get("metadata"))
     expect(characters(blocks) <= 13_200, "msg_blocks_too_long", str(characters(blocks)))
     tables = [block for block in blocks if block["type"] == "table"]
     expect(len(tables) <= 1, "only_one_table_allowed", f"{len(tables)} tables")
+
+
+def check_metadata(metadata: Json | None) -> None:
+    """What a message carries unseen: a type, and a flat object."""
+    if metadata is None:
+        return
+    expect(set(metadata) == {"event_type", "event_payload"}, "invalid_metadata_format", "fields")
+    expect(re.fullmatch(r"\w{1,255}", metadata["event_type"]), "invalid_metadata_format", "type")
+    held = metadata["event_payload"].values()
+    plain = all(isinstance(value, str | int | bool) for value in held)
+    expect(plain, "metadata_too_nested", str(metadata))
 
 
 def check_view(view: Json) -> None:
