@@ -17,7 +17,6 @@ from crm_store.metrics.buying.histories import Histories, histories, number_of
 from crm_store.metrics.buying.money import Home, home_of
 from crm_store.metrics.buying.purchases import currencies_sold_in
 from crm_store.metrics.buying.rfm import Cuts
-from crm_store.models import Customer
 from crm_store.store import Store
 
 SETTING = "purchase_model"
@@ -63,8 +62,8 @@ def fitted(store: Store, day: date, most: int = MOST_FITTED) -> PurchaseModel:
     home = home_of(store, currencies_sold_in(store))
     customers = store.customers.query()
     one_in = max(1, ceil(store.customers.count(customers) / most))
-    sample = customers.where(Customer.id % one_in == 0) if one_in > 1 else customers
-    parts = [found for _keys, found in histories(store, sample, home, day)]
+    chunks = histories(store, customers, home, day, one_in=one_in)
+    parts = [found for _keys, found in chunks]
     found = Histories.together(parts) if parts else None
     if found is None or not len(found):
         return PurchaseModel(day, home, 0, 0, one_in)

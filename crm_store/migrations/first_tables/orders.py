@@ -24,7 +24,9 @@ def orders() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_orders")),
         sa.UniqueConstraint("number", name=op.f("uq_orders_number")),
     )
-    op.create_index(op.f("ix_orders_customer_id"), "orders", ["customer_id"], unique=False)
+    op.create_index(
+        "ix_orders_purchases", "orders", ["customer_id", "ordered_at", "status", "deleted_at"]
+    )
     op.create_index(op.f("ix_orders_ordered_at"), "orders", ["ordered_at"], unique=False)
 
 
@@ -45,7 +47,11 @@ def order_lines() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_order_lines")),
     )
-    op.create_index(op.f("ix_order_lines_order_id"), "order_lines", ["order_id"], unique=False)
+    op.create_index(
+        "ix_order_lines_purchases",
+        "order_lines",
+        ["order_id", "product_id", "price", "quantity", "currency"],
+    )
     op.create_index(op.f("ix_order_lines_product_id"), "order_lines", ["product_id"], unique=False)
 
 
