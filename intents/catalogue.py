@@ -64,8 +64,10 @@ from intents.orders.show_order import show_order
 from intents.orders.show_product import show_product
 from intents.quotes import declared as quotes
 from intents.quotes.show_quote import show_quote
-from intents.reminders import declared as reminders
+from intents.reminders.list_reminders import list_reminders
 from intents.reminders.pressed import PRESSED
+from intents.reminders.preview_greeting import preview_greeting
+from intents.reminders.set_rule import set_rule
 from intents.reminders.subscribe import subscribe
 from intents.reminders.unsubscribe import unsubscribe
 from intents.service.list_tickets import list_tickets
@@ -146,7 +148,9 @@ CATALOGUE: tuple[AnyIntent, ...] = (
     explain_churn,
     recommend,
     log_expense,
-    *reminders.DECLARED,
+    list_reminders,
+    set_rule,
+    preview_greeting,
     subscribe,
     unsubscribe,
     # general

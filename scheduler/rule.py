@@ -65,8 +65,8 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    on: bool = Field(True, description="是否开启 | whether it runs at all")
-    hour: int = Field(9, ge=0, le=23, description="几点（收件人当地）| at which hour, local")
+    on: bool = Field(True, description="开启 | on")
+    hour: int = Field(9, ge=0, le=23, description="几点 | hour")
 
     def matters_for(self) -> timedelta | None:
         """How late it is still worth posting, where a setting says so; None: as the rule does."""
@@ -76,12 +76,10 @@ class Settings(BaseModel):
 class CustomerSettings(Settings):
     """What a rule that writes to customers can be told besides."""
 
-    hour: int = Field(10, ge=0, le=23, description="几点（收件人当地）| at which hour, local")
-    approval: bool = Field(
-        False, description="先给负责人过目 | the owner sees it the day before and decides"
-    )
+    hour: int = Field(10, ge=0, le=23, description="几点 | hour")
+    approval: bool = Field(False, description="先给负责人过目 | the owner decides first")
     unanswered: Literal["send", "skip"] = Field(
-        "skip", description="负责人没有答复时 | what happens where the owner says nothing"
+        "skip", description="没人答复时 | if nobody answers"
     )
 
 

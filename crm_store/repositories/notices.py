@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, delete, func, insert, or_, select, update
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from crm_store.models import Muting, Notice, RuleRun
 
 ALL_RULES = "*"
+LOOKED_AT_AGAIN = timedelta(days=14)
 
 
 @dataclass(frozen=True)
@@ -106,6 +107,18 @@ class Notices:
         """The last day of a rule that is done in a zone."""
         query = select(func.max(RuleRun.day)).where(RuleRun.rule == rule, RuleRun.zone == zone)
         return self.session.scalar(query)
+
+    def look_again(self, rule: str, today: date, now: datetime) -> None:
+        """Forget that the last days of a rule are done: its settings have changed.
+
+        What was told keeps its key and is not told again.
+        """
+        since = today - LOOKED_AT_AGAIN
+        done = RuleRun.rule == rule
+        zones = list(self.session.scalars(select(RuleRun.zone).where(done).distinct()))
+        self.session.execute(delete(RuleRun).where(done, RuleRun.day > since))
+        for zone in zones:
+            self.day_done(rule, zone, since, now)
 
     def day_done(self, rule: str, zone: str, day: date, now: datetime) -> None:
         """Note that a day of a rule is done in a zone."""

@@ -12,6 +12,7 @@ from intents.format import moment
 from intents.intent import EVERYBODY, STAFF, AnyIntent, Effect, Intent
 from intents.reminders.drafts import send, skip
 from intents.reminders.noticed import draft_reply
+from intents.reminders.set_rule import restore_rule, word_greeting
 from intents.reply import Reply, Text, say
 from intents.slots import IntSlot, Slots, TextSlot
 
@@ -214,5 +215,7 @@ PRESSED: tuple[AnyIntent, ...] = (
         "skip_draft", STAFF, OfNotice, Effect.WRITE,
         ("不发草稿", "drop a draft"), skip_draft, carried=CARRIED,
     ),
+    restore_rule,
+    word_greeting,
 )  # fmt: skip
 """Not in the catalogue, which is what people say; see intents/catalogue.py."""

@@ -19,15 +19,13 @@ from scheduler.rule import CustomerSettings, Finding, Look, Rule, Settings
 class BirthdaySettings(Settings):
     """When the owner is told."""
 
-    days: int = Field(1, ge=0, le=60, description="提前几天 | so many days before")
+    days: int = Field(1, ge=0, le=60, description="提前几天 | days before")
 
 
 class GreetingSettings(CustomerSettings):
     """When the person is greeted."""
 
-    belated: bool = Field(
-        True, description="错过当天是否补发 | whether a day or two late is better than nothing"
-    )
+    belated: bool = Field(True, description="错过当天补发 | sent late")
 
     def matters_for(self) -> timedelta:
         """A few days, or the day alone."""

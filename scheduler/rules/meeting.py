@@ -18,7 +18,7 @@ from scheduler.rule import URGENT, Finding, Look, Rule, Settings
 class MeetingSettings(Settings):
     """How long before."""
 
-    minutes: int = Field(30, ge=5, le=24 * 60, description="提前几分钟 | so many minutes before")
+    minutes: int = Field(30, ge=5, le=24 * 60, description="提前几分钟 | minutes before")
 
 
 def find(look: Look[MeetingSettings]) -> Iterator[Finding]:

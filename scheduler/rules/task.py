@@ -18,7 +18,7 @@ DAY = timedelta(days=1)
 class SoonSettings(Settings):
     """How long before."""
 
-    minutes: int = Field(30, ge=0, le=24 * 60, description="提前几分钟 | so many minutes before")
+    minutes: int = Field(30, ge=0, le=24 * 60, description="提前几分钟 | minutes before")
 
 
 def find_today(look: Look[Settings]) -> Iterator[Finding]:

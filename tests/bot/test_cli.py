@@ -182,7 +182,7 @@ def test_the_doctor_finds_nothing_wrong_with_the_sample(sample: Path) -> None:
     findings = json.loads(run("doctor", "--json"))
     assert {one["check"]: one["state"] for one in findings} == {
         "settings": "ok", "store": "ok", "records": "ok", "people": "ok", "model": "ok",
-        "llm": "ok", "charts": "ok", "messages": "ok", "index": "ok",
+        "llm": "ok", "charts": "ok", "messages": "ok", "index": "ok", "scheduler": "ok",
     }  # fmt: skip
 
 

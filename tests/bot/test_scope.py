@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 from bot.channel import Outbound
 from bot.pipeline import Pipeline
 from crm_store.database import Database
-from intents.catalogue import INTENTS
+from intents.catalogue import CATALOGUE
 from intents.intent import Effect
 from intents.reply import File
 from tests.bot.private_names import hidden_names, told
@@ -17,7 +17,7 @@ from tests.bot.talking import Talk, said
 STAFF = ("方晴", "何静", "Daniel Okafor", "周启明", "Grace Whitmore")
 READS = {
     intent.name
-    for intent in INTENTS.values()
+    for intent in CATALOGUE
     if intent.effect is Effect.READ and intent.handle and "manager" in intent.who
 }
 CHINESE = (
@@ -31,7 +31,7 @@ CHINESE = (
     "TK-1034怎么样了", "我的工单", "Fabrikam的工单进度", "Fabrikam的订单到哪了",
     "云帆科技的合同", "Fabrikam的报价单", "有哪些产品", "边缘网关多少钱",
     "Fabrikam的积分", "桦林食品的积分", "谁抱怨过交货慢", "Fabrikam的见面简报",
-    "给我桦林食品的简报",
+    "给我桦林食品的简报", "这个月有哪些提醒", "预览给桦林食品的生日祝福",
 )  # fmt: skip
 ENGLISH = (
     "hello", "thanks", "help", "cancel", "list all customers", "our level A customers",
@@ -45,7 +45,8 @@ ENGLISH = (
     "who changed 云帆科技", "export everything", "yes", "open tickets",
     "ticket TK-1034", "where is Fabrikam's order", "show me the contract of 云帆科技",
     "the latest quote for Fabrikam", "what products do we have", "price of the GW-200",
-    "how many points does 桦林食品 have",
+    "how many points does 桦林食品 have", "what reminders are coming up",
+    "preview the greeting for Fabrikam",
 )  # fmt: skip
 
 
