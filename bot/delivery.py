@@ -127,6 +127,7 @@ class Delivery:
     def _delivered(self, row: OutboxMessage, external_id: str | None) -> None:
         with self._database.writing() as session:
             outbox.delivered(session, row.id, external_id, datetime.now(UTC))
+            outbox.forget_links(session, row)
 
     def _postpone(self, row: OutboxMessage, wait: timedelta, error: Exception) -> None:
         with self._database.writing() as session:

@@ -71,5 +71,5 @@ def _said(
     if missed:
         return replace(outcome, reply=say(sorry + told), question=None)
     reply: Reply = outcome.reply
-    blocks = (*reply.blocks, Text(text=sorry + told))
+    blocks = (Text(text=sorry + told), *reply.blocks)
     return replace(outcome, reply=reply.model_copy(update={"blocks": blocks}))

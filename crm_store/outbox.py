@@ -1,5 +1,7 @@
 """The outbox: replies and notices, kept with the effects that they tell of, sent at least once."""
 
+import json
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -23,6 +25,8 @@ from crm_store.models import Base, InboxMessage, OutboxMessage, User
 TURN = "turn:"
 """The key of a turn's reply is this and the key of its message in the inbox."""
 
+ONE_TIME = re.compile(r"(\?start=)[\w-]{16,64}")
+"""The token of a deep link: whoever has it is the customer's person."""
 TO_USER = ":user:"
 """The key of a colleague's copy of a notice is the notice's, this, and the colleague's."""
 
@@ -216,6 +220,14 @@ def anything_due(session: Session, channel: str, now: datetime) -> bool:
 def delivered(session: Session, key: int, external_id: str | None, now: datetime) -> None:
     """Note that a message was sent, and the platform's own id of it."""
     _set(session, key, status="sent", sent_at=now, external_id=external_id, error=None)
+
+
+def forget_links(session: Session, row: OutboxMessage) -> None:
+    """Keep nothing of the one-time links that a message brought, once its reader has it."""
+    kept = json.dumps(row.body, ensure_ascii=False)
+    without = ONE_TIME.sub(r"\1…", kept)
+    if without != kept:
+        _set(session, row.id, body=json.loads(without))
 
 
 def postpone(session: Session, key: int, until: datetime, error: str) -> None:

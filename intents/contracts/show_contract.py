@@ -2,19 +2,19 @@
 
 from collections.abc import Sequence
 
-from crm_store.models import Contract, Customer, Payment
+from crm_store.models import Contract, Payment
 from crm_store.payment_plan import NOUGHT, left_in_all, paid_of
 from crm_store.repositories.documents import Documents
 from intents.buttons import ask
-from intents.context import Context, RecordGoneError, ref
+from intents.context import Context, ref
 from intents.contracts.wording import contracts_table, plan_table, term
 from intents.format import money, word
 from intents.intent import EVERYBODY, Effect, Intent
-from intents.own import customer_meant, needs_customer
-from intents.reply import AnyBlock, Button, Fields, Reply, Text
+from intents.own_documents import nothing_yet, own_documents
+from intents.reply import AnyBlock, Button, Fields, Reply
 from intents.slots import ContractSlot, CustomerSlot, Slots
 
-MOST = 10
+CONTRACTS = ("合同", "contracts")
 RENEWABLE = ("active", "expired")
 
 
@@ -28,23 +28,12 @@ class ShowContract(Slots):
 def handle(slots: ShowContract, context: Context) -> Reply:
     """The contract; without a number the customer's, the one that runs first in full."""
     documents = Documents(context.store)
-    customer = customer_meant(slots.customer, context)
-    if slots.contract is not None:
-        contract = documents.contract(slots.contract.id)
-        if contract is None:
-            raise RecordGoneError(slots.contract)
-        return _one(contract, (), context)
-    if customer is None:
-        raise needs_customer("合同", "contracts", context)
-    found = documents.contracts(customer.id, MOST)
-    return _one(found[0], found[1:], context) if found else _none(customer, context)
-
-
-def _none(customer: Customer, context: Context) -> Reply:
-    text = context.say("你还没有合同。", "You have no contracts.")
-    if context.actor.is_staff:
-        text = context.say(f"{customer.name} 没有合同。", f"{customer.name} has no contracts.")
-    return Reply(blocks=(Text(text=text),))
+    found = own_documents(
+        slots.contract, slots.customer, documents.contract, documents.contracts, CONTRACTS, context
+    )
+    if not found:
+        return nothing_yet(slots.customer, CONTRACTS, context)
+    return _one(found[0], found[1:], context)
 
 
 def _one(contract: Contract, others: Sequence[Contract], context: Context) -> Reply:

@@ -3,18 +3,18 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from crm_store.models import Customer, Order
+from crm_store.models import Order
 from crm_store.repositories.documents import Documents
 from intents.buttons import ask
-from intents.context import Context, RecordGoneError, ref
+from intents.context import Context, ref
 from intents.format import moment, word
 from intents.intent import EVERYBODY, Effect, Intent
 from intents.lines import in_all, order_lines
-from intents.own import customer_meant, needs_customer
-from intents.reply import Fields, Reply, Table, Text
+from intents.own_documents import nothing_yet, own_documents
+from intents.reply import Fields, Reply, Table
 from intents.slots import CustomerSlot, OrderSlot, Slots
 
-MOST = 10
+ORDERS = ("订单", "orders")
 WHERE: dict[str, tuple[str, str]] = {
     "confirmed": ("已确认，正在备货", "confirmed, being prepared"),
     "shipped": ("已发货，在路上", "shipped, on its way"),
@@ -33,23 +33,12 @@ class ShowOrder(Slots):
 def handle(slots: ShowOrder, context: Context) -> Reply:
     """The order; without a number the latest ones of the customer, the last of them in full."""
     documents = Documents(context.store)
-    customer = customer_meant(slots.customer, context)
-    if slots.order is not None:
-        order = documents.order(slots.order.id)
-        if order is None:
-            raise RecordGoneError(slots.order)
-        return _one(order, (), context)
-    if customer is None:
-        raise needs_customer("订单", "orders", context)
-    found = documents.orders(customer.id, MOST)
-    return _one(found[0], found[1:], context) if found else _none(customer, context)
-
-
-def _none(customer: Customer, context: Context) -> Reply:
-    text = context.say("你还没有订单。", "You have no orders yet.")
-    if context.actor.is_staff:
-        text = context.say(f"{customer.name} 还没有订单。", f"{customer.name} has no orders yet.")
-    return Reply(blocks=(Text(text=text),))
+    found = own_documents(
+        slots.order, slots.customer, documents.order, documents.orders, ORDERS, context
+    )
+    if not found:
+        return nothing_yet(slots.customer, ORDERS, context)
+    return _one(found[0], found[1:], context)
 
 
 def _one(order: Order, others: Sequence[Order], context: Context) -> Reply:
@@ -57,7 +46,7 @@ def _one(order: Order, others: Sequence[Order], context: Context) -> Reply:
     focus = (ref(order), ref(order.customer)) if order.customer else (ref(order),)
     if not others:
         return Reply(blocks=blocks, focus=focus)
-    buttons = tuple(ask(one.number, "show_order", order=ref(one)) for one in others[:MOST])
+    buttons = tuple(ask(one.number, "show_order", order=ref(one)) for one in others)
     return Reply(blocks=(*blocks, _table(others, context)), buttons=buttons, focus=focus)
 
 

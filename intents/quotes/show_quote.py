@@ -2,18 +2,18 @@
 
 from collections.abc import Sequence
 
-from crm_store.models import Customer, Quote
+from crm_store.models import Quote
 from crm_store.repositories.documents import Documents
 from intents.buttons import ask
-from intents.context import Context, RecordGoneError, ref
+from intents.context import Context, ref
 from intents.format import EMPTY, day, moment
 from intents.intent import EVERYBODY, Effect, Intent
 from intents.lines import in_all, net, quote_lines
-from intents.own import customer_meant, needs_customer
-from intents.reply import Fields, Reply, Table, Text
+from intents.own_documents import nothing_yet, own_documents
+from intents.reply import Fields, Reply, Table
 from intents.slots import CustomerSlot, QuoteSlot, Slots
 
-MOST = 10
+QUOTES = ("报价单", "quotations")
 STATUS: dict[str, tuple[str, str]] = {
     "draft": ("草稿", "draft"),
     "waiting": ("等待审批", "waiting for approval"),
@@ -34,23 +34,12 @@ class ShowQuote(Slots):
 def handle(slots: ShowQuote, context: Context) -> Reply:
     """The quotation; without a number the customer's latest. A customer sees those sent to them."""
     documents = Documents(context.store)
-    customer = customer_meant(slots.customer, context)
-    if slots.quote is not None:
-        quote = documents.quote(slots.quote.id)
-        if quote is None:
-            raise RecordGoneError(slots.quote)
-        return _one(quote, (), context)
-    if customer is None:
-        raise needs_customer("报价单", "quotations", context)
-    found = documents.quotes(customer.id, MOST)
-    return _one(found[0], found[1:], context) if found else _none(customer, context)
-
-
-def _none(customer: Customer, context: Context) -> Reply:
-    text = context.say("还没有发给你的报价单。", "No quotation was sent to you yet.")
-    if context.actor.is_staff:
-        text = context.say(f"{customer.name} 还没有报价单。", f"{customer.name} has no quotations.")
-    return Reply(blocks=(Text(text=text),))
+    found = own_documents(
+        slots.quote, slots.customer, documents.quote, documents.quotes, QUOTES, context
+    )
+    if not found:
+        return nothing_yet(slots.customer, QUOTES, context)
+    return _one(found[0], found[1:], context)
 
 
 def _one(quote: Quote, others: Sequence[Quote], context: Context) -> Reply:

@@ -42,6 +42,9 @@ async def linked(both: Both) -> Person:
     assert token is not None
     await shen.write(f"/start {token[1]}")
     await shen.hears("沈琳，你好")
+    with both.app.database.reading() as session:
+        kept = [str(row.body) for row in session.query(OutboxMessage)]
+    assert not any(token[1] in body for body in kept), "nobody reads it in the store"
     return shen
 
 
