@@ -22,6 +22,7 @@ from sqlalchemy.exc import DatabaseError
 from crm_store.actors import Defaults
 from crm_store.database import Database
 from scheduler.escalation import escalate
+from scheduler.judging import judge_daily
 from scheduler.runner import Runner
 from scheduler.scoring import score_daily
 
@@ -64,6 +65,7 @@ def escalate_late(database: Database, defaults: Defaults, now: datetime) -> None
 JOBS: tuple[Job, ...] = (
     Job("rules", run_rules, every=timedelta(seconds=30)),
     Job("escalation", escalate_late, every=timedelta(seconds=20)),
+    Job("risks", judge_daily, every=timedelta(minutes=10)),
     Job("scores", score_daily, every=timedelta(minutes=10)),
 )
 """One line each."""

@@ -2,10 +2,12 @@
 
 from scheduler.rule import AnyRule
 from scheduler.rules.birthday import birthday, birthday_greeting
+from scheduler.rules.churn import churn
 from scheduler.rules.festival import festival
 from scheduler.rules.meeting import meeting
 from scheduler.rules.payment import payment
 from scheduler.rules.renewal import renewal, renewal_letter
+from scheduler.rules.stalled_deal import stalled_deal
 from scheduler.rules.task import task, task_overdue, task_soon
 
 RULES: tuple[AnyRule, ...] = (
@@ -19,4 +21,6 @@ RULES: tuple[AnyRule, ...] = (
     renewal,
     renewal_letter,
     payment,
+    churn,
+    stalled_deal,
 )
