@@ -16,7 +16,8 @@ class Pass:
     """What is run: `now` is the clock, None where each notice is taken at its own time.
 
     `span` are the moments that are looked at, the day's own midnights by default. `everywhere`
-    means that it is for everybody, whatever their clock says.
+    means that it is for everybody, whatever their clock says. `put_off` is the other day on which
+    a day off is told.
     """
 
     rule: AnyRule
@@ -26,6 +27,7 @@ class Pass:
     now: datetime | None = None
     span: tuple[datetime, datetime] | None = None
     everywhere: bool = False
+    put_off: date | None = None
 
     def look(self, store: Store) -> Look[Settings]:
         """What the rule looks at."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 from crm_store.actors import Defaults
@@ -35,6 +35,12 @@ class Posting:
         """Claim and tell what is new among these; what became of each, those known included."""
         people = People(unit.session, self._defaults, findings)
         theirs = {one.key: one for one in findings if self._is_ours(one, people)}
+        telling = Telling(self._going.rule, people, unit)
+        if self._going.put_off is not None:
+            later = _put_off(self._going.put_off)
+            yield from (self._told(self._case(one, people, later), telling, None)
+                        for one in theirs.values())  # fmt: skip
+            return
         notices = Notices(unit.session)
         known = notices.known(list(theirs))
         deciding = Deciding(unit.session, self._going, self._given, list(theirs.values()))
@@ -44,7 +50,6 @@ class Posting:
         ]
         fresh = [case for case in cases if case.decision is not ALREADY]
         claimed = notices.claim([self._row(case) for case in fresh])
-        telling = Telling(self._going.rule, people, unit)
         for case in cases:
             number = claimed.get(case.finding.key)
             yield self._told(case, telling, number)
@@ -132,6 +137,10 @@ class Posting:
             due=case.when.due,
             reply=reply,
         )
+
+
+def _put_off(day: date) -> Decision:
+    return Decision("held", (f"不是工作日，{day} 发", f"it is a day off; told on {day}"))
 
 
 def both(words: Words | None) -> dict[str, str] | None:

@@ -22,7 +22,7 @@ from scheduler.calendar import DAY, Calendar, calendar_of, days_between
 from scheduler.deciding import Given
 from scheduler.passing import Pass, Told
 from scheduler.posting import Posting
-from scheduler.rule import AnyRule, CustomerSettings, Finding
+from scheduler.rule import AnyRule, CustomerSettings, Finding, Settings
 from scheduler.rules import RULES
 from scheduler.settings import settings_of
 from scheduler.settling import Settling
@@ -86,7 +86,9 @@ class Runner:
     def _run(
         self, going: Pass, now: datetime, given: Given, *, dry_run: bool = False
     ) -> Iterator[Told]:
-        """One pass, batch by batch, each in a unit of work of its own."""
+        """One pass, batch by batch, each in a unit of work; nothing for a rule that is off."""
+        if not going.settings.on:
+            return
         with self._database.reading() as session:
             store = Store(session, self._actor, now)
             calendar = calendar_of(store.workspace, self._actor)
@@ -127,13 +129,12 @@ class Runner:
         settings = settings_of(rule, store.workspace)
         today = now.astimezone(zone).date()
         if rule.timed:
-            if settings.on:
-                span = now - rule.matters_for, now + A_LITTLE_AHEAD
-                yield Pass(rule, settings, today, zone, now, span, everywhere=True)
+            span = now - rule.matters_for, now + A_LITTLE_AHEAD
+            yield Pass(rule, settings, today, zone, now, span, everywhere=True)
             return
         if now < at_hour(today, time(settings.hour), zone):
             return
-        days = _spoken_for(rule, settings_of(rule, store.workspace), today, calendar)
+        days = _spoken_for(rule, settings, today, calendar)
         if not days:
             return
         last = Notices(store.session).last_day(rule.name, zone.key)
@@ -147,19 +148,13 @@ class Runner:
             workspace = Workspace(session)
             calendar = calendar_of(workspace, self._actor)
             zones = self._zones(workspace)
-            passes: list[Pass] = []
-            for rule in self._rules:
-                settings = settings_of(rule, workspace)
-                if not settings.on or name not in (None, rule.name, rule.kind):
-                    continue
-                for zone in zones[:1] if rule.audience == "customer" else zones:
-                    if rule.timed:
-                        passes.append(Pass(rule, settings, day, zone))
-                        continue
-                    now = at_hour(day, time(settings.hour), zone)
-                    spoken = _spoken_for(rule, settings, day, calendar)
-                    passes += [Pass(rule, settings, one, zone, now) for one in spoken]
-            return passes
+            return [
+                one
+                for rule in self._rules
+                if name in (None, rule.name, rule.kind)
+                for zone in (zones[:1] if rule.audience == "customer" else zones)
+                for one in _of_whole_day(rule, settings_of(rule, workspace), day, zone, calendar)
+            ]
 
     def _zones(self, workspace: Workspace) -> list[ZoneInfo]:
         """The workspace's zone, and those that colleagues have besides."""
@@ -175,6 +170,22 @@ class Runner:
             return
         with UnitOfWork(self._database, self._actor, now, intent=WORK) as unit:
             Notices(unit.session).day_done(going.rule.name, going.zone.key, going.day, now)
+
+
+def _of_whole_day(
+    rule: AnyRule, settings: Settings, day: date, zone: ZoneInfo, calendar: Calendar
+) -> Iterator[Pass]:
+    """A day of a rule, as it is run when its hour comes; a day off tells when that is."""
+    if rule.timed:
+        yield Pass(rule, settings, day, zone)
+        return
+    now = at_hour(day, time(settings.hour), zone)
+    spoken = _spoken_for(rule, settings, day, calendar)
+    for one in spoken:
+        yield Pass(rule, settings, one, zone, now)
+    if not spoken:
+        other = calendar.next_working_day(day, -DAY if rule.ahead else DAY)
+        yield Pass(rule, settings, day, zone, now, put_off=other)
 
 
 def _spoken_for(rule: AnyRule, settings: object, day: date, calendar: Calendar) -> list[date]:

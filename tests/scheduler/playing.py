@@ -12,7 +12,16 @@ from sqlalchemy import select
 from bot.plain import to_plain
 from crm_store.actors import Defaults
 from crm_store.database import Database
-from crm_store.models import Base, ChannelAccount, Consent, Contact, Customer, Notice, OutboxMessage
+from crm_store.models import (
+    Base,
+    ChannelAccount,
+    Consent,
+    Contact,
+    Customer,
+    Notice,
+    OutboxMessage,
+    User,
+)
 from crm_store.unit_of_work import UnitOfWork
 from intents.call import Ask
 from intents.context import Context, RefusedError
@@ -107,6 +116,16 @@ class Play:
         """(account, text, not before) of all that goes to customers."""
         sent = [one for one in self._sent() if one[0].channel == "telegram"]
         return [(row.conversation, _text(reply), row.not_before) for row, reply in sent]
+
+    def statuses_on(self, day: str, rule: str) -> list[str]:
+        """What became of everything that a rule found on a day."""
+        return [one.status for one in self.told(day) if one.rule.name == rule]
+
+    def moves(self, name: str, zone: str) -> None:
+        """A colleague lives by another clock from now on."""
+        user = next(one for one in self.company.all(User) if one.name == name)
+        user.timezone = zone
+        self.company.change(user)
 
     def statuses(self, rule: str) -> list[str]:
         """What became of everything that a rule found, in order."""
