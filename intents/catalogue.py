@@ -23,6 +23,7 @@ from intents.analytics.show_value import show_value
 from intents.contracts.create_contract import create_contract
 from intents.contracts.list_receivables import list_receivables
 from intents.contracts.list_renewals import list_renewals
+from intents.contracts.plan_payments import plan_payments
 from intents.contracts.record_payment import record_payment
 from intents.contracts.renew_contract import renew_contract
 from intents.contracts.show_contract import show_contract
@@ -65,7 +66,7 @@ from intents.orders.show_product import show_product
 from intents.quotes import declared as quotes
 from intents.quotes.show_quote import show_quote
 from intents.reminders.list_reminders import list_reminders
-from intents.reminders.pressed import PRESSED
+from intents.reminders.pressed import PRESSED as OF_NOTICES
 from intents.reminders.preview_greeting import preview_greeting
 from intents.reminders.set_rule import set_rule
 from intents.reminders.subscribe import subscribe
@@ -165,6 +166,9 @@ CATALOGUE: tuple[AnyIntent, ...] = (
     show_audit,
     erase_me,
 )
+
+PRESSED: tuple[AnyIntent, ...] = (plan_payments, *OF_NOTICES)
+"""What only a button does, and nobody says."""
 
 INTENTS: dict[str, AnyIntent] = {intent.name: intent for intent in (*CATALOGUE, *PRESSED)}
 """All that can be carried out: what people ask for, and what only a button does."""

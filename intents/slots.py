@@ -150,6 +150,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "start": ("开始", "start"),
     "end": ("结束", "end"),
     "overdue": ("逾期天数", "days overdue"),
+    "instalments": ("期数", "instalments"),
     "category": ("类别", "category"),
     "quantity": ("数量", "quantity"),
     "priority": ("优先级", "priority"),

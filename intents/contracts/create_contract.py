@@ -5,6 +5,7 @@ from crm_store.payment_plan import Instalment
 from intents.buttons import ask
 from intents.context import Context, ref
 from intents.contracts.making import add_contract, check_term, worth
+from intents.contracts.plan_payments import plan_buttons
 from intents.contracts.wording import days_of
 from intents.customers.field_values import name_value
 from intents.format import day, money
@@ -41,9 +42,8 @@ def handle(slots: CreateContract, context: Context) -> Reply:
     add_contract(contract, [Instalment(slots.start, amount.amount)], context)
     text = _told(contract, customer, context) + _noted(contract, alike, context)
     step = ask(context.say("看合同", "Show the contract"), "show_contract", contract=ref(contract))
-    return Reply(
-        blocks=(Text(text=text),), buttons=(step,), focus=(ref(contract), ref(customer))
-    )  # fmt: skip
+    steps = (*plan_buttons(contract, context), step)
+    return Reply(blocks=(Text(text=text),), buttons=steps, focus=(ref(contract), ref(customer)))
 
 
 def _told(contract: Contract, customer: Customer, context: Context) -> str:

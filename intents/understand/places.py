@@ -17,8 +17,8 @@ _PLACE = re.compile(
     re.I,
 )
 _DOES = re.compile(
-    r"改|建|加|记|推|删|转给|提醒|安排|约|赢|输|标|设|调|续|"
-    r"\b(?:set|change|move|push|add|log|remind|delete|assign|create|make|mark|schedule|note|bump|raise|lower|won|lost|win|lose|renew|extend)\b",
+    r"改|建|加|记|推|删|转给|提醒|安排|约|赢|输|标|设|调|续|到账|登记|回款|"
+    r"\b(?:set|change|move|push|add|log|remind|delete|assign|create|make|mark|schedule|note|bump|raise|lower|won|lost|win|lose|renew|extend|record|paid)\b",
     re.I,
 )
 

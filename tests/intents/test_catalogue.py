@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from intents.catalogue import CATALOGUE, INTENTS
+from intents.catalogue import CATALOGUE, INTENTS, PRESSED
 from intents.intent import AnyIntent
-from intents.reminders.pressed import PRESSED
 from intents.slots import RECORD_SLOTS
 from intents.understand.masking import EXAMPLES, PLACEHOLDER
 from intents.understand.phrases import DOMAINS, LANGUAGES, Phrase, all_phrases

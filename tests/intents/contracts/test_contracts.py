@@ -90,6 +90,44 @@ def test_a_contract_is_its_customers_owners_whoever_adds_it(
 
 
 @pytest.mark.parametrize(
+    ("end", "offered", "pressed", "expected"),
+    [
+        ("2027-11-30", ["分 2 期", "分 4 期", "分 12 期"], "分 2 期",
+         [("2026-12-01", 0.5), ("2027-06-01", 0.5)]),
+        ("2027-02-28", ["分 2 期", "分 3 期"], "分 3 期",
+         [("2026-12-01", 0.33), ("2027-01-01", 0.33), ("2027-02-01", 0.34)]),
+        ("2026-12-31", [], None, []),
+    ],
+)  # fmt: skip
+def test_a_new_contract_is_split_into_equal_instalments(
+    company: Company, yunfan: Customer, end: str, offered: list[str], pressed: str | None,
+    expected: list[tuple[str, float]],
+) -> None:  # fmt: skip
+    slots = {"customer": yunfan, "amount": cny("1"), "start": "2026-12-01", "end": end}
+    made = company.ask(FANG, "create_contract", **slots)
+    assert labels(made) == [*offered, "看合同", "撤销"]
+    if pressed is not None:
+        split = company.press(FANG, made, pressed)
+        new = [one.fields for one in split.changes if one.op == "create"]
+        assert [(one["due"][1], one["amount"][1]) for one in new] == expected
+        company.undo(FANG, split.change_id)
+        assert sum(one.deleted_at is None for one in company.all(Payment)) == 1
+
+
+def test_a_plan_of_which_something_is_paid_stays(company: Company, yunfan: Customer) -> None:
+    made = company.ask(FANG, "create_contract", customer=yunfan, amount=cny("100"), **YEAR)
+    company.ask(FANG, "record_payment", customer=yunfan, amount=cny("1"))
+    assert "已经有回款" in said(company.press(FANG, made, "分 2 期"))
+    assert company.ask(BOB, "plan_payments", contract=company.all(Contract)[0],
+                       instalments=2).reply.failed  # fmt: skip
+    for count in (0, -1, 61):
+        outcome = company.ask(FANG, "plan_payments", instalments=count,
+                              contract=contract(company, yunfan, start=date(2027, 1, 1),
+                                                end=date(2027, 12, 31)))  # fmt: skip
+        assert f"不能分成 {count} 期" in said(outcome)
+
+
+@pytest.mark.parametrize(
     ("slots", "why"),
     [
         ({"start": "2026-12-01", "end": "2026-11-30"}, "不能在开始之前结束"),
