@@ -6,7 +6,8 @@ two collections costs Chroma less than one filter (docs/decisions/0012). Keys ar
 """
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -30,6 +31,8 @@ SAMPLE = 256
 FEWEST = 8
 """Of fewer passages the middle says more about them than about their language."""
 PAGE = 2_000
+AT_ONCE = 4
+"""Collections that are asked at the same time."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,7 @@ class Index:
         self._client: ClientAPI | None = None
         self._held: dict[str, Collection] = {}
         self._middles: dict[str, tuple[int, Floats]] = {}
+        self._asking = ThreadPoolExecutor(AT_ONCE, "chroma")
 
     @property
     def client(self) -> "ClientAPI":
@@ -134,24 +138,31 @@ class Index:
 
     def nearest(self, shelf: str, vector: Floats, number: int) -> list[Near]:
         """So many nearest passages of each language, those that lead the most first."""
-        found: list[Near] = []
-        for language in LANGUAGES:
+
+        def asked(language: str) -> list[Near]:
             cosines = self._ask(shelf, language, vector, number)
-            found += self._led(shelf, language, vector, cosines, leaders(list(cosines.values())))
-        return sorted(found, key=lambda one: -one.lead)
+            return self._led(shelf, language, vector, cosines, leaders(list(cosines.values())))
+
+        return self._in_each_language(asked)
 
     def compare(self, shelf: str, vector: Floats, keys: Sequence[int]) -> list[Near]:
         """Just these passages, those that lead the most first."""
-        found: list[Near] = []
         ids = [str(key) for key in keys]
-        for language in LANGUAGES if ids else ():
+
+        def asked(language: str) -> list[Near]:
             answer = self._collection(shelf, language).get(ids=ids, include=["embeddings"])
             if not answer["ids"]:
-                continue
+                return []
             near = np.asarray(answer["embeddings"], dtype=np.float32) @ vector
-            cosines = {int(k): float(c) for k, c in zip(answer["ids"], near, strict=True)}
+            cosines = dict(zip(map(int, answer["ids"]), near.tolist(), strict=True))
             ahead_of = leaders(list(self._ask(shelf, language, vector, LEADERS).values()))
-            found += self._led(shelf, language, vector, cosines, ahead_of)
+            return self._led(shelf, language, vector, cosines, ahead_of)
+
+        return self._in_each_language(asked) if ids else []
+
+    def _in_each_language(self, asked: Callable[[str], list[Near]]) -> list[Near]:
+        """What is found in each, at once: Chroma waits for a disk or a network."""
+        found = [near for each in self._asking.map(asked, LANGUAGES) for near in each]
         return sorted(found, key=lambda one: -one.lead)
 
     def _ask(self, shelf: str, language: str, vector: Floats, number: int) -> dict[int, float]:

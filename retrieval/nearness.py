@@ -8,7 +8,7 @@ docs/decisions/0012.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,8 +20,7 @@ LEADERS = 5
 """The nearest passages of a language whose mean is what a passage has to be ahead of."""
 
 
-@dataclass(frozen=True)
-class Near:
+class Near(NamedTuple):
     """A passage near a question: by how much it is nearer than its language is as such (0 where
     too few passages tell what that is), and how far it is ahead of the nearest of its language."""
 

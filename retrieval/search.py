@@ -1,35 +1,22 @@
-"""Search: passages by meaning and by word, fused, in what the asker may see.
-
-By word the scope is a condition of the query. By meaning the nearest keys are picked in Chroma and
-read through that same condition, and where too few of them are the asker's, those that are theirs
-are compared, or more of the nearest looked at (docs/decisions/0012).
-"""
+"""Search: what was found by word and by meaning as one ranking, in what the asker may see."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from crm_store.models import Passage
-from crm_store.repositories.index_queue import IndexQueue
 from crm_store.repositories.passages import PassageFilter, Passages
 from crm_store.store import Store
-from retrieval.index import Index
-from retrieval.nearness import Floats, Near
-from retrieval.words import asked_terms, language_of
+from retrieval.by_word import Worded, by_word
+from retrieval.nearness import Near
 
-FIRST, SECOND = 200, 1_000
-"""How many nearest passages are looked at, and how many where few of those are the asker's."""
-ENOUGH = 20
-COMPARED = 600
-"""So many passages of the asker's are compared one by one."""
-LEXICAL = 50
 LOOKED_AT = 100
-"""How many passages that were found by word, and by meaning, are ranked together."""
+"""How many passages that were found by meaning are ranked."""
 RANKED = 3
 """So many times as many as are wanted are read: some are folded, some count more for their age."""
 CHANCE = 0.9
-"""So much evidence of words comes by chance (`evidence`); they count from there on."""
+"""So much evidence of words comes by chance (retrieval.by_word); they count from there on."""
 WORDS = 0.2
 """How much a passage is put ahead, in terms of a cosine, for a further word's worth of evidence."""
 YEAR = timedelta(days=365)
@@ -38,6 +25,10 @@ RECENT = 0.008
 BEHIND = {"quote": 0.006, "contract": 0.006, "deal": 0.003, "message": 0.003}
 ASKED_KIND = 0.02
 """How much one of the kind or person that is asked for is put ahead."""
+COVERED = 0.34
+"""A passage that has so much of a question's words is about it, or says that nobody knows."""
+NEAR, LEADING = 0.1, 0.03
+"""So much nearer to a question than its language is, or so far ahead of the others, is about it."""
 ALIKE = 0.85
 """Two passages with so large a part of their terms in common say the same."""
 
@@ -76,6 +67,13 @@ class Hit:
     lead: float | None
     folded: int = 0
 
+    @property
+    def sure(self) -> bool:
+        """Whether it is about what was asked, as far as words and meaning tell."""
+        if self.covered >= COVERED or self.nearness is None or self.lead is None:
+            return self.covered >= COVERED
+        return self.nearness >= NEAR or (self.nearness > 0 and self.lead >= LEADING)
+
 
 @dataclass
 class _Found:
@@ -85,77 +83,28 @@ class _Found:
     words: frozenset[str] = field(default_factory=frozenset)
 
 
-def search(
-    store: Store, index: Index | None, vector: Floats | None, wanted: Wanted
-) -> list[Hit]:  # fmt: skip
-    """The best passages for a question; by word alone without an index or a vector."""
+def search_by_word(store: Store, wanted: Wanted) -> list[Hit]:
+    """The best passages by word alone, in some milliseconds: no model is waited for."""
     passages = Passages(store.session, store.actor)
-    terms = asked_terms(wanted.topic)
-    weights = passages.text.weights(terms)
-    lexical = by_word(passages, terms, weights, wanted)
-    near: list[Near] = []
-    if index is not None and vector is not None:
-        near = by_meaning(passages, index, vector, wanted)
-    told = {key: evidence(part, weights, passages.text.unique) for key, part in lexical.items()}
-    found = fused(told, near)
+    return ranked(store, by_word(passages, wanted.topic, wanted.narrowed), (), wanted)
+
+
+def ranked(store: Store, worded: Worded, near: Sequence[Near], wanted: Wanted) -> list[Hit]:
+    """The best passages of both."""
+    found = fused(worded, near)
     best = sorted(found, key=lambda key: -found[key].score)[: RANKED * wanted.limit]
-    rows = passages.many(best)
-    return _ranked(found, rows, weights, wanted, store.now)
+    rows = Passages(store.session, store.actor).many(best)
+    for key, row in rows.items():
+        entry = found[key]
+        entry.words = frozenset(row.words.split())
+        entry.covered = worded.covers(entry.words)
+        entry.score += _ahead(row, wanted, store.now)
+    order = sorted(rows, key=lambda key: (-found[key].score, -key))
+    return _folded(order, rows, found, wanted.limit)
 
 
-def by_word(
-    passages: Passages, terms: Sequence[str], weights: dict[str, float], wanted: Wanted
-) -> dict[int, float]:
-    """Passages with words of the question: how much of the question they cover, best first."""
-    keys = [key for key, _ in passages.lexical(terms, wanted.narrowed, LEXICAL)]
-    covered = {
-        key: coverage(row.words.split(), weights) for key, row in passages.many(keys).items()
-    }
-    return dict(sorted(covered.items(), key=lambda pair: (-pair[1], -pair[0])))
-
-
-def coverage(words: Iterable[str], weights: dict[str, float]) -> float:
-    """How much of a question these words cover, its rare words counting more."""
-    total = sum(weights.values())
-    return sum(weights[word] for word in weights.keys() & set(words)) / total if total else 0.0
-
-
-def evidence(covered: float, weights: dict[str, float], unique: float) -> float:
-    """How much speaks for a passage that covers so much of a question: the words that they share,
-    times how much of the question those are. The unit is a word that no other passage has.
-
-    A few common words out of many come by chance, and so does one rare word out of many.
-    """
-    return covered * covered * sum(weights.values()) / unique
-
-
-def by_meaning(
-    passages: Passages, index: Index, vector: Floats, wanted: Wanted
-) -> list[Near]:  # fmt: skip
-    """The visible passages of a filter that are nearest in meaning, best first."""
-    shelf = IndexQueue(passages.session).shelf()
-    if not shelf:
-        return []
-    narrowed = wanted.narrowed
-    leaning = index.lean(shelf, vector, language_of(wanted.topic))
-    if narrowed.narrow:
-        return index.compare(shelf, leaning, passages.keys(narrowed, COMPARED))
-    near = _visible(passages, index.nearest(shelf, leaning, FIRST), narrowed)
-    if len(near) >= ENOUGH:
-        return near
-    theirs = passages.keys(narrowed, COMPARED + 1)
-    if len(theirs) <= COMPARED:
-        return index.compare(shelf, leaning, theirs)
-    return _visible(passages, index.nearest(shelf, leaning, SECOND), narrowed)
-
-
-def _visible(passages: Passages, near: Sequence[Near], narrowed: PassageFilter) -> list[Near]:
-    seen = passages.among([one.key for one in near], narrowed)
-    return [one for one in near if one.key in seen]
-
-
-def fused(told: dict[int, float], near: Sequence[Near]) -> dict[int, _Found]:
-    """Both as one: how far ahead a passage is in meaning, and what its words tell (`evidence`).
+def fused(worded: Worded, near: Sequence[Near]) -> dict[int, _Found]:
+    """Both as one: how far ahead a passage is in meaning, and what its words tell.
 
     A question in another language shares a product's name with a passage and little else: what
     was found by such words must not push aside what was found by meaning. What was found by word
@@ -163,26 +112,11 @@ def fused(told: dict[int, float], near: Sequence[Near]) -> dict[int, _Found]:
     """
     found = {one.key: _Found(one.lead, near=one) for one in near[:LOOKED_AT]}
     last = min((one.score for one in found.values()), default=0.0)
-    for key, told_by_words in told.items():
+    for key in worded.covered:
+        told = worded.evidence(key)
         entry = found.setdefault(key, _Found(last))
-        entry.score += WORDS * (max(0.0, told_by_words - CHANCE) if near else told_by_words)
+        entry.score += WORDS * (max(0.0, told - CHANCE) if near else told)
     return found
-
-
-def _ranked(
-    found: dict[int, _Found],
-    rows: dict[int, Passage],
-    weights: dict[str, float],
-    wanted: Wanted,
-    now: datetime,
-) -> list[Hit]:
-    for key, row in rows.items():
-        entry = found[key]
-        entry.words = frozenset(row.words.split())
-        entry.covered = coverage(entry.words, weights)
-        entry.score += _ahead(row, wanted, now)
-    order = sorted(rows, key=lambda key: (-found[key].score, -key))
-    return _folded(order, rows, found, wanted.limit)
 
 
 def _ahead(row: Passage, wanted: Wanted, now: datetime) -> float:

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,17 +13,22 @@ from crm_store.repositories.passages import PassageFilter, Passages
 from crm_store.scope import Actor
 from crm_store.store import Store
 from crm_store.values import record_title
+from retrieval.by_meaning import by_meaning
+from retrieval.by_word import Worded, by_word
 from retrieval.index import Index
 from retrieval.indexer import Indexer
 from retrieval.model import VectorModel
-from retrieval.nearness import Floats
-from retrieval.search import Hit, Wanted, search
+from retrieval.nearness import Floats, Near
+from retrieval.search import Hit, Wanted, ranked
+from retrieval.words import language_of
 
 log = logging.getLogger(__name__)
 
 PATIENCE = 2.0
 """Seconds that a question waits for vectors of what was written just now."""
 COUNTED = 100_000
+AT_ONCE = 4
+"""Questions whose vectors are made beside the search by word."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +63,7 @@ class Retrieval:
         self.model = model
         self.indexer = Indexer(database, index, model)
         self.patience = PATIENCE
+        self._thinking = ThreadPoolExecutor(AT_ONCE, "question")
 
     def up_to_date(self, seconds: float) -> bool:
         """Catch up for so long at most; whether nothing is left to do."""
@@ -81,27 +88,34 @@ class Retrieval:
             if catch_up
             else self.indexer.idle()
         )
-        vector = self._vector(wanted.topic)
+        vector = self._thinking.submit(self._vector, wanted.topic)
+        with self.database.reading() as session:
+            worded = by_word(Passages(session, actor), wanted.topic, wanted.narrowed)
+        asked_with = vector.result()  # while nothing of the store is held
         with self.database.reading() as session:
             store = Store(session, actor, now)
-            hits, asked = self._hits(store, vector, wanted)
-            named = named_hits(store, hits)
+            near = self._near(Passages(session, actor), asked_with, wanted, worded)
+            named = named_hits(store, ranked(store, worded, near or (), wanted))
         behind = 0 if done or self.index is None else self.indexer.backlog().passages
-        return Found(named, behind, by_word_only=not asked and self.index is not None)
+        return Found(named, behind, by_word_only=near is None and self.index is not None)
 
-    def _hits(
-        self, store: Store, vector: Floats | None, wanted: Wanted
-    ) -> tuple[list[Hit], bool]:  # fmt: skip
+    def _near(
+        self, passages: Passages, vector: Floats | None, wanted: Wanted, worded: Worded
+    ) -> list[Near] | None:
+        """What is near in meaning; None where that cannot be asked."""
         if vector is None or self.index is None:
-            return search(store, None, None, wanted), False
+            return None
+        language = language_of(wanted.topic)
         try:
-            return search(store, self.index, vector, wanted), True
+            return by_meaning(
+                passages, self.index, vector, language, wanted.narrowed, worded.theirs
+            )
         except Exception:
             log.exception("the index of vectors could not be asked")
-            return search(store, None, None, wanted), False
+            return None
 
     def _vector(self, text: str) -> Floats | None:
-        if self.model is None or not text.strip():
+        if self.index is None or self.model is None or not text.strip():
             return None
         try:
             return self.model.question(text)
@@ -121,15 +135,20 @@ class Retrieval:
 def named_hits(store: Store, hits: Sequence[Hit]) -> tuple[Named, ...]:
     """Hits with their records', customers' and people's names."""
     titles = _titles(store, hits)
-    session = store.session
-    found: list[Named] = []
-    for hit in hits:
-        customer = session.get(Customer, hit.customer_id) if hit.customer_id else None
-        contact = session.get(Contact, hit.contact_id) if hit.contact_id else None
-        user = session.get(User, hit.user_id) if hit.user_id else None
-        names = [one.name if one else "" for one in (customer, contact, user)]
-        found.append(Named(hit, titles.get((hit.kind, hit.record_id), ""), *names))
-    return tuple(found)
+    passages = Passages(store.session, store.actor)
+    customers = passages.names(Customer, [hit.customer_id for hit in hits])
+    contacts = passages.names(Contact, [hit.contact_id for hit in hits])
+    users = passages.names(User, [hit.user_id for hit in hits])
+    return tuple(
+        Named(
+            hit,
+            titles.get((hit.kind, hit.record_id), ""),
+            customers.get(hit.customer_id, ""),
+            contacts.get(hit.contact_id, ""),
+            users.get(hit.user_id, ""),
+        )
+        for hit in hits
+    )
 
 
 def _titles(store: Store, hits: Sequence[Hit]) -> dict[tuple[str, int], str]:

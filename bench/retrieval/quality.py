@@ -17,11 +17,14 @@ from crm_store.repositories.passages import Passages
 from crm_store.scope import Actor
 from crm_store.store import Store
 from crm_store.unit_of_work import UnitOfWork
+from retrieval.by_meaning import by_meaning
+from retrieval.by_word import by_word
 from retrieval.index import Index
 from retrieval.model import VectorModel
-from retrieval.search import Wanted, by_meaning, by_word, search
+from retrieval.nearness import Near
+from retrieval.search import Wanted, ranked
 from retrieval.service import Retrieval
-from retrieval.words import asked_terms, language_of
+from retrieval.words import language_of
 
 NOW = datetime(2026, 11, 23, 2, tzinfo=UTC)
 ROOT = Actor("root", "admin", "en", ZoneInfo("UTC"), "USD", sees=None)
@@ -89,17 +92,17 @@ def _found(retrieval: Retrieval, system: str, text: str) -> list[int]:
         store = Store(session, ROOT, NOW)
         passages = Passages(session, ROOT)
         wanted = Wanted(text, limit=LOOKED_AT)
+        worded = by_word(passages, text, wanted.narrowed)
+        near: list[Near] = []
+        if vector is not None and retrieval.index is not None:
+            near = by_meaning(
+                passages, retrieval.index, vector, language_of(text), wanted.narrowed, None
+            )
         if system == "fused":
-            return [hit.record_id for hit in search(store, retrieval.index, vector, wanted)]
-        if vector is None:
-            terms = asked_terms(text)
-            ranked = list(by_word(passages, terms, passages.text.weights(terms), wanted))
-        else:
-            assert retrieval.index is not None
-            near = by_meaning(passages, retrieval.index, vector, wanted)
-            ranked = [one.key for one in near]
-        rows = passages.many(ranked[:LOOKED_AT])
-        return [rows[key].record_id for key in ranked[:LOOKED_AT]]
+            return [hit.record_id for hit in ranked(store, worded, near, wanted)]
+        found = [one.key for one in near] if system == "dense" else list(worded.covered)
+        rows = passages.many(found[:LOOKED_AT])
+        return [rows[key].record_id for key in found[:LOOKED_AT]]
 
 
 def _print(scores: Scores) -> None:

@@ -1,7 +1,8 @@
 """Latency, memory, disk and indexing speed at so many passages, filtered and not.
 
-The vectors are random ones in clusters, because making real ones takes most of the time there is:
-that floor is measured apart, on a few texts.
+The passages' vectors are random ones in clusters, because making real ones takes most of the time
+there is: that floor is measured apart, on a few texts. A question is embedded, and then has such a
+vector, too.
 """
 
 import resource
@@ -21,11 +22,11 @@ from crm_store.repositories.index_queue import SHELF
 from crm_store.repositories.passages import PassageFilter
 from crm_store.repositories.workspace import Workspace
 from crm_store.scope import Actor
-from crm_store.store import Store
 from retrieval.index import Entry, Index
 from retrieval.model import VectorModel
 from retrieval.nearness import Floats
-from retrieval.search import Wanted, search
+from retrieval.search import Wanted
+from retrieval.service import Retrieval
 from retrieval.words import terms_of
 
 NOW = datetime(2026, 11, 23, 2, tzinfo=UTC)
@@ -36,6 +37,21 @@ BATCH = 2_000
 ZH = (
     "物流价格合同交付延期投诉满意预算审批报价传感器校准培训接口质检停线切换承诺样品试剂滤芯能耗平台"
 )
+
+
+class RandomModel(VectorModel):
+    """Takes its time for a question, and gives it a random vector."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._random = np.random.default_rng(7)
+        self._middles = self._random.normal(size=(200, 384)).astype(np.float32)
+
+    def question(self, text: str) -> Floats:
+        """A vector in a cluster of the passages'."""
+        super().question(text)
+        vector: Floats = _vectors(self._random, self._middles, 1)[0]
+        return vector
 
 
 def measure(sizes: Sequence[int], home: Path) -> None:
@@ -50,7 +66,8 @@ def measure(sizes: Sequence[int], home: Path) -> None:
         started = time.process_time()
         database, index = _made(size, folder)
         rate = size / (time.process_time() - started)
-        for who, narrowed, timing in _timings(database, index, size):
+        retrieval = Retrieval(database, index, RandomModel())
+        for who, narrowed, timing in _timings(retrieval):
             print(f"| {size:,} | {who} | {narrowed} | {timing} |", flush=True)
         disk = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) / 2**20
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -138,7 +155,12 @@ def _text(key: int, random: np.random.Generator) -> str:
     return "".join(ZH[int(n)] for n in random.integers(0, len(ZH), 40))
 
 
-def _timings(database: Database, index: Index, size: int) -> list[tuple[str, str, str]]:
+def _question(key: int, random: np.random.Generator) -> str:
+    text = _text(key, random)
+    return " ".join(text.split()[:6]) if key % 2 else text[:12]
+
+
+def _timings(retrieval: Retrieval) -> list[tuple[str, str, str]]:
     people = (
         ("admin", _actor("admin", None)),
         (f"manager of {TEAM}", _actor("manager", tuple(range(1, TEAM + 1)))),
@@ -150,7 +172,7 @@ def _timings(database: Database, index: Index, size: int) -> list[tuple[str, str
         ("a month", PassageFilter(start=NOW - timedelta(days=30), before=NOW)),
     )
     return [
-        (who, narrowed, _timed(database, index, actor, wanted))
+        (who, narrowed, _timed(retrieval, actor, wanted))
         for who, actor in people
         for narrowed, wanted in narrowings
     ]
@@ -161,17 +183,13 @@ def _actor(role: str, sees: tuple[int, ...] | None) -> Actor:
     return Actor(role, role, "en", ZoneInfo("UTC"), "USD", user_id=key, sees=sees)  # type: ignore[arg-type]
 
 
-def _timed(database: Database, index: Index, actor: Actor, narrowed: PassageFilter) -> str:
-    """p50, p95 and mean processor time of a search, without the question's embedding."""
+def _timed(retrieval: Retrieval, actor: Actor, narrowed: PassageFilter) -> str:
+    """p50, p95 and mean processor time of a question, all of it but what is written since."""
     random = np.random.default_rng(7)
-    middles = random.normal(size=(200, 384)).astype(np.float32)
-    vectors = _vectors(random, middles, ASKED)
-    questions = [_text(key, random)[:30] for key in range(ASKED)]
+    questions = [_question(key, random) for key in range(ASKED)]
 
     def ask(place: int) -> None:
-        with database.reading() as session:
-            store = Store(session, actor, NOW)
-            search(store, index, vectors[place], Wanted(questions[place], narrowed))
+        retrieval.search(actor, NOW, Wanted(questions[place], narrowed), catch_up=False)
 
     return _percentiles(ask)
 

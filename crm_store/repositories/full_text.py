@@ -74,7 +74,7 @@ class FullText:
         """The weight of a term that a single passage has."""
         return _rarity(1, self._total())
 
-    def telling(self, terms: Sequence[str], *, narrow: bool = False) -> list[str]:
+    def telling(self, terms: Sequence[str]) -> list[str]:
         """The terms to search by: those that not too many passages have."""
         wanted = list(dict.fromkeys(terms))[:MOST_TERMS]
         counts = self._counts(wanted)
@@ -84,7 +84,7 @@ class FullText:
             rows += counts[term]
             if total > SMALL and counts[term] > COMMON * total:
                 break
-            if kept and not narrow and rows > MOST_ROWS:
+            if kept and rows > MOST_ROWS:
                 break
             kept.append(term)
         return kept

@@ -3,17 +3,15 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
 from sqlalchemy.orm import Session
 
-from crm_store.models import Customer, Passage
+from crm_store.models import Contact, Customer, Passage, User
 from crm_store.repositories.base import child_visible
 from crm_store.repositories.full_text import FullText
 from crm_store.scope import Actor
-
-Rank = tuple[int, float]
-"""A passage's key and how well it fits, the larger the better."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +58,16 @@ class Passages:
         """The visible passages of a filter."""
         return select(Passage).where(self.visible(each=each), *_conditions(wanted))
 
+    def all_of_them(self, wanted: PassageFilter) -> bool:
+        """Whether a filter and the actor's scope leave everything."""
+        return self.actor.is_staff and self.actor.sees_all and wanted == PassageFilter()
+
     def keys(self, wanted: PassageFilter, limit: int) -> list[int]:
+        """The keys of a filter's visible passages, as they come."""
+        query = self.query(wanted, each=wanted.narrow).with_only_columns(Passage.id)
+        return list(self.session.scalars(query.limit(limit)))
+
+    def newest(self, wanted: PassageFilter, limit: int) -> list[int]:
         """The keys of a filter's visible passages, the newest first."""
         query = self.query(wanted, each=wanted.narrow).with_only_columns(Passage.id)
         newest = query.order_by(Passage.at.desc(), Passage.id.desc())
@@ -76,18 +83,34 @@ class Passages:
         query = select(Passage).where(self.visible(each=True), Passage.id.in_(list(keys)))
         return {passage.id: passage for passage in self.session.scalars(query)}
 
-    def lexical(self, terms: Sequence[str], wanted: PassageFilter, limit: int) -> list[Rank]:
-        """The visible passages of a filter that have the telling ones of these terms, best first.
+    def names(
+        self, model: type[Customer | Contact | User], keys: Iterable[int | None]
+    ) -> dict[int | None, str]:  # fmt: skip
+        """The names of those that visible passages are of, by key."""
+        query = select(model.id, model.name).where(model.id.in_([key for key in keys if key]))
+        return {row[0]: row[1] for row in self.session.execute(query)}
+
+    def words(self, keys: Iterable[int]) -> dict[int, str]:
+        """The words of the visible ones of these keys, by key."""
+        query = select(Passage.id, Passage.words).where(
+            self.visible(each=True), Passage.id.in_(list(keys))
+        )
+        return {row[0]: row[1] for row in self.session.execute(query)}
+
+    def lexical(self, terms: Sequence[str], wanted: PassageFilter, limit: int) -> dict[int, str]:
+        """The words, by key, of the visible passages of a filter that have the telling ones of
+        these terms, best first.
 
         Terms that a large part of all passages have tell nothing and are left out.
         """
-        telling = self.text.telling(terms, narrow=wanted.narrow)
+        telling = self.text.telling(terms)
         if not telling:
-            return []
+            return {}
         matching = self.text.matching(telling)
-        query = self.query(wanted, each=wanted.narrow).with_only_columns(Passage.id, matching.rank)
+        columns: list[Any] = [Passage.id, Passage.words]
+        query = self.query(wanted, each=wanted.narrow).with_only_columns(*columns)
         query = matching.joined(query).order_by(matching.rank.desc(), Passage.id.desc())
-        return [(key, float(rank)) for key, rank in self.session.execute(query.limit(limit))]
+        return {row[0]: row[1] for row in self.session.execute(query.limit(limit))}
 
     def extent(self, wanted: PassageFilter, most: int) -> tuple[int, datetime | None]:
         """How many records a search looks through (`most` where more), and since when."""

@@ -15,10 +15,6 @@ from intents.reply import AnyBlock, Button, Reply, Table, Text
 from intents.slots import CustomerSlot, Slots, TextSlot
 from retrieval.service import Found, Named
 
-COVERED = 0.34
-"""A passage that has so much of a question's words answers it, or says that nobody knows."""
-NEAR = 0.06
-"""So much nearer to a question than its language is as such: what it is about, if not an answer."""
 CLOSEST = 3
 MOST_BUTTONS = 3
 SOURCES = {
@@ -45,7 +41,7 @@ def handle(slots: AskHistory, context: Context) -> Reply:
     retrieval = context.history.retrieval
     ready = context.unit is None  # within a change, the store is locked against the indexer
     found = retrieval.search(context.actor, context.now, question.wanted, catch_up=ready)
-    sure = [one for one in found.hits if is_sure(one)]
+    sure = [one for one in found.hits if one.hit.sure]
     shown = sure or list(found.hits[:CLOSEST])
     head = _head(question, found, sure, context)
     notes = [Text(text=note) for note in _notes(found, context)]
@@ -61,12 +57,6 @@ def handle(slots: AskHistory, context: Context) -> Reply:
             lambda plain: written(client, retrieval, slots.question, shown, plain, actor)
         )
     return reply
-
-
-def is_sure(named: Named) -> bool:
-    """Whether a passage is about what was asked, as far as words and meaning tell."""
-    hit = named.hit
-    return hit.covered >= COVERED or (hit.nearness or 0.0) >= NEAR
 
 
 def _head(asked: Asked, found: Found, sure: Sequence[Named], context: Context) -> str:

@@ -6,8 +6,8 @@ import numpy as np
 
 from crm_store.repositories.full_text import FullText
 from intents.context import Context
+from retrieval.by_word import coverage
 from retrieval.passages import sentences_of
-from retrieval.search import coverage
 from retrieval.words import asked_terms, terms_of
 
 MOST_COMPARED = 10

@@ -7,11 +7,9 @@ from datetime import datetime
 from crm_store.repositories.alike import Alike
 from crm_store.repositories.passages import PassageFilter
 from crm_store.store import Store
-from retrieval.search import Hit, Wanted, search
+from retrieval.search import Hit, Wanted, search_by_word
 from retrieval.service import Retrieval
 
-COVERED, NEAR = 0.34, 0.06
-"""A passage with so much of the words, or so near in meaning, is about the same."""
 LOOKED, SHOWN = 12, 3
 
 
@@ -32,7 +30,7 @@ def solved_by_word(store: Store, subject: str, but: int) -> list[SolvedTicket]:
 
     Only tickets that the actor may see, the nearest first; `but` is the key of one left out.
     """
-    return _solved(store, search(store, None, None, _wanted(subject)), but)
+    return _solved(store, search_by_word(store, _wanted(subject)), but)
 
 
 def solved_by_meaning(
@@ -48,8 +46,7 @@ def _wanted(subject: str) -> Wanted:
 
 
 def _solved(store: Store, hits: Sequence[Hit], but: int) -> list[SolvedTicket]:
-    near = (one for one in hits if one.covered >= COVERED or (one.nearness or 0.0) >= NEAR)
-    keys = dict.fromkeys(one.record_id for one in near if one.record_id != but)
+    keys = dict.fromkeys(one.record_id for one in hits if one.sure and one.record_id != but)
     found = Alike(store).solved(list(keys))[:SHOWN] if keys else []
     return [
         SolvedTicket(
