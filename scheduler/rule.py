@@ -42,6 +42,9 @@ A rule's test is a table of records and days (tests/scheduler/playing.py):
     def test_a_payment_is_announced(play: Play) -> None:
         payment = play.add(Payment(...))
         assert play.day("2026-11-23", "payment") == [("方晴", "posted", "云帆科技 ¥350,000 ...")]
+
+`python -m scheduler.reference` writes docs/rules anew; a test fails where that was forgotten.
+Numbers that `set_rule` reads go into fields named days, before, overdue, owner, manager or minutes.
 '''
 
 from collections.abc import Callable, Iterator

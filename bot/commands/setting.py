@@ -21,6 +21,9 @@ KNOWN = {
     "workdays": '["2026-10-10"]',
     "service_levels": '{"urgent": {"first_response": 30, "resolution": 240}}, in working minutes',
     "service_risk_percent": "share of the time after which a ticket is at risk: 75",
+    "quiet_hours": "21:00-09:00, when customers get no greetings; on their own clock",
+    "notices_a_day": "reminders that a colleague gets a day, the rest in the digest: 10",
+    "customer_notices_a_day": "messages by rules that a customer's person gets a day: 1",
     "timezone": "Asia/Shanghai",
 }
 
@@ -46,7 +49,11 @@ def set_one(
 ) -> None:
     """Set one; it holds at once, for everybody."""
     from crm_store.actors import system_actor
-    from crm_store.repositories.service_settings import handover_span, service_levels
+    from crm_store.repositories.service_settings import (
+        handover_span,
+        quiet_hours,
+        service_levels,
+    )
     from crm_store.repositories.workspace import Workspace
 
     made = start()
@@ -59,6 +66,7 @@ def set_one(
         try:
             service_levels(workspace, system_actor(made.defaults))
             handover_span(workspace)
+            quiet_hours(workspace)
         except ValueError as error:
             raise stop(say(made, f"这个值看不懂：{error}", f"That is no value: {error}")) from None
     tell(f"{name} = {value}")
