@@ -9,7 +9,7 @@ from bot.channel import Inbound, Outbound, Sender
 from bot.pipeline import Pipeline
 from crm_store.database import Database
 from crm_store.models import Customer
-from intents.catalogue import INTENTS
+from intents.catalogue import CATALOGUE
 from intents.understand.llm.tools import NOTHING
 from tests.bot.talking import Talk, one, rows, said
 from tests.servers.openai import Body, OpenAIServer, call, calls
@@ -24,7 +24,7 @@ THEIRS = "上海蓝鲸医疗"
 """A customer of 孙一诺's, whom 方晴 does not see."""
 
 
-NOT_FOR_REPS = sorted(one.name for one in INTENTS.values() if "rep" not in one.who)
+NOT_FOR_REPS = sorted(one.name for one in CATALOGUE if "rep" not in one.who)
 
 
 @pytest.mark.parametrize("tool", NOT_FOR_REPS)
@@ -89,7 +89,7 @@ def test_delete_everything_on_a_customers_word_is_refused_or_waits_for_a_yes(
 def test_a_customer_gets_no_further_than_their_own(pipeline: Pipeline, model: OpenAIServer) -> None:
     model.says(call("show_customer", customer="桦林食品"))
     reply = _from_customer(pipeline, "把桦林食品的资料发我")
-    own = {one.name for one in INTENTS.values() if "customer" in one.who}
+    own = {one.name for one in CATALOGUE if "customer" in one.who}
     assert set(model.tools) == own - {"confirm", "cancel"} | {NOTHING}
     assert "没法用" in said(reply)
     assert "桦林食品" not in said(reply)
