@@ -41,6 +41,18 @@ class Clock:
     state: State
 
 
+ClockName = Literal["first_response", "resolution"]
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A moment (UTC) at which a clock of a ticket becomes at_risk or breached."""
+
+    clock: ClockName
+    state: Literal["at_risk", "breached"]
+    at: datetime
+
+
 @dataclass(frozen=True)
 class Clocks:
     """The clocks of a ticket."""
@@ -74,10 +86,31 @@ class ServiceLevels:
             resolution=self._resolution(ticket, goal, now),
         )
 
+    def turns(self, ticket: Clocked) -> list["Turn"]:
+        """When each running clock of a ticket becomes a risk, and when it is over."""
+        goal = self.goals.get(ticket.priority) or self.goals["normal"]
+        if ticket.status not in RUNNING:
+            return []
+        spans: dict[ClockName, timedelta] = {}
+        if ticket.first_reply_at is None:
+            spans["first_response"] = goal.first_response
+        if paused_since(ticket) is None:
+            paused = timedelta(seconds=ticket.paused_seconds or 0)
+            spans["resolution"] = goal.resolution + paused
+        return [
+            Turn(name, state, self.working.after(ticket.opened_at, span * percent / 100))
+            for name, span in spans.items()
+            for state, percent in self._turning
+        ]
+
     def paused(self, ticket: Clocked, until: datetime) -> timedelta:
         """The working time of the pause that a ticket is in; none where it is in none."""
         since = paused_since(ticket)
         return timedelta() if since is None else self.working.between(since, until)
+
+    @property
+    def _turning(self) -> tuple[tuple[Literal["at_risk", "breached"], int], ...]:
+        return ("at_risk", self.risk_percent), ("breached", 100)
 
     def _first_response(self, ticket: Clocked, goal: Goal, now: datetime) -> Clock:
         due = self.working.after(ticket.opened_at, goal.first_response)

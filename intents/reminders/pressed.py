@@ -10,6 +10,7 @@ from intents.buttons import ask
 from intents.context import Context, RefusedError
 from intents.format import moment
 from intents.intent import EVERYBODY, STAFF, AnyIntent, Effect, Intent
+from intents.marketing.lead_contacted import lead_contacted
 from intents.reminders.drafts import send, skip
 from intents.reminders.noticed import draft_reply
 from intents.reminders.set_rule import restore_rule, word_greeting
@@ -217,5 +218,6 @@ PRESSED: tuple[AnyIntent, ...] = (
     ),
     restore_rule,
     word_greeting,
+    lead_contacted,
 )  # fmt: skip
 """Not in the catalogue, which is what people say; see intents/catalogue.py."""

@@ -4,10 +4,13 @@ from scheduler.rule import AnyRule
 from scheduler.rules.birthday import birthday, birthday_greeting
 from scheduler.rules.churn import churn
 from scheduler.rules.festival import festival
+from scheduler.rules.lead_pool import lead_pool
 from scheduler.rules.meeting import meeting
 from scheduler.rules.payment import payment
 from scheduler.rules.renewal import renewal, renewal_letter
+from scheduler.rules.sla import sla
 from scheduler.rules.stalled_deal import stalled_deal
+from scheduler.rules.survey import survey
 from scheduler.rules.task import task, task_overdue, task_soon
 
 RULES: tuple[AnyRule, ...] = (
@@ -23,4 +26,7 @@ RULES: tuple[AnyRule, ...] = (
     payment,
     churn,
     stalled_deal,
+    lead_pool,
+    sla,
+    survey,
 )
