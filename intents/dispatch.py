@@ -132,7 +132,10 @@ def refusal(error: Exception, actor: Actor) -> Reply:
     if isinstance(error, RecordGoneError):
         name = error.ref.name
         return fail(
-            actor.zh_en(f"找不到“{name}”了，可能刚被删除。", f"“{name}” is not there any more."),
+            actor.zh_en(
+                f"找不到“{name}”，可能刚被删除，或者不归你看。",
+                f"“{name}” is not there any more, or not yours to see.",
+            ),
             actor.zh_en("可以再查一次。", "You could look it up again."),
         )
     if isinstance(error, StaleDataError):

@@ -14,6 +14,7 @@ from sqlalchemy import func, select
 from starlette.applications import Starlette
 
 from bot.slack.channel import SlackChannel
+from bot.slack.places import CHANNEL
 from crm_store.models import OutboxMessage
 from tests.servers.slack.rules import shown
 from tests.servers.slack.server import SECRET, SlackServer, until
@@ -182,7 +183,9 @@ class Team:
         return answer.status_code
 
     def _all_sent(self) -> bool:
-        waiting = select(func.count()).where(OutboxMessage.status == "waiting")
+        waiting = select(func.count()).where(
+            OutboxMessage.status == "waiting", OutboxMessage.channel == CHANNEL
+        )
         with self.slack.app.database.reading() as session:
             return not session.scalar(waiting)
 

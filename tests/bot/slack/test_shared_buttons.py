@@ -1,12 +1,22 @@
 """Buttons that several people can press: who may, what the others see, and what is left of them."""
 
 from crm_store.actors import system_actor
-from crm_store.models import Customer, Deal, InboxMessage, User
+from crm_store.models import (
+    ChannelAccount,
+    Consent,
+    Contact,
+    Customer,
+    Deal,
+    InboxMessage,
+    Notice,
+    User,
+)
 from crm_store.models.base import utc_now
 from crm_store.unit_of_work import UnitOfWork
 from intents.buttons import ask
 from intents.context import Context, ref
 from intents.notices import notify_user
+from intents.reminders.noticed import draft_reply
 from intents.reply import Reply, Text
 from tests.bot.slack.conftest import Stage
 from tests.bot.slack.team import FANG, SALES, ZHOU, Team, labels
@@ -95,3 +105,50 @@ def test_what_a_notice_tells_of_is_meant_in_the_direct_messages(stage: Stage) ->
 
     stage.play(story)
     assert one(stage.app.database, Deal, name="云帆科技 MES 二期").stage == "proposal"
+
+
+def test_a_draft_is_decided_once_wherever_it_is_shown(stage: Stage) -> None:
+    draft(stage)
+
+    async def story(team: Team) -> None:
+        first = await team.answer()
+        before = dict(first)
+        await team.presses(FANG, first, "修改")
+        await team.answer()
+        await team.says(FANG, "李姐生日快乐")
+        second = await team.answer()
+        assert "李姐生日快乐" in shown(second["blocks"])
+        await team.presses(FANG, second, "发送")
+        await team.answer()
+        for message in (first, second):
+            assert f"<@{FANG}> 点了“发送”" in shown(message["blocks"])
+            assert "发送" not in labels(message)
+            assert "不发" not in labels(message)
+        await team.presses(FANG, before, "不发")
+        assert "已经点过“发送”了" in (await team.answer())["text"]
+
+    stage.play(story)
+    assert one(stage.app.database, Notice).status == "posted"
+
+
+def draft(stage: Stage) -> None:
+    """A greeting to 顾晓明 that waits for 方晴, who is on Slack."""
+    actor, now = system_actor(stage.app.defaults), utc_now()
+    with UnitOfWork(stage.app.database, actor, now) as unit:
+        contact = unit.session.query(Contact).filter_by(name="顾晓明").one()
+        user = unit.session.query(User).filter_by(name="方晴").one()
+        user.slack_id = FANG
+        reached = ChannelAccount(channel="telegram", external_id="5001")
+        reached.customer_id, reached.contact_id = contact.customer_id, contact.id
+        notice = Notice(
+            key="birthday:1", rule="birthday_greeting", audience="customer", status="drafted",
+            reason={"zh": "生日", "en": "birthday"}, facts={}, user_id=user.id, text="生日快乐",
+            customer_id=contact.customer_id, contact_id=contact.id, due_at=now, made_at=now,
+        )  # fmt: skip
+        unit.session.add_all([reached, notice])
+        whose = {"customer_id": contact.customer_id, "contact_id": contact.id}
+        unit.session.add(Consent(purpose="greetings", given=True, at=now, **whose))
+        unit.session.flush()
+        context = Context(actor, unit.store, now, unit=unit)
+        reply = draft_reply("生日快乐", contact.name, notice.id, now, context)
+        notify_user(user, f"notice:{notice.id}:draft", reply, context, notice=notice.id)
