@@ -17,4 +17,4 @@ class Attachments:
     def contents(self, keys: Sequence[int]) -> dict[int, bytes]:
         """The bytes of those of these files that are still there."""
         query = select(Attachment.id, Attachment.content).where(Attachment.id.in_(keys))
-        return {key: content for key, content in self.session.execute(query)}
+        return dict(self.session.execute(query).tuples().all())

@@ -52,7 +52,12 @@ def test_umlauts_may_be_written_in_any_of_three_ways(said: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "given", "surname"),
-    [("上官云舒", "云舒", "上官"), ("诸葛青", "青", "诸葛"), ("周启明", "启明", "周"), ("东方", "东方", "东")],
+    [
+        ("上官云舒", "云舒", "上官"),
+        ("诸葛青", "青", "诸葛"),
+        ("周启明", "启明", "周"),
+        ("东方", "东方", "东"),
+    ],
 )  # fmt: skip
 def test_a_compound_surname_is_one_surname(name: str, given: str, surname: str) -> None:
     keys = keys_of(name, person=True)
@@ -60,7 +65,8 @@ def test_a_compound_surname_is_one_surname(name: str, given: str, surname: str) 
 
 
 @pytest.mark.parametrize(
-    ("word", "one"), [("boxes", "box"), ("switches", "switch"), ("sensors", "sensor"), ("gas", "gas")]
-)  # fmt: skip
+    ("word", "one"),
+    [("boxes", "box"), ("switches", "switch"), ("sensors", "sensor"), ("gas", "gas")],
+)
 def test_one_of_several(word: str, one: str) -> None:
     assert singular(word) == one

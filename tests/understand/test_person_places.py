@@ -1,4 +1,4 @@
-"""An everyday word is a colleague's name where a person stands, and nowhere else: 高兴, May, Chase."""
+"""An everyday word is a colleague's name where a person stands, and nowhere else: 高兴, May."""
 
 import pytest
 
@@ -57,7 +57,9 @@ def test_no_person_stands_here(text: str) -> None:
     assert not is_person_here(*_marked(text))
 
 
-@pytest.mark.parametrize("text", ["<Chase> Acme about it", "ok. <Mark> Acme as lost", "please <Grant> them 200 points"])  # fmt: skip
+@pytest.mark.parametrize(
+    "text", ["<Chase> Acme about it", "ok. <Mark> Acme as lost", "please <Grant> them 200 points"]
+)
 def test_a_verb_opens_the_sentence(text: str) -> None:
     assert is_verb_here(*_marked(text))
 
