@@ -17,7 +17,7 @@ from intents.format import day as day_words
 from intents.format import money
 from intents.reply import Button, Reply, Text
 from scheduler.rule import Finding, Look, Rule, Settings
-from scheduler.rules.day_lists import DayList
+from scheduler.rules.day_lists import DayList, is_past, step_after
 
 LATE, LONG = 7, 30
 
@@ -41,12 +41,12 @@ def find(look: Look[PaymentSettings]) -> Iterator[Finding]:
     for one in falling_due(look.store, dues):
         late = (look.day - one.due).days
         if late in to_owner:
-            yield _finding(one, late, to_manager=False)
+            yield _finding(one, late, step_after(late, to_owner), to_manager=False)
         if late in to_manager:
-            yield _finding(one, late, to_manager=True)
+            yield _finding(one, late, step_after(late, to_manager), to_manager=True)
 
 
-def _finding(one: FallingDue, late: int, *, to_manager: bool) -> Finding:
+def _finding(one: FallingDue, late: int, then: int | None, *, to_manager: bool) -> Finding:
     step = f"{late}:manager" if to_manager else str(late)
     return Finding(
         key=f"payment:{one.contract_id}:{one.due}:{step}",
@@ -54,7 +54,7 @@ def _finding(one: FallingDue, late: int, *, to_manager: bool) -> Finding:
         user_id=one.owner_id,
         customer_id=one.customer_id,
         subject=("contract", one.contract_id),
-        facts={"due": one.due.isoformat(), "late": late, "manager": to_manager},
+        facts={"due": one.due.isoformat(), "manager": to_manager, "then": then},
         to_manager=to_manager,
     )
 
@@ -70,12 +70,12 @@ def _reason(one: FallingDue, late: int) -> tuple[str, str]:
 
 
 def compose(finding: Finding, context: Context) -> Reply | None:
-    """How much is due when, of how much in all; None where it was paid meanwhile."""
+    """How much is due when, of how much in all; None where it was paid, or the next step came."""
     _kind, key = finding.subject or ("", 0)
     contract = Documents(context.store).contract(key)
-    if contract is None:
-        return None
     due = date.fromisoformat(str(finding.facts["due"]))
+    if contract is None or is_past(finding.facts["then"], (context.today - due).days):
+        return None
     plan = context.store.payments.of(contract)
     left = left_in_all(one for one in plan if one.due == due)
     if not left:

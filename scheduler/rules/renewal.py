@@ -19,7 +19,7 @@ from intents.reminders.greeting import called
 from intents.reply import Button, Reply, Text
 from scheduler.greeted import greeted
 from scheduler.rule import CustomerSettings, Finding, Look, Rule, Settings
-from scheduler.rules.day_lists import DayList
+from scheduler.rules.day_lists import DayList, is_past, step_after
 
 
 class RenewalSettings(Settings):
@@ -52,10 +52,11 @@ def _found(
 ) -> Iterator[Finding]:
     ends = [look.day + timedelta(days=ahead) for ahead in days]
     for one in Renewals(look.store).ending_on(ends):
-        yield _finding(name, one, (one.end - look.day).days)
+        ahead = (one.end - look.day).days
+        yield _finding(name, one, ahead, step_after(-ahead, (-day for day in days)))
 
 
-def _finding(name: str, one: EndingSoon, days: int) -> Finding:
+def _finding(name: str, one: EndingSoon, days: int, then: int | None) -> Finding:
     return Finding(
         key=f"{name}:{one.contract_id}:{one.end}:{days}",
         reason=(
@@ -66,7 +67,7 @@ def _finding(name: str, one: EndingSoon, days: int) -> Finding:
         customer_id=one.customer_id,
         contact_id=one.contact_id,
         subject=("contract", one.contract_id),
-        facts={"end": one.end.isoformat(), "days": days},
+        facts={"end": one.end.isoformat(), "then": then},
     )
 
 
@@ -109,14 +110,15 @@ def compose_letter(finding: Finding, context: Context) -> Reply | None:
 
 
 def _still_open(finding: Finding, context: Context) -> Contract | None:
-    """The contract, as long as it is still to be renewed and ends on that day."""
+    """The contract, as long as it is still to be renewed, ends then, and no next step has come."""
     _kind, key = finding.subject or ("", 0)
     contract = Documents(context.store).contract(key)
     if contract is None or contract.status not in RENEWABLE:
         return None
     renewed = context.store.contracts.renewed_by([contract.id])
-    moved = contract.end != date.fromisoformat(str(finding.facts["end"]))
-    return None if renewed or moved else contract
+    end = date.fromisoformat(str(finding.facts["end"]))
+    past = is_past(finding.facts["then"], (context.today - end).days)
+    return None if renewed or past or contract.end != end else contract
 
 
 def _days_left(contract: Contract, context: Context) -> str:

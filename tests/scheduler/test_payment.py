@@ -106,6 +106,13 @@ class TestTheLadder:
     ) -> None:
         assert self.told(play, day) == expected
 
+    def test_days_that_a_weekend_puts_together_are_told_once(self, play: Play) -> None:
+        harbor = play.customer("海港")
+        owed(play, contract(play, harbor, "C-2"), date(2026, 11, 28), "70")
+        monday = [(status, text) for _, status, text in play.day("2026-11-30", "payment")]
+        assert [status for status, _ in monday] == ["skipped", "posted"]
+        assert "海港 有 ¥70 逾期 2 天" in monday[1][1]
+
     def test_a_manager_reads_whose_it_is_and_what_to_do(self, play: Play) -> None:
         [(_, _, text)] = play.day("2026-12-09", "payment")
         assert "这份合同另外还有 ¥500 未付。" in text

@@ -100,6 +100,12 @@ class TestWhatIsSaid:
         assert f"续约商机“{deal.name}”在“初步接洽”阶段。" in text
         assert "这周定下来" in text
 
+    def test_days_that_a_weekend_puts_together_are_told_once(self, play: Play) -> None:
+        play.set("rule:renewal", {"days": [25, 24, 23]})  # Saturday to Monday
+        monday = [(one, text) for _, one, text in play.day("2026-11-30", "renewal")]
+        assert [one for one, _ in monday] == ["skipped", "skipped", "posted"]
+        assert "还有 23 天到期" in monday[2][1]
+
     def test_who_spoke_with_them_lately_is_counted(self, play: Play) -> None:
         for days in (3, 10, 40):
             play.add(Activity(customer_id=self.customer.id, kind="call", summary="谈续约",
