@@ -1,7 +1,7 @@
 """The factors of the risk that a customer leaves: each declared once, as data.
 
 A factor reads one number of the signals and gives the points of the highest step that it reaches.
-The points were set by judgement and not fitted (docs/decisions/0013); where enough contracts have
+The points were set by judgement and not fitted (docs/decisions/0016); where enough contracts have
 ended, a model fitted on them takes their place.
 """
 

@@ -2,7 +2,7 @@
 
 Its features are the score's factors, so that its reasons are the same reasons; what it learns is
 how much each one weighs here. It is kept as numbers, and asking it needs no scikit-learn. When it
-may be used, and why this model, is in docs/decisions/0013.
+may be used, and why this model, is in docs/decisions/0016.
 """
 
 import math
