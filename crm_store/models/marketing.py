@@ -83,6 +83,6 @@ class PointsEntry(Record, Base):
     at: Mapped[datetime] = mapped_column(default=utc_now)
     points: Mapped[int]
     reason: Mapped[str | None] = mapped_column(default=None)
-    expires_at: Mapped[datetime | None] = mapped_column(default=None)
+    expires_at: Mapped[datetime | None] = mapped_column(default=None, index=True)
 
     customer: Mapped[Customer] = relationship(lazy="raise_on_sql")

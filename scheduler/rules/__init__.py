@@ -2,12 +2,15 @@
 
 from scheduler.rule import AnyRule
 from scheduler.rules.birthday import birthday, birthday_greeting
+from scheduler.rules.care import care, care_tips
 from scheduler.rules.churn import churn
 from scheduler.rules.festival import festival
 from scheduler.rules.lead_pool import lead_pool
 from scheduler.rules.meeting import meeting
 from scheduler.rules.payment import payment
+from scheduler.rules.points_expiry import points_expiry
 from scheduler.rules.renewal import renewal, renewal_letter
+from scheduler.rules.replenishment import replenishment
 from scheduler.rules.sla import sla
 from scheduler.rules.stalled_deal import stalled_deal
 from scheduler.rules.survey import survey
@@ -29,4 +32,8 @@ RULES: tuple[AnyRule, ...] = (
     lead_pool,
     sla,
     survey,
+    care,
+    care_tips,
+    replenishment,
+    points_expiry,
 )

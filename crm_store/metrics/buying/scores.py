@@ -68,11 +68,16 @@ def scores(found: Histories, model: PurchaseModel) -> Scores:
     """The scores of customers by the workspace's model; its quintiles are known."""
     assert model.cuts is not None
     today = number_of(model.day)
-    rhythm = np.where(found.days >= LEAST_DAYS, np.maximum(found.gap, 1), np.nan)
+    rhythm = rhythm_of(found)
     alive, expected = _expected(found, model, rhythm)
     average = _average(found, model)
     return Scores(found, scored(found, today, model.cuts), rhythm, alive, expected,
                   expected * average)  # fmt: skip
+
+
+def rhythm_of(found: Histories) -> Floats:
+    """The days that usually lie between two purchases, rounded; NaN of who bought too seldom."""
+    return np.where(found.days >= LEAST_DAYS, np.round(np.maximum(found.gap, 1)), np.nan)
 
 
 def _expected(found: Histories, model: PurchaseModel, rhythm: Floats) -> tuple[Floats, Floats]:

@@ -124,3 +124,6 @@ def points_entries() -> None:
     op.create_index(
         op.f("ix_points_entries_customer_id"), "points_entries", ["customer_id"], unique=False
     )
+    op.create_index(
+        op.f("ix_points_entries_expires_at"), "points_entries", ["expires_at"], unique=False
+    )
