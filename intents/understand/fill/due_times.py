@@ -60,6 +60,22 @@ def is_still_to_come(text: str, one: Found[When]) -> bool:
     return _is_limit(text, one) or bool(_EXPECTED_LED.search(text[: one.start]))
 
 
+_CLOSING_LED = re.compile(
+    r"(?:成交|签[约单]?|关单?|结单?|拿下|截止|日期|时间|[改换调推延提移挪]前?[到成为至]|\b(?:clos\w+|sign\w*|land\w*|due|date|by|until|till|to|for|on))\s?(?:日期?|时间|是|为|在|定在|会|就|on|is|in|by|:|：|\s){0,3}$", re.I,
+)  # fmt: skip
+_CLOSED_AFTER = re.compile(
+    r"\s?(?:之?前|就|能|会|可以|要)*(?:成交|签|关单|结单|拿下|定下来|下单|close|sign|land)", re.I
+)
+
+
+def may_close(request: Request, one: Found[When]) -> bool:
+    """Whether a day may be when a deal is to close: today and before only where it is said so."""
+    if as_date(one.value, "end") > request.context.today:
+        return True
+    led = _CLOSING_LED.search(request.plain[: one.start])
+    return bool(led or _CLOSED_AFTER.match(request.plain, one.end))
+
+
 def _is_reminder(text: str, one: Found[When]) -> bool:
     return bool(_REMIND_AFTER.match(text, one.end) or _REMIND_BEFORE.search(text[: one.start]))
 

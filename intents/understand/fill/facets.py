@@ -32,6 +32,8 @@ def facet_said(column: str, request: Request) -> SlotValue:
     text = fold(unnamed)
     for value in _known(column, request):
         key = fold(value)
+        if column == "source" and not _came_by(key, text):
+            continue
         if (len(key) > 1 and _stands_in(key, text)) or _short(column, key, unnamed):
             return value
     match = re.search(_PATTERNS[column], unnamed, re.I if column != "region" else 0)
@@ -45,6 +47,28 @@ def _stands_in(key: str, text: str) -> bool:
     if key not in text or not key.isascii():
         return key in text
     return re.search(rf"(?<![a-z0-9]){re.escape(key)}(?![a-z0-9])", text) is not None
+
+
+_REACHING = re.compile(
+    r"(?:[打接回通挂拨发加写换留要改约](?:[了过完个一通条封下去给]|他们?|她们?|对方){0,3}|座机|办公|联系|手机|公司)$|\b(?:by|on the|over the|via the|their|his|her|my|the|our|new|make|made|a|to|each|every|them)\s*$"
+)
+_REACHED = re.compile(
+    r"(?:联系|沟通|回访|跟进|拜访|号码?|改|换|变|没人|打不通|不通|会议|里?说|问|聊|上说|催|一下|[是:：]?\s*[+\d])|\s+(?:number|them|him|her|all|each|every|back|is|was|says|[+\d])"
+)
+_WAYS_TO_REACH = frozenset(
+    "电话 微信 短信 邮件 邮箱 拜访 phone call calls email mail whatsapp wechat visit".split()
+)
+"""Sources that people also reach each other by."""
+
+
+def _came_by(key: str, text: str) -> bool:
+    """Whether a source is how somebody came, and not how they are to be reached: 挨个打电话."""
+    if key not in _WAYS_TO_REACH:
+        return True
+    return any(
+        not _REACHING.search(text[: m.start()]) and not _REACHED.match(text, m.end())
+        for m in re.finditer(re.escape(key), text)
+    )
 
 
 _LED = re.compile(

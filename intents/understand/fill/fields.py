@@ -9,7 +9,7 @@ from crm_store.kinds import CONTACTS, CUSTOMERS, Kind
 from crm_store.names import fold
 from intents.call import SlotValue
 from intents.understand.fill.contact_details import EMAIL, email_said, phone_said
-from intents.understand.fill.job_titles import title_said
+from intents.understand.fill.job_titles import is_verb, title_said
 from intents.understand.fill.pieces import quoted
 from intents.understand.fill.request import Request
 from intents.understand.fill.words import trim
@@ -22,7 +22,7 @@ _VALUE = re.compile(
     re.I,
 )
 _TAIL = re.compile(
-    r"(?:去了|去|了|吧|哈|谢谢|[,，]?\s*(?:thanks|thank you|please|pls|thx)|(?:[,，]\s*)(?:请|麻烦|帮我|你|系统里?)*(?:改一?下.*|改过来.*|更新一?下.*|换一?下.*|同步一?下.*|补上|记一下|update.*|please.*|not .*|不是.*))[。.!！]*$",
+    r"(?:去了|去|了|吧|哈|谢谢|\s+(?:now|already|these days|from now on)|[,，]?\s*(?:thanks|thank you|please|pls|thx)|(?:[,，]\s*)(?:请|麻烦|帮我|你|系统里?)*(?:改一?下.*|改过来.*|更新一?下.*|换一?下.*|同步一?下.*|补上|记一下|update.*|please.*|not .*|不是.*))[。.!！]*$",
     re.I,
 )
 _LEVEL = re.compile(
@@ -199,4 +199,4 @@ def _after_cue(request: Request) -> str | None:
         before, words = words, trim(_TAIL.sub("", words))
         words = _without_field(words, request)
     level = re.fullmatch(r"(?:level\s+|tier\s+)?([A-D]|VIP)(?:级|类)?(?:客户)?", words, re.I)
-    return level[1] if level else words or None
+    return level[1] if level else None if is_verb(words) else words or None

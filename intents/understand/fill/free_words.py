@@ -7,6 +7,7 @@ from intents.understand.fill.request import Request
 from intents.understand.fill.thing_names import segment_name
 from intents.understand.fill.words import after, trim, without
 
+_FORMATS = r"excel|csv|xlsx?|pdf|spreadsheet|表格?|电子表格?|文件|压缩包|文档"
 _record_words = after(
     r"^(?!昨|今|刚|不小心|我|上|前|谁|帮|把|请|误|手|麻烦)([^,，。;；\s]{2,}?)(?:这个|这家|的)?(?:客户|公司|联系人)?(?:是)?(?:被(?:人|谁|他|她)?)?(?:给)?(?:我)?(?:手滑|不小心|误|不该)?(?:删错|删了|删掉|删除|误删|误操作)",
     r"\b(?:binned|deleted|removed|trashed|zapped|nuked|wiped|erased|scrapped)\s+(?!it\b|that\b|them\b|by\b)(?:the\s+)?(.+?)(?:\s+(?:by|last|yesterday|this|from|earlier|accidentally|and|but)\b|[,.;!?-]|$)",
@@ -38,7 +39,9 @@ topic_said = after(
     r"关于(.+?)的?帮助",
     r"^(?:请问|那个)?([^,，。?？]{2,8}?)(?:功能)?(?:是|要|该|应该)?(?:怎么|如何|咋)(?:用|玩|弄|做|操作|回事|办|算|看|查)",
 )
-export_said = after(
+_export_words = after(
+    rf"([^\s,，。?？]{{1,12}}?)(?:都|全部?|也)?(?:帮我|给我)?(?:导|导出|存|做|弄|整理|打包|汇总|下载|生成|拉|出)(?:一?[个份张]|成|到|进|为|出){{0,2}}(?:{_FORMATS})",
+    r"(?:^|[,，。]|请|帮我|给我|麻烦|把|要|想要|我们?的?)(?:所有的?|全部的?|我们?的?|历史){0,3}([^\s,，。?？]{1,10}?)(?:的)?(?:记录|数据|资料|信息|名单|列表|清单|明细)?(?:都|全部?)?(?:打包|打个包|拷|发一份|发我一份|备份)",
     r"把(?:所有|全部|我的|我们的)?([^,，。?？]{2,}?)(?:都|全)?(?:导|下载)",
     r"\b(?:get|have|need|want|send(?: me)?|give(?: me)?)\s+(?:all |the |my |our |me |a |an )*(.+?)\s+(?:as|in|into)\s+(?:an?\s+)?(?:spreadsheet|excel|csv|file|xlsx?)\b",
     r"(?:导出|下载|导成?|导)(?:一下|一份|下|个)?(?:所有|全部|我的|我们的)?([^,，。?？]{2,}?)(?:数据|资料|名单|列表|清单)?(?:出来|给我|吗|吧|成.*)?(?=$|[,，。?？])",
@@ -46,6 +49,27 @@ export_said = after(
     r"\b(?:export|download|extract|dump|generate|pull)\s+(?:all |the |my |our |me |of |a |an )*(.+?)(?:\s+(?:to|as|into|for|in|with)\b.*|\s+(?:data|list|records?|please|pls)\b.*|\s*[,;–—-]\s.*)?[.?!]*$",
     r"\b(?:spreadsheet|excel|csv|file|copy|list) (?:of|with) (?:all |the |our |my )*(.+?)(?:\s+(?:please|pls)\b.*|\s*[,;–—]\s.*)?[.?!]*$",
 )
+_FORMAT_ONLY = re.compile(
+    rf"(?:(?:a|an|the|my|all|me|to|in|as|into|一?[个份张]|成|到|的|\s)*(?:{_FORMATS})(?:file|sheet|format|文件|表格?|格式|\s)*)+", re.I
+)  # fmt: skip
+_OF_IT = re.compile(
+    rf"\b(?:{_FORMATS})(?: files?| sheets?)?\s+(?:of|with|for)\s+(?:all |the |our |my )*(.+?)[.?!]*$",
+    re.I,
+)
+_LEADING = re.compile(
+    r"^(?:请|麻烦|帮我|给我|把|我们?的?|所有的?|全部的?|[\u3400-\u9fff]{1,4}[组部队](?:团队)?的)+"
+)
+
+
+def export_said(request: Request) -> SlotValue:
+    """What is to be exported, and not the format: the 商机 of 西部组的商机导个excel."""
+    said = _export_words(request)
+    if isinstance(said, str) and not _FORMAT_ONLY.fullmatch(said):
+        return _LEADING.sub("", said) or said
+    of_it = _OF_IT.search(request.plain)
+    return request.text[of_it.start(1) : of_it.end(1)] if of_it else None
+
+
 interest_said = after(
     r"对([^,，。;；]{1,20}?)(?:很|挺|比较|特别|非常|蛮|颇)?(?:感兴趣|有兴趣|有意)",
     r"(?:意向|感兴趣的?|兴趣)(?:产品)?(?:是|为|:|：)([^,，。;；]+)",

@@ -6,9 +6,9 @@ from intents.call import SlotValue
 from intents.understand.fill.request import Request
 
 _RANKS_ZH = (
-    "总经理助理|董事长助理|总经理|总裁|董事长|董事|总监|经理|厂长|主任|院长|校长|店长|行长|站长|队长|班长|组长|"
+    "副总经理|副总裁|副总|总经理助理|董事长助理|总经理|总裁|董事长|董事|总监|经理|厂长|主任|院长|校长|店长|行长|站长|队长|班长|组长|"
     "总工程师|工程师|总工|主管|负责人|老板|合伙人|创始人|助理|秘书|科长|处长|部长|局长|所长|会计|出纳|文员|专员|"
-    "代表|顾问|架构师|采购员|采购|财务|法务|行政|前台|商务|老板娘|技术员|库管|品控|质检|助手|协理|襄理|课长"
+    "馆长|园长|书记|护士长|领班|教授|主编|总编|董秘|掌柜|代表|顾问|架构师|采购员|采购|财务|法务|行政|前台|商务|老板娘|技术员|库管|品控|质检|助手|协理|襄理|课长"
 )
 _FIELDS_ZH = (
     "副|首席|高级|资深|执行|常务|区域|大区|全国|分管|总|采购|财务|仓库|仓储|品控|质量|品质|质检|生产|设备|技术|研发|工艺|"
@@ -27,7 +27,7 @@ _SAID_ZH = re.compile(
     + _RANKS_ZH
     + "|"
     + _LATIN_RANKS
-    + r"))"
+    + r"))|升(?:任|为|成|到|做|了)?([^\s,，。;；、的了级]{2,6}?)了(?=$|[\s,，。;；])"
 )
 _RANKS_EN = (
     "managers?|mgr|director|officer|president|engineer|buyer|head|lead|leader|ceo|cto|cfo|coo|cio|cmo|vp|owner|"
@@ -37,7 +37,7 @@ _RANKS_EN = (
     "chair|counsel|bookkeeper|chef|dean|nurse|pharmacist|captain"
 )
 _TITLE_EN = re.compile(
-    rf"(?:[A-Za-z&/-]+\s+){{0,3}}\b(?:{_RANKS_EN})\b(?:\s+(?:of|for)\s+(?:the\s+)?[A-Za-z&-]+(?:\s+(?:and|&)\s+[A-Za-z-]+|\s+[A-Z][\w-]+)?)?",
+    rf"\b[SE]?VP(?-i:(?:\s+[A-Z][\w&-]*){{1,3}})|(?:[A-Za-z&/-]+\s+){{0,3}}\b(?:{_RANKS_EN})\b(?:\s+(?:of|for)\s+(?:the\s+)?[A-Za-z&-]+(?:\s+(?:and|&)\s+[A-Za-z-]+|\s+[A-Z][\w-]+)?)?",
     re.I,
 )
 _NOT_TITLE_EN = re.compile(
@@ -51,14 +51,27 @@ _NOT_TITLE_EN = re.compile(
 
 def title_said(request: Request) -> SlotValue:
     """The job title that a message gives somebody."""
-    said = _SAID_ZH.search(request.unnamed)
-    if said is not None:
-        start, end = said.span(1 if said[1] else 2)
-        return request.text[start:end].rstrip("了吧的")
-    for title in (_chinese(request), _english(request)):
+    for said in _SAID_ZH.finditer(request.unnamed):
+        start, end = said.span(said.lastindex or 0)
+        if not is_verb(said[0][-(end - start) :]):
+            return request.text[start:end].rstrip("了吧的")
+    ways = (_chinese, _english) if request.language == "zh" else (_english, _chinese)
+    for title in (way(request) for way in ways):
         if title:
             return title
     return None
+
+
+_VERB = re.compile(
+    r"(?:也|要|得|需要|请|麻烦|帮我?|给我?|跟着|一起|顺便|你)*(?:改|换|更新|更正|修改|调整?|变|升|动|同步|补|填)(?:一?下|一改|了|过来|上)*(?:吧|哈|呗|啊|呢)?|(?:一?下|过来|了)|"
+    r"(?:needs? |to be |is |has )*(?:changed|updated|updating|changing|wrong|outdated|out of date|old|incorrect|different|new)",
+    re.I,
+)
+
+
+def is_verb(words: str) -> bool:
+    """Whether words only ask for a change, or say that there is one: 改下, "needs updating"."""
+    return _VERB.fullmatch(words.strip()) is not None
 
 
 def _chinese(request: Request) -> str | None:
@@ -87,6 +100,9 @@ def _english(request: Request) -> str | None:
             re.I,
         ):
             words = piece.strip()
+        words = re.sub(
+            r"\s+(?:now|already|today|these|currently|please|pls)$", "", words, flags=re.I
+        )
         if words and words.lower() not in ("lead", "head", "contact", "chief"):
             return words
     return None

@@ -18,7 +18,7 @@ from intents.understand.fill.products import (
     without_products,
 )
 from intents.understand.fill.request import Request
-from intents.understand.slots.numbers import find_numbers
+from intents.understand.slots.numbers import find_numbers, parse_number
 from intents.understand.slots.span import Found
 
 _MEASURES = "个台套件支盒箱包瓶桶把根条张份年次米卷袋组块片只对双批打斤吨升罐听捆筒副座席位天款"
@@ -45,8 +45,10 @@ _THING_EN = re.compile(
     r"(?=$|[,.;!?]|\s+(?:and|at|with|for|to|plus|on|by|from|valid|less|please|pls|each|off|in|ship)\b)"
 )
 _UNIT_ALONE = re.compile(rf"{_UNITS_ZH}|{_UNITS_EN}", re.I)
-_DOZEN = re.compile(r"(?:半打|half a dozen)|(?:一打|a dozen)|(?:a (?:couple|pair) of)", re.I)
-_DOZENS = {"半": 6, "h": 6, "一": 12}
+_DOZEN_ZH = re.compile(
+    r"(?P<n>半|\d{1,3}|[一二两俩三四五六七八九十]{1,3})打(?![折包开招印击算]|[一二三四五六七八九\d.]{1,4}折)"
+)
+_PAIR = re.compile(r"(?P<two>俩)(?![人口])|(?P<three>仨)(?!人)|\ba (?:pair|couple) of\b", re.I)
 _EACH_SAID = re.compile(
     r"都|一律|全部|统一|整单|总价|全单|each|all|both|across|everything|whole|total", re.I
 )
@@ -85,13 +87,19 @@ def _quantities(request: Request, products: Sequence[Said]) -> list[Found[Decima
     taken = mentions.spans("names", "times", "money", "percents", "discounts")
     taken += details(request.text)
     text = without_products(request.text, products)
-    found = sorted([*find_numbers(text), *_dozens(text)], key=lambda one: one.start)
+    dozens = _dozens(text)
+    plain = [n for n in find_numbers(text) if not any(_meet(n, dozen) for dozen in dozens)]
+    found = sorted([*plain, *dozens], key=lambda one: one.start)
     found = [_before_product(one, products) for one in values(request.text, found)]
     return [
         one for one in found
         if one.value == one.value.to_integral_value() and one.value >= 1
         and not any(s < one.end and one.start < e for s, e in taken)
     ]  # fmt: skip
+
+
+def _meet(one: Found[Decimal], other: Found[Decimal]) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _before_product(one: Found[Decimal], products: Sequence[Said]) -> Found[Decimal]:
@@ -101,15 +109,17 @@ def _before_product(one: Found[Decimal], products: Sequence[Said]) -> Found[Deci
 
 
 def _dozens(text: str) -> list[Found[Decimal]]:
-    return [
-        Found(
-            m.start(),
-            m.end(),
-            Decimal(_DOZENS.get(m[0][0].lower(), 12 if "doz" in m[0] else 2)),
-            m[0],
-        )
-        for m in _DOZEN.finditer(text)
+    """Counts that are no numeral: 两打, 半打, 俩, 仨, "a pair of"."""
+    found = [
+        Found(m.start(), m.end(), 12 * times, m[0])
+        for m in _DOZEN_ZH.finditer(text)
+        if (times := parse_number(m["n"])) is not None
     ]
+    pairs = [
+        Found(m.start(), m.end(), Decimal(3 if m["three"] else 2), m[0])
+        for m in _PAIR.finditer(text)
+    ]
+    return found + [pair for pair in pairs if not any(_meet(pair, dozen) for dozen in found)]
 
 
 def _with_numbers(

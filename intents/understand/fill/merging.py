@@ -16,6 +16,10 @@ _JOIN_ZH = r"(?:和|与|跟|同|、|以及)"
 _INTO_ZH = r"(?:合并|合|并|归并?|归|整合|融)(?:到|进|入|至|给)了?"
 _END_ZH = r"(?=$|[,，。;；!！?？\s]|里|中|下面|名下|去|吧|一下|是同一|是一家|其实|重复|重了|录重|建重|都是|属于|合并|合成|并成|合在|这两)"
 _END_EN = r"(?=$|[,.;!?]|\s+(?:please|pls|and keep|keep|keeping|they|it's|as|because|since)\b)"
+_SAME_EN = (
+    r"(?:the same (?:\w+ )?as|another (?:name|spelling|entry|record) (?:for|of)|an? (?:typo|misspelling|misprint|slip|double|second entry|bad entry) "
+    r"(?:of|for)|an? (?:old|former|previous|wrong|short) (?:name|spelling) (?:for|of)|short for|what we used to call)"
+)
 _KIND_EN = r"(?:the\s+)?(?:customers?|accounts?|clients?|records?)?\s*"
 _AGAIN_ZH = r"(?:这个|那个)?(?:客户)?(?:是)?(?:重复|录重|建重|多余|多建|重名|录了两遍|建了两[遍次])(?:的|了)?[,，。\s]*(?:请|麻烦|帮我)?(?:把?它|给它|要|直接|应该)?"
 _VERB_EN = r"(?:merge|fold|roll|move|combine|absorb|collapse|put|lump|dedupe)"
@@ -32,7 +36,9 @@ _PAIRS = (
     (r"(?:^|[,.:]\s*)(.+?)(?:\s+(?:is|was)|'s) (?:just |really |only |actually )*(?:a |the )?(?:duplicate|dupe?|copy|same(?: \w+)?)\s*(?:of|as)\s+(.+?)" + _END_EN, True),
     (rf"\b(?:have|got|there(?:'s| is| are)|both)(?: both)?\s+(.+?)\s+and\s+(.+?){_END_EN}", False),
     (rf"(?:^|[,.:]\s*)(.+?)\s+(?:should |must |needs to |has to |can |to |ought to )?(?:go(?:es)?|be (?:merged|folded|rolled)|belongs?)\s+(?:in|in ?to|under)\s+(.+?){_END_EN}", True),
-    (rf"(?:^|[,，。])(?:那个)?([^,，。]+?)(?:就是|其实就?是|等于|也是|=)([^,，。]+?){_END_ZH}", True),
+    (rf"(?:^|[,，。])(?:那个)?([^,，。]+?)(?:就是|其实就?是|等于|也是|=)([^,，。]+?)(?:的?(?:简称|别名|旧名|曾用名|老名字?|笔误)|打错|写错|输错|录错|{_END_ZH})", True),
+    (rf"(?:^|[,.:]\s*)(.+?)\s+(?:is|was)\s+(?:(?:just|really|only|actually|basically|simply)\s+)*{_SAME_EN}\s+(.+?){_END_EN}", True),
+    (r"(?:^|[,.:]\s*)(.+?)\s+(?:is|was)\s+(?:(?:just|really|only|actually|basically|simply)\s+)*(.+?)\s+(?:but\s+)?(?:typed|spel[lt]\w*|misspel[lt]\w*|written|entered|keyed|under another|again|twice)\b", True),
     (r"(?:^|[,.:]\s*)(.+?)\s+duplicates\s+(.+?)" + _END_EN, True),
     (r"(?:^|[,.]\s*)(.+?)\s+and\s+(.+?)\s+are\s+(?:the same|duplicates?|one)\b", False),
 )  # fmt: skip
@@ -135,9 +141,17 @@ def _is_kept(side: Mention, request: Request) -> bool:
         return True
     return any(
         one.by_kind["customer"] == side.candidates
-        and _KEPT_BEFORE.search(request.plain[: one.start])
+        and (
+            _KEPT_BEFORE.search(request.plain[: one.start])
+            or _KEPT_AFTER.match(request.plain, one.end)
+        )
         for one in request.named("customer")
     )
 
 
-_KEPT_BEFORE = re.compile(r"(?:保留|留下?|\bkeep(?:ing)?(?: the)?)\s*[“「\"]?$", re.I)
+_KEPT_BEFORE = re.compile(
+    r"(?:保留|留下?|以|用|(?:合并|合|并|归并?|归|挪|挂)(?:到|进|入|至|给|在)|\bkeep(?:ing)?(?: the)?|\b(?:in|on)?to(?: the)?|\bunder(?: the)?)\s*[“「\"]?$", re.I
+)  # fmt: skip
+_KEPT_AFTER = re.compile(
+    r"[”」\"]?\s*(?:这个|那个|这家|那家)?(?:留着|留下|保留|为准|为主|是对的|是正确的|才是对的|['’]?s? (?:is )?(?:the )?(?:right|correct|real|main|good|proper) (?:one|name|record|entry)|stays|survives|remains)", re.I
+)  # fmt: skip

@@ -55,9 +55,19 @@ def products_said(request: Request) -> list[Said]:
     wanted = {word.key for word in words}
     matches = request.context.store.names.of_keys(wanted, ("word",), ["product"]) if wanted else {}
     known = [word for word in words if word.key in matches]
-    groups = _groups(request.text, known, exact)
+    groups = [one for one in _groups(request.text, known, exact) if not _only_measures(one)]
     found = [_best(request.text, group, matches) for group in groups]
     return sorted((*exact, *(one for one in found if one)), key=lambda one: one.start)
+
+
+_MEASURES = frozenset(
+    "day week month year hour seat unit box pack set kit bottle pair visit session licence license service 服务 年度 套餐".split()
+)
+
+
+def _only_measures(group: list[_Word]) -> bool:
+    """Whether words are measures, by which no product is meant: the day of Field Training Day."""
+    return all(word.key in _MEASURES for word in group)
 
 
 def _longer(one: Named, request: Request) -> Said:

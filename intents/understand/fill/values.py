@@ -9,7 +9,7 @@ from intents.call import SlotValue
 from intents.slots import SlotSpec
 from intents.understand.fill.contact_details import details
 from intents.understand.fill.counts import count_said
-from intents.understand.fill.due_times import due_place, with_hour
+from intents.understand.fill.due_times import due_place, may_close, with_hour
 from intents.understand.fill.durations import day_before_later, renewed_until
 from intents.understand.fill.impossible import doubtful_amount, impossible_time
 from intents.understand.fill.lines import lines_said
@@ -87,6 +87,8 @@ def _date(spec: SlotSpec, request: Request) -> SlotValue:
     same = [one.name for one in request.intent.specs if one.type == "date"]
     if {"start", "end"} <= set(same):
         return _edge(spec, request)
+    if spec.name == "close_date":
+        times = tuple(one for one in times if may_close(request, one))
     return as_date(times[-1].value).isoformat() if times else None
 
 
@@ -94,6 +96,8 @@ def _edge(spec: SlotSpec, request: Request) -> SlotValue:
     times = times_of(request)
     if len(times) == 1 and times[0].value.kind == "period":
         days = as_period(times[0].value)
+        if spec.name == "end" and (later := day_before_later(times[0].value, request)):
+            return later
         return (days.start if spec.name == "start" else days.end).isoformat()
     place = 0 if spec.name == "start" else 1
     if len(times) > place:

@@ -48,6 +48,8 @@ _CHANGE = re.compile(
     r"(?<=块)([一二三四五六七八九\d])(?:毛|角)?(?![\d一二三四五六七八九十百个台套席件份张天年月])"
 )
 _LOOKBACK = 12
+LEAST_BUDGET = 100
+"""A plain number beside the word budget is an amount from here on."""
 _MINUS = re.compile(r"(?:(?:^|\s|[成为到是，,；;：:])[-−–]|负|\b(?:minus|negative)\s+)$", re.I)
 
 
@@ -149,12 +151,30 @@ def _bare(text: str, numeral: Numeral, default: str, bare_ok: bool) -> Found[Mon
         return None
     if re.search(r"\dmm\Z", text[numeral.start : numeral.end], re.I):
         return None  # millimetres
-    if numeral.scale < 1000:
+    if numeral.scale < 1000 and not _is_budget(text, numeral):
         unclear = dated.match(text, numeral.end) or led.search(text, 0, numeral.start)
         if not bare_ok or unclear:
             return None
     span = text[numeral.start : numeral.end]
     return Found(numeral.start, numeral.end, Money(numeral.value, default), span)
+
+
+_BUDGET_BEFORE = re.compile(
+    r"(?:预算|经费|额度)(?:大[概约]|差不多|控制在|是|为|有|约|在|就|给|:|：|\s){0,3}\Z|"
+    r"\bbudget(?:ed)?(?: (?:is|of|at|about|around|roughly|to|for it))?[\s:=]{1,2}\Z", re.I,
+)  # fmt: skip
+_BUDGET_AFTER = re.compile(
+    r"\s?(?:左右|上下|以内)?的?(?:预算|经费)|\s?(?:total |overall )?budget\b", re.I
+)
+
+
+def _is_budget(text: str, numeral: Numeral) -> bool:
+    """Whether a plain number stands beside the word budget: "with 4,500 budget", 预算3000."""
+    if numeral.value < LEAST_BUDGET:
+        return False
+    led = _BUDGET_BEFORE.search(text, max(0, numeral.start - _LOOKBACK - 8), numeral.start)
+    unclear = re.match(r"\s?[年月号日点%％:/-]", text[numeral.end :])
+    return bool(_BUDGET_AFTER.match(text, numeral.end) or (led and not unclear))
 
 
 def _is_brand(text: str, numeral: Numeral) -> bool:

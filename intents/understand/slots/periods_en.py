@@ -162,6 +162,11 @@ def _rest(match: re.Match[str], ctx: Context) -> Sense | None:
     return over(Period(ctx.today, unit_of(ctx.today, match["u"][0].lower()).end))
 
 
+def _whole_of_it(match: re.Match[str], ctx: Context) -> Sense | None:
+    """ "The full year" is this year, and not what is left of it."""
+    return over(unit_of(ctx.today, match["u"][0].lower()))
+
+
 def _this_time(match: re.Match[str], ctx: Context) -> Sense:
     """ "This time next week" is a day."""
     return on_day(shift(ctx.today, _REL[match["rel"].lower()], match["u"][0].lower()))
@@ -254,6 +259,14 @@ ENGLISH: list[tuple[str, Handler]] = [
     (rf"\b(?P<rel>{_RELS}) {_UNIT}(?!{_OF_LONGER})", _whole),
     (r"\b(?:the )?(?:rest|remainder) of (?:the|this) (?P<u>week|month|quarter|year)\b", _rest),
     (r"\blater (?:this|in the) (?P<u>week|month|quarter|year)\b", _rest),
+    (
+        r"(?<!\ba )\b(?:(?:the|this) )?(?:full|whole|entire|calendar)[ -](?P<u>week|month|quarter|year)\b(?!\s(?:20\d\d|of|without))",
+        _whole_of_it,
+    ),
+    (
+        r"\b(?:for|over|during) the (?P<u>week|month|quarter|year)\b(?!\s(?:to date|of|before|after|20\d\d|from|starting|beginning))",
+        _whole_of_it,
+    ),
     (r"\b(?:this|the same|same) time (?P<rel>next|last) (?P<u>week|month|year)\b", _this_time),
     (r"\b(?:the )?same (?:period|time|months?) (?:of )?last year\b", _same_days_of_last_year),
     (r"\b(?:the )?(?:last|past) fortnight\b", _last_fortnight),

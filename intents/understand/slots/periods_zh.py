@@ -169,6 +169,12 @@ def _days_ahead(first: int, last: int) -> Handler:
     return lambda _, ctx: over(Period(shift(ctx.today, first, "d"), shift(ctx.today, last, "d")))
 
 
+def _whole_of_it(match: re.Match[str], ctx: Context) -> Sense | None:
+    """整个季度 is this one."""
+    unit = next(unit for word, unit in _UNITS_OF_REST if word in match[0])
+    return over(unit_of(ctx.today, unit))
+
+
 def _rest(match: re.Match[str], ctx: Context) -> Sense | None:
     """本月剩下的时间 begins today."""
     unit = next(unit for word, unit in _UNITS_OF_REST if word in match[0])
@@ -231,6 +237,8 @@ CHINESE: list[tuple[str, Handler]] = [
         _rest,
     ),
     ("(?<!年)全年(?!龄)", _this_year),
+    ("(?<![一半两三])整年(?!没|未|都没)", _this_year),
+    ("整个(?P<u>年度|财年|季度|月)(?!没|未|都没)", _whole_of_it),
     ("去年同期", _same_days_of_last_year),
     ("上个?月同期", _same_days_of_last_month),
     ("年初(?:至今|到现在|到今天|以来)|今年以来|本年至今", _to_date("y")),
