@@ -87,12 +87,12 @@ def _joined(parts: Sequence[str], bold: str = "") -> Line:
 
 
 def _table(block: Table, language: Language) -> list[Line]:
-    """Narrow tables in a fixed font; of wide ones each row is a line that names its cells."""
+    """Narrow figures in a fixed font; of other tables each row is a line that names its cells."""
     head = [_bold(block.title)] if block.title else []
     more = _plain(table_more(block, language)) if block.more else []
     fixed = aligned((block.headers, *block.rows), block.numeric)
     latin = all(len(line) == cell_len(line) for line in fixed)  # others are not quite two cells
-    if latin and max(map(len, fixed)) <= NARROW:
+    if block.numeric and latin and max(map(len, fixed)) <= NARROW:
         return [
             *head,
             *(Line(escaped(line), harmless(line), 0, fixed=True) for line in fixed),
