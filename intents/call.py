@@ -59,7 +59,7 @@ class Call(BaseModel):
 
     def of_slots(self, slots: dict[str, SlotValue]) -> "Call":
         """The same call with these slots alone."""
-        return self.model_copy(update={"slots": slots})
+        return Call(intent=self.intent, slots=slots, proposed=self.proposed, about=self.about)
 
     def agreed(self) -> "Call":
         """The same call after the person has said yes to it."""

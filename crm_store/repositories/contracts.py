@@ -76,7 +76,14 @@ class Payments(Repository[Payment]):
     def plans_of(self, customer: Customer) -> list[tuple[Contract, list[Payment]]]:
         """A customer's contracts that one may be paid for, each with its plan, by their end."""
         contracts = Contracts(self.session, self.actor).at(customer)
-        payable = contracts.options(joinedload(Contract.customer)).order_by(
+        found = contracts.options(joinedload(Contract.customer)).order_by(
             Contract.end.asc().nulls_last(), Contract.id
         )
-        return [(one, self.of(one)) for one in self.session.scalars(payable)]
+        plans: dict[Contract, list[Payment]] = {one: [] for one in self.session.scalars(found)}
+        by_key = {one.id: held for one, held in plans.items()}
+        payments = select(Payment).where(
+            Payment.contract_id.in_(by_key), Payment.deleted_at.is_(None)
+        )
+        for payment in self.session.scalars(payments.order_by(Payment.due, Payment.id)):
+            by_key[payment.contract_id].append(payment)
+        return list(plans.items())
