@@ -28,7 +28,9 @@ def system_actor(defaults: Defaults, currency: str = "CNY") -> Actor:
     return Actor(SYSTEM, "admin", defaults.language, defaults.timezone, currency, sees=None)
 
 
-def actor_of_user(session: Session, user: User, defaults: Defaults) -> Actor:
+def actor_of_user(
+    session: Session, user: User, defaults: Defaults, workspace: Workspace | None = None
+) -> Actor:
     """A colleague, with the records that their role lets them see."""
     role: Role = "admin" if user.role == "admin" else "manager" if user.role == "manager" else "rep"
     teams = _teams(session, user, role)
@@ -38,7 +40,7 @@ def actor_of_user(session: Session, user: User, defaults: Defaults) -> Actor:
         "manager": tuple(sorted({user.id, *members})),
     }.get(role, (user.id,))
     language: Language = "en" if (user.language or defaults.language) == "en" else "zh"
-    workspace = Workspace(session)
+    workspace = workspace or Workspace(session)
     base = workspace.base_currency
     return Actor(
         name=user.name,
@@ -55,7 +57,11 @@ def actor_of_user(session: Session, user: User, defaults: Defaults) -> Actor:
 
 
 def actor_of_customer(
-    session: Session, customer: Customer, contact: Contact | None, defaults: Defaults
+    session: Session,
+    customer: Customer,
+    contact: Contact | None,
+    defaults: Defaults,
+    workspace: Workspace | None = None,
 ) -> Actor:
     """A customer's person, who sees what is that customer's."""
     language: Language = defaults.language
@@ -63,7 +69,7 @@ def actor_of_customer(
         language = "en" if contact.language == "en" else "zh"
     elif not any("\u3400" <= char <= "\u9fff" for char in customer.name):
         language = "en"
-    workspace = Workspace(session)
+    workspace = workspace or Workspace(session)
     return Actor(
         name=contact.name if contact else customer.name,
         role="customer",

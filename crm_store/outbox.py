@@ -18,6 +18,7 @@ from sqlalchemy import (
     select,
     update,
 )
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session, aliased
 
 from crm_store.models import Base, InboxMessage, OutboxMessage, User
@@ -32,6 +33,10 @@ TO_USER = ":user:"
 
 _ROWS = Base.metadata.tables[OutboxMessage.__tablename__]
 _REPLY = insert(_ROWS).returning(_ROWS.c.id)
+_NOTICES = {
+    "sqlite": sqlite.insert(_ROWS).on_conflict_do_nothing(index_elements=["key"]),
+    "postgresql": postgresql.insert(_ROWS).on_conflict_do_nothing(index_elements=["key"]),
+}
 _LAST = (
     select(_ROWS.c.body)
     .where(_ROWS.c.channel == bindparam("channel"), _ROWS.c.conversation == bindparam("place"))
@@ -58,6 +63,24 @@ def add_reply(
     row = {"key": f"{TURN}{message}", **place, "body": dict(body)}
     key: int = session.execute(_REPLY, row).scalar_one()
     return key
+
+
+def add_notice(
+    session: Session,
+    key: str,
+    channel: str,
+    conversation: str,
+    body: Mapping[str, Any],
+    now: datetime,
+    not_before: datetime,
+) -> None:
+    """Add a notice, to be sent at that time; nothing where its key is there already.
+
+    A plain statement, since one day's rules have thousands.
+    """
+    row = {"key": key, "channel": channel, "conversation": conversation, "body": dict(body)}
+    times = {"created_at": now, "not_before": not_before}
+    session.execute(_NOTICES[session.get_bind().dialect.name], {**row, **times})
 
 
 def withdraw(session: Session, prefix: str) -> None:

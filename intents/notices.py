@@ -1,5 +1,6 @@
 """Notices: what somebody else is told of a turn, kept in the outbox with what it tells of."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -29,10 +30,15 @@ def notify_customer(
     context: Context,
     *,
     after: timedelta = timedelta(),
+    to: Sequence[Address] | None = None,
     **about: JsonValue,
 ) -> bool:
-    """Tell a customer's person something; False where nobody knows how to reach them."""
-    addresses = Addresses(context.store.session).of_customer(customer_id, contact_id)
+    """Tell a customer's person something; False where nobody knows how to reach them.
+
+    `to` are their addresses, where they were looked up before.
+    """
+    found = Addresses(context.store.session).of_customer
+    addresses = found(customer_id, contact_id) if to is None else to
     for place, address in enumerate(addresses):
         enqueue(address, f"{key}:customer:{place}", reply, context, about, after=after)
     return bool(addresses)
@@ -75,14 +81,12 @@ def enqueue(
     after: timedelta = timedelta(),
 ) -> None:
     """Put a message into the outbox, once for each `key`."""
-    session = context.store.session
-    if outbox.find(session, key) is not None:
-        return
+    session, not_before = context.store.session, context.now + after
     body = {
         "channel": address.channel,
         "conversation": address.conversation,
         "reply": reply.model_dump(mode="json"),
         "about": about,
     }
-    row = outbox.enqueue(session, key, address.channel, address.conversation, body)
-    row.created_at, row.not_before = context.now, context.now + after
+    place = address.channel, address.conversation
+    outbox.add_notice(session, key, *place, body, context.now, not_before)

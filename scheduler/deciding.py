@@ -14,6 +14,7 @@ from crm_store.repositories.addresses import Addresses
 from crm_store.repositories.consents import Consents
 from crm_store.repositories.notices import Mutings, Notices
 from crm_store.repositories.workspace import Workspace
+from crm_store.scope import Actor
 from scheduler.calendar import DAY
 from scheduler.case import Decision, When
 from scheduler.passing import Pass
@@ -22,6 +23,10 @@ from scheduler.rule import URGENT, CustomerSettings, Finding
 NOTICES_A_DAY = 10
 CUSTOMER_NOTICES_A_DAY = 1
 MIDNIGHT = datetime.min.time()
+NOBODY = Mutings(())
+
+Written = tuple[int | None, int | None, datetime]
+"""A message to a customer's person: customer, contact, when."""
 
 
 POSTED = Decision("posted")
@@ -38,33 +43,45 @@ DRAFTED = Decision("drafted", ("等负责人过目", "waits for the owner's appr
 
 @dataclass
 class Given:
-    """How much each person got today, as far as this round has asked; shared by its batches."""
+    """How much each person got today, as far as this round has asked, and what they may see; shared
+    by its batches."""
 
     users: Counter[tuple[int, date]] = field(default_factory=Counter)
     asked: set[tuple[int, date]] = field(default_factory=set)
+    actors: dict[int, Actor] = field(default_factory=dict)
     customers: set[tuple[int, int | None, date]] = field(default_factory=set)
 
 
 class Deciding:
-    """Decides the findings of one batch; each posted one counts for those after it."""
+    """Decides the findings of one batch; each posted one counts for those after it.
+
+    What is to be known of customers is looked up for all of them at once.
+    """
 
     def __init__(
         self, session: Session, going: Pass, given: Given, findings: Sequence[Finding]
     ) -> None:
         workspace = Workspace(session)
-        customers = {one.customer_id for one in findings if one.customer_id is not None}
         self._going = going
         self._given = given
         self._notices = Notices(session)
-        self._consents, self._addresses = Consents(session), Addresses(session)
         moments = [going.moment(one) for one in findings]
-        self._mutings = (
-            self._notices.mutings(min(moments), list(customers)) if moments else Mutings(())
-        )
+        customers = list({one.customer_id for one in findings if one.customer_id is not None})
+        self._mutings = self._notices.mutings(min(moments), customers) if moments else NOBODY
         self._most = _number(workspace.setting("notices_a_day"), NOTICES_A_DAY)
         self._most_customer = _number(
             workspace.setting("customer_notices_a_day"), CUSTOMER_NOTICES_A_DAY
         )
+        whom = [] if going.rule.audience == "staff" else _people(findings)
+        self.addresses = Addresses(session).of_customers(whom) if whom else {}
+        purpose = going.rule.purpose
+        self._agreed = Consents(session).given_by(whom, purpose) if whom and purpose else set(whom)
+        self._written = self._written_to(customers, moments) if whom else []
+
+    def _written_to(self, customers: list[int], moments: list[datetime]) -> list[Written]:
+        """The messages of the days around these moments, on whatever clock."""
+        start, end = min(moments) - 2 * DAY, max(moments) + 3 * DAY
+        return self._notices.posted_to_customers(customers, start, end)
 
     def for_staff(self, finding: Finding, user: User | None, when: When) -> Decision:
         """What becomes of a notice to a colleague."""
@@ -88,20 +105,21 @@ class Deciding:
         if self._mutings.hold(rule.name, customer.id, None):
             return MUTED
         whom = customer.id, finding.contact_id
-        if rule.purpose is not None and not self._consents.given(*whom, rule.purpose):
+        if whom not in self._agreed:
             return NO_CONSENT
-        if not self._addresses.of_customer(*whom):
+        if not self.addresses.get(whom):
             return NO_ADDRESS
         if when.late > self._going.matters_for:
             return TOO_LATE
         if isinstance(settings, CustomerSettings) and settings.approval:
             return DRAFTED
-        return self._once_a_day(finding, customer, when)
+        return self._once_a_day(whom, when)
 
-    def _once_a_day(self, finding: Finding, customer: Customer, when: When) -> Decision:
+    def _once_a_day(self, whom: tuple[int, int | None], when: When) -> Decision:
         day = when.earliest.astimezone(when.clock).date()
-        whom = customer.id, finding.contact_id
-        before = self._notices.posted_to_person(*whom, *_of_day(day, when))
+        start, end = _of_day(day, when)
+        before = sum((customer, contact) == whom and start <= at < end
+                     for customer, contact, at in self._written)  # fmt: skip
         if before + ((*whom, day) in self._given.customers) >= self._most_customer:
             return ENOUGH
         self._given.customers.add((*whom, day))
@@ -114,6 +132,11 @@ class Deciding:
             self._given.asked.add(key)
             self._given.users[key] += self._notices.posted_to_user(user_id, *_of_day(day, when))
         return self._given.users[key]
+
+
+def _people(findings: Sequence[Finding]) -> list[tuple[int, int | None]]:
+    """The customers' people of these findings."""
+    return [(one.customer_id, one.contact_id) for one in findings if one.customer_id is not None]
 
 
 def _of_day(day: date, when: When) -> tuple[datetime, datetime]:

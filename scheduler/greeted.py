@@ -12,5 +12,6 @@ def greeted(finding: Finding, context: Context) -> Greeted | None:
     customer = session.get(Customer, finding.customer_id or 0)
     if customer is None or customer.deleted_at is not None:
         return None
-    contact = session.get(Contact, finding.contact_id or 0)
-    return Greeted(customer, contact, session.get(User, finding.user_id or 0))
+    contact = session.get(Contact, finding.contact_id) if finding.contact_id else None
+    owner = session.get(User, finding.user_id) if finding.user_id else None
+    return Greeted(customer, contact, owner)

@@ -9,7 +9,7 @@ from crm_store.actors import Defaults, actor_of_customer, actor_of_user, zone_of
 from crm_store.models import Contact, Customer, User
 from crm_store.repositories.addresses import Addresses
 from crm_store.repositories.people import by_keys
-from crm_store.repositories.workspace import Workspace
+from crm_store.repositories.workspace import CachedWorkspace
 from crm_store.scope import Actor, Language
 from crm_store.whereabouts import clock_of
 from intents.understand.text import is_chinese
@@ -17,18 +17,25 @@ from scheduler.rule import Finding
 
 
 class People:
-    """Who gets what, within one unit of work."""
+    """Who gets what, within one unit of work; `actors` are those made for earlier ones."""
 
-    def __init__(self, session: Session, defaults: Defaults, findings: Sequence[Finding]) -> None:
+    def __init__(
+        self,
+        session: Session,
+        defaults: Defaults,
+        findings: Sequence[Finding],
+        actors: dict[int, Actor],
+    ) -> None:
         self._session = session
         self._defaults = defaults
         self._addresses = Addresses(session)
-        self._actors: dict[int, Actor] = {}
+        self._actors = actors
         self._service: User | None = None
         self._users = by_keys(session, User, [one.user_id for one in findings])
         self._customers = by_keys(session, Customer, [one.customer_id for one in findings])
         self._contacts = by_keys(session, Contact, [one.contact_id for one in findings])
-        self.zone = zone_of(Workspace(session).setting("timezone"), defaults.timezone)
+        self._workspace = CachedWorkspace(session)
+        self.zone = zone_of(self._workspace.setting("timezone"), defaults.timezone)
 
     def colleague(self, finding: Finding) -> User | None:
         """The colleague of a finding: who it names, else whoever looks after what is nobody's.
@@ -70,9 +77,11 @@ class People:
     def actor(self, user: User) -> Actor:
         """A colleague with what they may see."""
         if user.id not in self._actors:
-            self._actors[user.id] = actor_of_user(self._session, user, self._defaults)
+            self._actors[user.id] = actor_of_user(
+                self._session, user, self._defaults, self._workspace
+            )
         return self._actors[user.id]
 
     def actor_of_customer(self, customer: Customer, contact: Contact | None) -> Actor:
         """A customer's person."""
-        return actor_of_customer(self._session, customer, contact, self._defaults)
+        return actor_of_customer(self._session, customer, contact, self._defaults, self._workspace)

@@ -33,11 +33,13 @@ class Posting:
 
     def post(self, findings: Sequence[Finding], unit: UnitOfWork) -> Iterator[Told]:
         """Claim and tell what is new among these; what became of each, those known included."""
-        people = People(unit.session, self._defaults, findings)
+        people = People(unit.session, self._defaults, findings, self._given.actors)
         theirs = {one.key: one for one in findings if self._is_ours(one, people)}
-        telling = Telling(self._going.rule, people, unit)
         if self._going.put_off is not None:
-            later = _put_off(self._going.put_off)
+            later, telling = (
+                _put_off(self._going.put_off),
+                Telling(self._going.rule, people, unit, {}),
+            )
             yield from (self._told(self._case(one, people, later), telling, None)
                         for one in theirs.values())  # fmt: skip
             return
@@ -50,6 +52,7 @@ class Posting:
         ]
         fresh = [case for case in cases if case.decision is not ALREADY]
         claimed = notices.claim([self._row(case) for case in fresh])
+        telling = Telling(self._going.rule, people, unit, deciding.addresses)
         for case in cases:
             number = claimed.get(case.finding.key)
             yield self._told(case, telling, number)

@@ -1,10 +1,13 @@
 """Telling: a claimed notice gets its text and goes into the outbox."""
 
 import logging
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from crm_store.repositories.addresses import Address
 from crm_store.repositories.notices import Notices
+from crm_store.repositories.workspace import CachedWorkspace
 from crm_store.scope import Actor
 from crm_store.store import Store
 from crm_store.unit_of_work import UnitOfWork
@@ -22,10 +25,18 @@ FAILED = Decision("failed", ("生成内容时出错，见日志", "its text coul
 NOTHING = Decision("skipped", ("到时候已经不需要了", "there was nothing to say any more"))
 
 
+Addressed = Mapping[tuple[int, int | None], Sequence[Address]]
+"""The addresses of customers' people, by customer and contact."""
+
+
 class Telling:
     """Tells the cases of a batch."""
 
-    def __init__(self, rule: AnyRule, people: People, unit: UnitOfWork) -> None:
+    def __init__(
+        self, rule: AnyRule, people: People, unit: UnitOfWork, addresses: Addressed
+    ) -> None:
+        self._addresses = addresses
+        self._workspace = CachedWorkspace(unit.session)
         self._rule = rule
         self._people = people
         self._unit = unit
@@ -79,7 +90,8 @@ class Telling:
         made = replace(context, now=case.when.moment)
         whom = case.customer.id, case.contact.id if case.contact else None
         after = case.sent_at - made.now
-        notify_customer(*whom, f"notice:{number}", reply, made, after=after, notice=number)
+        to = self._addresses.get(whom)
+        notify_customer(*whom, f"notice:{number}", reply, made, after=after, to=to, notice=number)
         return reply
 
     def _ask_owner(self, case: Case, number: int, reply: Reply) -> Reply:
@@ -94,4 +106,6 @@ class Telling:
 
     def _context(self, actor: Actor, now: datetime) -> Context:
         """The turn of a recipient: what they may see, at that moment."""
-        return Context(actor, Store(self._unit.session, actor, now), now, unit=self._unit)
+        store = Store(self._unit.session, actor, now)
+        store.workspace = self._workspace
+        return Context(actor, store, now, unit=self._unit)

@@ -1,5 +1,6 @@
 """Where people are reached: the channel and conversation that a notice to them goes to."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -45,6 +46,39 @@ class Addresses:
             reached = [one for one in held if one.blocked_at is None and one.stopped_at is None]
             return [Address(account.channel, account.external_id) for account in reached]
         return self._last_talk(customer_id, contact_id)
+
+    def of_customers(
+        self, whom: Sequence[tuple[int, int | None]]
+    ) -> dict[tuple[int, int | None], list[Address]]:
+        """The same of many (customer, contact) at once; who cannot be reached has no address."""
+        held = self._accounts(whom)
+        talked = self._last_talks([one for one in whom if one not in held])
+        return {one: held[one] if one in held else talked.get(one, []) for one in whom}
+
+    def _accounts(
+        self, whom: Sequence[tuple[int, int | None]]
+    ) -> dict[tuple[int, int | None], list[Address]]:
+        """The linked accounts; an empty list of those who have stopped or blocked every one."""
+        customers = {customer for customer, _ in whom}
+        query = select(ChannelAccount).where(ChannelAccount.customer_id.in_(customers))
+        found: dict[tuple[int, int | None], list[Address]] = {}
+        for account in self.session.scalars(query.order_by(ChannelAccount.id)):
+            assert account.customer_id is not None
+            theirs = found.setdefault((account.customer_id, account.contact_id), [])
+            if account.blocked_at is None and account.stopped_at is None:
+                theirs.append(Address(account.channel, account.external_id))
+        return found
+
+    def _last_talks(
+        self, whom: Sequence[tuple[int, int | None]]
+    ) -> dict[tuple[int, int | None], list[Address]]:
+        customers = {customer for customer, _ in whom}
+        query = select(Conversation).where(Conversation.customer_id.in_(customers))
+        return {
+            (talk.customer_id, talk.contact_id): [Address(talk.channel, talk.external_id)]
+            for talk in self.session.scalars(query.order_by(Conversation.updated_at))
+            if talk.customer_id is not None
+        }
 
     def _last_talk(self, customer_id: int, contact_id: int | None) -> list[Address]:
         talks = select(Conversation).where(

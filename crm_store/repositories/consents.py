@@ -1,8 +1,9 @@
 """What a customer's person agreed to receive: a line for each change of mind; the last holds."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from crm_store.models import Consent
@@ -22,6 +23,34 @@ class Consents:
         if own is None and contact_id is not None:
             own = self._last(customer_id, None, purpose)
         return own is not None and own.given
+
+    def given_by(
+        self, whom: Sequence[tuple[int, int | None]], purpose: str
+    ) -> set[tuple[int, int | None]]:
+        """Those of these (customer, contact) to whom something of that purpose may be sent."""
+        last = self._last_words(whom, purpose)
+        return {
+            (customer, contact)
+            for customer, contact in whom
+            if last.get(("contact", contact), last.get(("customer", customer), False))
+        }
+
+    def _last_words(
+        self, whom: Sequence[tuple[int, int | None]], purpose: str
+    ) -> dict[tuple[str, int | None], bool]:
+        """What each of these customers and contacts last said, by kind and key."""
+        customers = {customer for customer, _ in whom}
+        contacts = {contact for _, contact in whom if contact is not None}
+        query = select(Consent.customer_id, Consent.contact_id, Consent.given).where(
+            Consent.purpose == purpose,
+            or_(Consent.customer_id.in_(customers), Consent.contact_id.in_(contacts)),
+        )
+        return {
+            ("customer", customer) if contact is None else ("contact", contact): given
+            for customer, contact, given in self.session.execute(
+                query.order_by(Consent.at, Consent.id)
+            )
+        }
 
     def _last(self, customer_id: int, contact_id: int | None, purpose: str) -> Consent | None:
         """The last word; what a contact said is filed under the contact alone or with both."""

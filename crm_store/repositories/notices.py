@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, delete, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from crm_store.models import Muting, Notice, RuleRun
+from crm_store.models import Base, Muting, Notice, RuleRun
 
 ALL_RULES = "*"
 LOOKED_AT_AGAIN = timedelta(days=14)
@@ -48,27 +48,28 @@ class Notices:
         """Add notices; the numbers of those whose keys nobody has claimed before."""
         if not rows:
             return {}
-        dialect = self.session.get_bind().dialect.name
-        make = postgresql.insert if dialect == "postgresql" else sqlite.insert
-        adding = make(Notice).on_conflict_do_nothing(index_elements=["key"])
+        adding = self._insert(Notice).on_conflict_do_nothing(index_elements=["key"])
         made = self.session.execute(adding.returning(Notice.key, Notice.id), list(rows))
         return dict(made.all())
 
     def posted_to_user(self, user_id: int, start: datetime, end: datetime) -> int:
         """How many notices a colleague was posted in that time."""
-        to_them = Notice.user_id == user_id, Notice.audience == "staff"
-        return self._posted(start, end, *to_them)
+        query = select(func.count(Notice.id)).where(
+            Notice.user_id == user_id, Notice.audience == "staff", *_posted_between(start, end)
+        )
+        return self.session.scalar(query) or 0
 
-    def posted_to_person(
-        self, customer_id: int, contact_id: int | None, start: datetime, end: datetime
-    ) -> int:
-        """How many messages a customer's person was posted in that time."""
-        to_them = Notice.customer_id == customer_id, Notice.contact_id == contact_id
-        return self._posted(start, end, *to_them, Notice.audience == "customer")
-
-    def _posted(self, start: datetime, end: datetime, *to_them: ColumnElement[bool]) -> int:
-        posted = Notice.status == "posted", Notice.posted_at >= start, Notice.posted_at < end
-        return self.session.scalar(select(func.count(Notice.id)).where(*to_them, *posted)) or 0
+    def posted_to_customers(
+        self, customer_ids: Sequence[int], start: datetime, end: datetime
+    ) -> list[tuple[int | None, int | None, datetime]]:
+        """(customer, contact, when) of the messages that these customers' people were posted."""
+        query = select(Notice.customer_id, Notice.contact_id, Notice.posted_at).where(
+            Notice.customer_id.in_(customer_ids),
+            Notice.audience == "customer",
+            *_posted_between(start, end),
+        )
+        rows = self.session.execute(query)
+        return [(customer, contact, at) for customer, contact, at in rows if at is not None]
 
     def mutings(self, now: datetime, customer_ids: Sequence[int]) -> Mutings:
         """The mutings that hold now and are of no customer, or of one of these."""
@@ -121,10 +122,15 @@ class Notices:
             self.day_done(rule, zone, since, now)
 
     def day_done(self, rule: str, zone: str, day: date, now: datetime) -> None:
-        """Note that a day of a rule is done in a zone."""
-        done = select(RuleRun.id).where(
-            RuleRun.rule == rule, RuleRun.zone == zone, RuleRun.day == day
-        )
-        if self.session.scalar(done) is None:
-            row = {"rule": rule, "zone": zone, "day": day, "done_at": now}
-            self.session.execute(insert(RuleRun), row)
+        """Note that a day of a rule is done in a zone; another process may have been quicker."""
+        row = {"rule": rule, "zone": zone, "day": day, "done_at": now}
+        once = self._insert(RuleRun).on_conflict_do_nothing(index_elements=["rule", "zone", "day"])
+        self.session.execute(once, row)
+
+    def _insert(self, model: type[Base]) -> "sqlite.Insert | postgresql.Insert":
+        dialect = self.session.get_bind().dialect.name
+        return (postgresql.insert if dialect == "postgresql" else sqlite.insert)(model)
+
+
+def _posted_between(start: datetime, end: datetime) -> tuple[ColumnElement[bool], ...]:
+    return Notice.status == "posted", Notice.posted_at >= start, Notice.posted_at < end

@@ -99,3 +99,18 @@ class Workspace:
         if name not in self.custom_fields(kind):
             self.session.add(CustomField(kind=kind, name=name))
             self.session.flush()
+
+
+class CachedWorkspace(Workspace):
+    """The settings as they were when they were first asked for: for work that only reads them."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._read: dict[str, JsonValue] = {}
+
+    def setting(self, key: str, default: JsonValue = None) -> JsonValue:
+        """A setting's value, or the default where it was never set."""
+        if key not in self._read:
+            self._read[key] = super().setting(key)
+        value = self._read[key]
+        return default if value is None else value
