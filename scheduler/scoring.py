@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+import numpy as np
+
 from crm_store.actors import Defaults, system_actor, zone_of
 from crm_store.database import Database
 from crm_store.locks import is_mine
@@ -20,6 +22,9 @@ from crm_store.store import Store
 from crm_store.unit_of_work import UnitOfWork
 
 WORK = "scoring"
+
+Kept = Mapping[int, tuple[int, str]]
+"""Mark and segment by a customer's key."""
 
 
 @dataclass
@@ -77,20 +82,27 @@ class _Scoring:
 
     def keep(self, keys: Sequence[int], found: Histories) -> bool:
         """Write what is new of a chunk of customers; False where another process is at it."""
-        rows = list(score_rows(scores(found, self.model))) if len(found) else []
         with self._unit() as unit:
             if not is_mine(unit.session, WORK):
                 return False
             table = KeptScores(unit.session)
             before = table.of(self._last + 1, keys[-1])
-            changed = [row for row in rows if before.get(row.customer_id) != row]
+            changed = self._changed(found, before)
             moved = list(self._moved(changed, before))
             table.keep(changed)
-            table.forget(sorted(before.keys() - {row.customer_id for row in rows}))
+            table.forget(sorted(before.keys() - set(found.customer.tolist())))
             table.note(moved)
         self._last = keys[-1]
-        self._count(len(keys), len(rows), len(changed), len(moved))
+        self._count(len(keys), len(found), len(changed), len(moved))
         return True
+
+    def _changed(self, found: Histories, before: Kept) -> list[ScoreRow]:
+        if not len(found):
+            return []
+        of = scores(found, self.model)
+        pairs = zip(found.customer.tolist(), of.marks().tolist(), strict=True)
+        new = [key not in before or before[key][0] != mark for key, mark in pairs]
+        return list(score_rows(of.of(np.array(new))))
 
     def finish(self) -> Scored:
         """Keep the model, and nothing of customers that are gone."""
@@ -99,12 +111,9 @@ class _Scoring:
             unit.store.workspace.set(SETTING, self.model.to_json())
         return self._scored
 
-    def _moved(
-        self, changed: Sequence[ScoreRow], before: Mapping[int, ScoreRow]
-    ) -> Iterator[Moved]:
+    def _moved(self, changed: Sequence[ScoreRow], before: Kept) -> Iterator[Moved]:
         for row in changed:
-            old = before.get(row.customer_id)
-            was = None if old is None else old.segment
+            _mark, was = before.get(row.customer_id, (0, None))
             if was != row.segment and not self._first_time:
                 yield Moved(row.customer_id, was, row.segment, self.model.day)
 

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import BigInteger, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from crm_store.models.base import Base
@@ -15,9 +15,10 @@ class CustomerScore(Base):
     `basis` is what was counted as purchases (order, deal, both, payment), `purchases` the days on
     which there were any, `spent` their worth in the currency of the setting `purchase_model`.
     `rhythm` is the days that usually lie between two, `due_on` the day of the next by it; both
-    None where there is no rhythm yet. `recency`, `frequency` and `money` are scores from 1 to 5. `alive` is in
-    percent; `expected` purchases and `expected_value` are of the twelve months to come. They are
-    None where the history is too thin to tell.
+    None where there is no rhythm yet. `recency`, `frequency` and `money` are scores from 1 to 5.
+    `alive` is in percent; `expected` purchases and `expected_value` are of the twelve months to
+    come. They are None where the history is too thin to tell. `mark` is a number made of all of
+    these, by which scoring tells whether any is new.
     """
 
     __tablename__ = "customer_scores"
@@ -38,6 +39,7 @@ class CustomerScore(Base):
     alive: Mapped[int | None] = mapped_column(default=None)
     expected: Mapped[Decimal | None] = mapped_column(default=None)
     expected_value: Mapped[Decimal | None] = mapped_column(default=None)
+    mark: Mapped[int] = mapped_column(BigInteger, default=0)
 
 
 class SegmentChange(Base):

@@ -35,13 +35,13 @@ class KeptScores:
         """Whether customers were ever scored."""
         return self.session.scalar(select(CustomerScore.id).limit(1)) is not None
 
-    def of(self, first: int, last: int) -> dict[int, ScoreRow]:
-        """What is kept of the customers from one key to another, by key."""
-        columns = [getattr(CustomerScore, name) for name in ScoreRow._fields]
+    def of(self, first: int, last: int) -> dict[int, tuple[int, str]]:
+        """The kept marks and segments of the customers from one key to another, by key."""
+        columns = (CustomerScore.customer_id, CustomerScore.mark, CustomerScore.segment)
         found = self.session.connection().execute(  # there are many: as the driver has them
             select(*columns).where(CustomerScore.customer_id.between(first, last))
         )
-        return {row[0]: ScoreRow._make(row) for row in found}
+        return {key: (mark, segment) for key, mark, segment in found.all()}
 
     def keep(self, rows: Sequence[ScoreRow]) -> None:
         """Keep these, in the place of what was kept of the same customers."""

@@ -6,7 +6,7 @@ the customary ones of the plane of recency against the mean of frequency and mon
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Self
 
 import numpy as np
@@ -92,6 +92,10 @@ class Rfm:
     frequency: Ints
     money: Ints
     segment: Ints
+
+    def of(self, chosen: NDArray[np.bool_]) -> "Rfm":
+        """Some of them."""
+        return Rfm(*(getattr(self, one.name)[chosen] for one in fields(self)))
 
 
 def scored(found: Histories, today: int, cuts: Cuts) -> Rfm:

@@ -13,9 +13,10 @@ from math import isnan
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from crm_store.metrics.buying.bg_nbd import Floats
-from crm_store.metrics.buying.histories import Histories, date_of, number_of
+from crm_store.metrics.buying.histories import Histories, Ints, date_of, number_of
 from crm_store.metrics.buying.model import PurchaseModel, weeks
 from crm_store.metrics.buying.purchases import BASES
 from crm_store.metrics.buying.rfm import SEGMENTS, Rfm, scored
@@ -24,6 +25,8 @@ YEAR_IN_WEEKS = 52
 YEAR_IN_DAYS = 365
 LEAST_DAYS = 3
 """Days with a purchase that make a rhythm: two gaps, for one is none yet."""
+MIXING = np.uint64(6364136223846793005)
+"""Knuth's multiplier, which lets every digit of what is mixed in change all of the mark."""
 SILENT = 3
 """So many times the usual gap without a purchase, and the rhythm is taken for broken."""
 
@@ -42,6 +45,27 @@ class Scores:
     alive: Floats
     expected: Floats
     value: Floats
+
+    def of(self, chosen: NDArray[np.bool_]) -> "Scores":
+        """Some of them."""
+        arrays = (self.rhythm, self.alive, self.expected, self.value)
+        return Scores(self.found.of(chosen), self.rfm.of(chosen), *(one[chosen] for one in arrays))
+
+    def marks(self) -> Ints:
+        """A number for each customer that is another when any of its scores is (all but surely)."""
+        found, rfm = self.found, self.rfm
+        columns = (
+            found.basis, found.first, found.last, found.days, np.round(found.spent * 100),
+            self.rhythm, rfm.recency, rfm.frequency, rfm.money, rfm.segment,
+            np.round(self.alive * 100), np.round(self.expected * 10),
+            np.round(_significant(self.value) * 100),
+        )  # fmt: skip
+        mark = np.zeros(len(found), dtype=np.uint64)
+        for column in columns:
+            whole = np.nan_to_num(column.astype(np.float64), nan=-1).astype(np.int64)
+            mark = mark * MIXING + whole.astype(np.uint64)
+            mark ^= mark >> np.uint64(29)
+        return (mark >> np.uint64(1)).astype(np.int64)
 
 
 class ScoreRow(NamedTuple):
@@ -62,6 +86,7 @@ class ScoreRow(NamedTuple):
     alive: int | None
     expected: Decimal | None
     expected_value: Decimal | None
+    mark: int
 
 
 def scores(found: Histories, model: PurchaseModel) -> Scores:
@@ -109,14 +134,14 @@ def score_rows(of: Scores) -> Iterator[ScoreRow]:
         found.customer.tolist(), found.basis.tolist(), found.first.tolist(), found.last.tolist(),
         found.days.tolist(), _money(found.spent), _whole(of.rhythm), rfm.recency.tolist(),
         rfm.frequency.tolist(), rfm.money.tolist(), rfm.segment.tolist(), _whole(of.alive * 100),
-        _tenths(of.expected), _money(_significant(of.value)), strict=True,
+        _tenths(of.expected), _money(_significant(of.value)), of.marks().tolist(), strict=True,
     )  # fmt: skip
     for (key, basis, first, last, days, spent, rhythm, recency, frequency, money, segment, alive,
-         expected, value) in columns:  # fmt: skip
+         expected, value, mark) in columns:  # fmt: skip
         yield ScoreRow(
             key, BASES[basis], date_of(first), date_of(last), days, spent or Decimal(0), rhythm,
             None if rhythm is None else date_of(last + rhythm), recency, frequency, money,
-            SEGMENTS[segment].key, alive, expected, value,
+            SEGMENTS[segment].key, alive, expected, value, mark,
         )  # fmt: skip
 
 

@@ -25,6 +25,7 @@ def customer_scores() -> None:
         sa.Column("alive", sa.Integer(), nullable=True),
         sa.Column("expected", types.ExactDecimal(), nullable=True),
         sa.Column("expected_value", types.ExactDecimal(), nullable=True),
+        sa.Column("mark", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(
             ["customer_id"], ["customers.id"], name=op.f("fk_customer_scores_customer_id_customers")
         ),
