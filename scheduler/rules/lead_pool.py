@@ -17,6 +17,7 @@ from intents.reply import Button, Reply, Text
 from scheduler.rule import URGENT, Finding, Look, Rule, Settings, Words
 
 DAY = timedelta(days=1)
+AGAIN = 7
 
 
 class LeadSettings(Settings):
@@ -28,22 +29,22 @@ class LeadSettings(Settings):
 
 
 def find(look: Look[LeadSettings]) -> Iterator[Finding]:
-    """New leads that have waited for a step of the ladder; each is at one step a day."""
+    """New leads that come to a step of the ladder on that day.
+
+    One that could not be given to anybody is tried again every week.
+    """
     settings = look.settings
     steps = [days for days in (settings.rep, settings.manager, settings.give) if days]
-    if not steps:
-        return
     takers: Takers | None = None
-    for lead in untouched_leads(look.store, look.end - min(steps) * DAY):
+    for lead in untouched_leads(look.store, look.end - min(steps) * DAY) if steps else ():
         days = (look.end - lead.since) // DAY
         if settings.give and days >= settings.give:
-            takers = takers or Takers(look.store)
-            if (taker := takers.next_for(lead.owner_id)) is not None:
-                yield _given(lead, taker, look.day.isoformat())
-        elif settings.manager and days >= settings.manager:
-            if lead.owner_id is not None:
-                yield _waits(lead, "manager", days)
-        elif settings.rep and days >= settings.rep:
+            if (days - settings.give) % AGAIN == 0:
+                takers = takers or Takers(look.store)
+                yield from _given(lead, takers, days)
+        elif days == settings.manager and lead.owner_id is not None:
+            yield _waits(lead, "manager", days)
+        elif days == settings.rep:
             yield _waits(lead, "rep", days)
 
 
@@ -53,20 +54,21 @@ def _waits(lead: UntouchedLead, step: str, days: int) -> Finding:
         reason=_reason(days),
         user_id=lead.owner_id,
         subject=("lead", lead.id),
-        facts={"step": step, "since": lead.since.isoformat()},
+        facts={"step": step},
         to_manager=step == "manager",
     )
 
 
-def _given(lead: UntouchedLead, taker: int, day: str) -> Finding:
-    return Finding(
-        key=f"lead_pool:give:{lead.id}:{day}",
-        reason=("原负责人一直没有跟进", "its owner did not get to it"),
-        user_id=taker,
-        subject=("lead", lead.id),
-        facts={"step": "give", "since": lead.since.isoformat(), "from": lead.owner_id,
-               "to": taker},
-    )  # fmt: skip
+def _given(lead: UntouchedLead, takers: Takers, days: int) -> Iterator[Finding]:
+    taker = takers.next_for(lead.owner_id)
+    if taker is not None:
+        yield Finding(
+            key=f"lead_pool:give:{lead.id}:{lead.since:%Y-%m-%dT%H:%M}:{days}",
+            reason=("原负责人一直没有跟进", "its owner did not get to it"),
+            user_id=taker,
+            subject=("lead", lead.id),
+            facts={"step": "give", "from": lead.owner_id, "to": taker},
+        )
 
 
 def _reason(days: int) -> Words:
@@ -117,7 +119,7 @@ def _to_another(lead: Lead, context: Context) -> str:
 
 
 def _days(lead: Lead, context: Context) -> int:
-    return (context.now - lead.created_at) // DAY
+    return (context.today - context.local(lead.created_at).date()).days
 
 
 def _card(lead: Lead, context: Context) -> str:

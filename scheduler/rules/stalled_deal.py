@@ -14,8 +14,7 @@ from intents.format import money, stage
 from intents.reply import Button, Reply, Text
 from scheduler.rule import Finding, Look, Rule, Settings
 
-WINDOW = timedelta(days=7)
-"""So long after it has stalled it is still found; once told it is not told again."""
+DAY = timedelta(days=1)
 USUAL: Mapping[str, int] = MappingProxyType(
     {"qualification": 21, "needs": 21, "proposal": 14, "negotiation": 10}
 )
@@ -34,11 +33,11 @@ class StalledSettings(Settings):
 
 
 def find(look: Look[StalledSettings]) -> Iterator[Finding]:
-    """Open deals whose time is up, stage by stage."""
+    """Open deals whose time is up on that day, stage by stage."""
     for key in look.store.workspace.stages.keys("open"):
         days = look.settings.by_stage.get(key, look.settings.days)
         until = look.end - timedelta(days=days)
-        for deal in still_deals(look.store, key, until - WINDOW, until, look.end):
+        for deal in still_deals(look.store, key, until - DAY, until, look.end):
             yield Finding(
                 key=f"stalled_deal:{deal.id}:{key}:{deal.since:%Y-%m-%d}",
                 reason=(f"商机 {days} 天没有进展", f"nothing moved for {days} days"),
@@ -59,7 +58,8 @@ def compose(finding: Finding, context: Context) -> Reply | None:
     of = f"（{customer.name}）" if customer else ""
     of_english = f" ({customer.name})" if customer else ""
     name = stage(context.store, deal.stage)
-    days = (context.now - datetime.fromisoformat(str(finding.facts["since"]))).days
+    since = context.local(datetime.fromisoformat(str(finding.facts["since"])))
+    days = (context.today - since.date()).days
     worth = money(deal.amount, deal.currency) if deal.amount else ""
     worth = f" · {worth}" if worth else ""
     text = context.say(

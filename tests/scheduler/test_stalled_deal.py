@@ -41,8 +41,8 @@ def posted(play: Play, day: str) -> list[tuple[str, str]]:
     [
         ("proposal", 13, None, False),
         ("proposal", 14, None, True),
-        ("proposal", 20, None, True),
-        ("proposal", 24, None, False),
+        ("proposal", 16, None, True),
+        ("proposal", 17, None, False),
         ("negotiation", 10, None, True),
         ("qualification", 20, None, False),
         ("qualification", 21, None, True),
@@ -84,7 +84,7 @@ def test_a_workspace_sets_the_days_of_a_stage(play: Play) -> None:
 def test_a_stage_of_the_workspaces_own_has_the_usual_days(play: Play) -> None:
     play.add(Stage(key="trial", name_zh="试用", name_en="Trial", position=250, probability=40))
     deal(play, "trial", 14)
-    deal(play, "trial", 12)
+    deal(play, "trial", 13)
     [(_, text)] = posted(play, "2026-11-23")
     assert "在“试用”停了 14 天" in text
 
@@ -117,7 +117,7 @@ def _is_due(
     last = max((one for one in moments[1:] if one < start + DAY), default=moments[0])
     still = start + DAY - max(last, moments[0])
     days = settings.by_stage[stage] * DAY
-    return days < still <= days + 7 * DAY
+    return days < still <= days + DAY
 
 
 def _found(play: Play, start: datetime, settings: StalledSettings) -> set[int]:
