@@ -13,7 +13,7 @@ from bot.slack.blocks import Json
 from bot.slack.desk_place import Desk, buttons_of, called, desk_of
 from bot.slack.places import CHANNEL, Place, colleague_of, place_of
 from bot.slack.render import Pressed
-from bot.slack.used import asked_by, press_of, pressed_on
+from bot.slack.used import asked_by, pressed_message, pressed_on
 from crm_store.repositories.accounts import Accounts
 from crm_store.repositories.handovers import DESK
 from crm_store.scope import Language
@@ -82,9 +82,8 @@ def holds_data(outbound: Outbound) -> bool:
 
 def _judged(session: Session, outbound: Outbound) -> str | None:
     """Who asked for what somebody pressed, where that was done: the answer is theirs as well."""
-    press = press_of(session, outbound.id) if outbound.changes else None
-    message = ((press.body.get("press") or {}).get("message") or 0) if press else 0
-    asked = asked_by(session, message)
+    message = pressed_message(session, outbound.id) if outbound.changes else None
+    asked = asked_by(session, message) if message else None
     return asked.sender if asked else None
 
 
@@ -92,8 +91,7 @@ def _shown_anew(session: Session, outbound: Outbound, desk: Desk | None) -> int 
     """The message whose buttons are there again after a refusal, or go as its thread is over."""
     if desk is not None:
         return desk.over
-    press = press_of(session, outbound.id) if outbound.reply.failed else None
-    return (press.body["press"].get("message") or None) if press else None
+    return pressed_message(session, outbound.id) if outbound.reply.failed else None
 
 
 def _account(session: Session, conversation: str) -> str | None:

@@ -25,17 +25,24 @@ def rows_of_buttons(
     reply: Reply, message: int, language: Language, pressed: Collection[str] = ()
 ) -> list[Json]:
     """The blocks of a message's buttons, without those whose time is over (`pressed`, by slot)."""
-    left = [button for button in reply.buttons if once(button) not in pressed]
+    over = pressed if not forms(reply) else _with_form(reply, pressed)
+    left = [button for button in reply.buttons if once(button) not in over]
     choices = [button for button in left if _is_choice(button)]
     menu = choices if len(choices) >= MENU_FROM else []
     elements = [_menu(menu, message, language)] if menu else []
-    elements += [_form_button(form, message) for form in forms(reply) if FORM not in pressed]
+    elements += [_form_button(form, message) for form in forms(reply) if FORM not in over]
     shown = [button for button in left if button not in menu]
     elements += [_button(button, message, place) for place, button in enumerate(shown)]
     return [
         {"type": "actions", "elements": elements[start : start + BUTTONS]}
         for start in range(0, len(elements), BUTTONS)
     ]
+
+
+def _with_form(reply: Reply, pressed: Collection[str]) -> set[str]:
+    """What is over: a form and the buttons of its question answer the same, so they go together."""
+    question = {once(one) for one in reply.buttons if isinstance(one.action, Answer)} | {FORM}
+    return {*pressed, *(question if question & set(pressed) else ())}
 
 
 def forms(reply: Reply) -> list[Form]:

@@ -33,6 +33,7 @@ from intents.reply import Chart, File, Reply
 log = logging.getLogger(__name__)
 
 ALONE = ("只有你能看到：这里有人不能看这些数据。", "Only you see this: not everybody here may.")
+IN_DM = ("图表和文件在你和我的私信里。", "Charts and files are in your direct messages with me.")
 QUIET: dict[str, Any] = {"unfurl_links": False, "unfurl_media": False}
 """Nothing is fetched or shown because a text looks like a link."""
 
@@ -111,7 +112,7 @@ class SlackClient:
     async def _send(self, outbound: Outbound, address: Address) -> str | None:
         place = address.place or Place(await self.dm(str(address.account)))
         only, alone = await self._only_for(outbound, address, place)
-        note = ALONE[0 if address.language == "zh" else 1] if alone else ""
+        note = _note(outbound.reply, address.language, alone=alone, apart=only is not None)
         parts = render(
             outbound.reply,
             outbound.id,
@@ -239,6 +240,13 @@ class SlackClient:
     def _uploads(self, reply: Reply, language: Language) -> list[dict[str, Any]]:
         with self._app.database.reading() as session:
             return _uploads(with_files(session, reply), language)
+
+
+def _note(reply: Reply, language: Language, *, alone: bool, apart: bool) -> str:
+    """Why one person alone sees a message, and where its charts and files are then."""
+    files = apart and any(isinstance(block, Chart | File) for block in reply.blocks)
+    said = [*([ALONE] if alone else []), *([IN_DM] if files else [])]
+    return " ".join(words[0 if language == "zh" else 1] for words in said)
 
 
 def _not_uploaded(name: str, language: Language) -> Message:

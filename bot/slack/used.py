@@ -65,10 +65,15 @@ def refused_before(session: Session, key: str) -> bool:
     return True
 
 
-def press_of(session: Session, message: int) -> InboxMessage | None:
-    """The press that a message answers; None where it answers none."""
+def pressed_message(session: Session, message: int) -> int | None:
+    """The message whose button, or form, this one answers; None where it answers none."""
     row = asked_by(session, message)
-    return row if row is not None and row.body.get("press") else None
+    if row is None:
+        return None
+    if press := row.body.get("press"):
+        return press.get("message") or None
+    number, _, slot = row.key.removeprefix(PRESSED).partition(":")
+    return int(number) if slot == FORM and number.isdecimal() else None
 
 
 def asked_by(session: Session, message: int) -> InboxMessage | None:

@@ -147,6 +147,7 @@ def test_what_one_person_may_see_is_uploaded_to_their_dm(stage: Stage) -> None:
         await team.mentions(FANG, "我今年每个月的赢单金额")
         for answer in await team.answers():
             assert answer["ephemeral"] == FANG
+            assert "在你和我的私信里" in shown(answer["blocks"])
         for file in team.server.files.values():
             assert file["channel"] == team.server.dm(FANG)
 
