@@ -11,6 +11,7 @@ from intents.catalogue import INTENTS
 from intents.context import Context
 from intents.intent import Effect
 from intents.understand.amounts import in_unit_of
+from intents.understand.asked_why import asked_why
 from intents.understand.continuing import MakeRequest, goes_on
 from intents.understand.fill.metrics import dimension_said, facet_alone, measure_said
 from intents.understand.fill.options import SAYINGS
@@ -60,8 +61,7 @@ _SHARE = re.compile(r"(\d{1,3})\s*%?")
 SET_AGAIN = frozenset({"update_deal", "set_target"})
 """What may be carried out twice: the second time sets the value, and adds no second record."""
 ANALYTIC = frozenset({"query_metric", "show_funnel", "show_forecast"})
-OF_PEOPLE = frozenset({"segment_rfm", "list_churn_risks"})
-"""Figures that can be narrowed to somebody's customers, and to nothing else."""
+OF_PEOPLE = frozenset({"segment_rfm", "list_churn_risks"})  # narrowed to somebody's customers only
 SHORT = 24
 LONGEST = 40
 """A follow-up on a figure may be as long as "and what about the same quarter last year"."""
@@ -94,7 +94,8 @@ def follow_up(
     if last.intent in OF_PEOPLE and (whose := _of_somebody(last, mentions)):
         return whose
     return (
-        _listed(mentions, context)
+        asked_why(last, mentions, context)
+        or _listed(mentions, context)
         or _same_for(mentions, memory.last_calls)
         or _corrected(mentions, context)
         or goes_on(mentions, context, request)
