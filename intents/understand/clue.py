@@ -26,13 +26,23 @@ class Clue:
     about: Pattern[str] | None = None
     own_todo: bool = False
     of_contact: bool = False
+    by_customer: bool = False
 
-    def found(self, masked: str, own_todo: bool = False, of_contact: bool = False) -> bool:
+    def found(
+        self,
+        masked: str,
+        own_todo: bool = False,
+        of_contact: bool = False,
+        by_customer: bool = False,
+    ) -> bool:
         """Whether a text holds this evidence.
 
-        `own_todo`: it speaks of a to-do of the speaker's; `of_contact`: a contact was spoken of.
+        `own_todo`: it speaks of a to-do of the speaker's; `of_contact`: a contact was spoken of;
+        `by_customer`: a customer says it, and nobody of the staff.
         """
         if (self.own_todo and not own_todo) or (self.of_contact and not of_contact):
+            return False
+        if self.by_customer and not by_customer:
             return False
         if self.about is not None and self.about.search(masked) is None:
             return False

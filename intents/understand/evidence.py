@@ -11,6 +11,8 @@ from intents.understand.asked_of import ASKED_OF
 from intents.understand.clue import CHANGES, Clue
 from intents.understand.clue import rx as _rx
 from intents.understand.deciding import writes
+from intents.understand.of_the_past import OF_THE_PAST
+from intents.understand.one_or_other import ONE_OR_OTHER
 from intents.understand.ruled_out import RULED_OUT
 
 _DOING = r"(?:导|删|改|加|建|新建|创建|录|登记|设|查|用|走|撤|合并|操作|申请|申报|开|找回|恢复|转|分配|弄|搞|填|发|算|运作|工作|审批|生效|续)"
@@ -209,12 +211,17 @@ CLUES: tuple[Clue, ...] = (
     ),
     *RULED_OUT,
     *ASKED_OF,
+    *ONE_OR_OTHER,
+    *OF_THE_PAST,
 )
 
 
-def clues(masked: str, own_todo: bool = False, of_contact: bool = False) -> tuple[Clue, ...]:
+def clues(
+    masked: str, own_todo: bool = False, of_contact: bool = False, by_customer: bool = False
+) -> tuple[Clue, ...]:
     """All the evidence that a text holds."""
-    return tuple(clue for clue in CLUES if clue.found(masked, own_todo, of_contact))
+    said = (masked, own_todo, of_contact, by_customer)
+    return tuple(clue for clue in CLUES if clue.found(*said))
 
 
 def weights(found: Sequence[Clue], names: Sequence[str]) -> dict[str, float]:

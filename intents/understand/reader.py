@@ -194,11 +194,11 @@ class Reader:
             return self._reading(
                 exact, 1.0, "grammar", ((exact, 1.0),), mentions, language, context
             )
-        titles = _own_titles(context)
+        titles, actor = _own_titles(context), context.actor
         masked = without_titles(mentions, titles)
-        of_contact = "contact" in context.memory.focus
-        told = clues(masked, speaks_of(_timeless(mentions), titles), of_contact)
-        may = self._may_mean(mentions, weights(told, self.head.intents), context.actor)
+        own_todo = speaks_of(_timeless(mentions), titles)
+        told = clues(masked, own_todo, "contact" in context.memory.focus, not actor.is_staff)
+        may = self._may_mean(mentions, weights(told, self.head.intents), actor)
         likely = self._likely(masked, language, may)
         name, confidence = likely[0]
         misspelt = self._misspelt(mentions, language, context) if name == NONE else None

@@ -52,6 +52,7 @@ RULED_OUT: tuple[Clue, ...] = (
         unless=rx(
             r"[:：]|\b(?:so|log|note|set|put|move it|mark|change|update|push|create|add|need|remind|please|can you)\b",
             r"记|备注|改|调|标|把|提醒|概率|\b(?:met|called|spoke|talked)\b|\d%",
+            r"\b(?:told|said|says|tells|mentioned|reckons|hinted|let slip)\b|\}(?:说|讲|提到|透露|表示|告诉)",
         ),
     ),
     Clue(

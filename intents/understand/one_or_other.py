@@ -1,0 +1,141 @@
+"""Which of two changes a message means that sounds like both: a to-do done or a ticket to open.
+
+Written beside each other, as what speaks for one change speaks against those it is mistaken for.
+"""
+
+from intents.understand.clue import CHANGES, NEVER, Clue, rx
+
+_WHO = r"\{(?:customer|contact)\}"
+_DONE_EN = r"(?:\w{3,}ed|sent|done|bought|paid|written|given|taken|made|got|told|built|drawn|found|out|ready|finished|over)"
+_TICK_EN = r"\b(?:tick|check|cross|scratch|strike|knock|mark)\b[^.;]{0,24}\boff\b|\b(?:scratch|strike|close|drop) (?:that|this|it|the) ?(?:one|to-?do|task|item|reminder)?(?=[\s.!]*$)|\boff (?:my|the) (?:list|plate|desk)\b"
+
+ONE_OR_OTHER: tuple[Clue, ...] = (
+    Clue(
+        "a to-do to tick off",
+        rx(_TICK_EN, r"(?:勾|划|打勾|销)(?:掉|了|上|一下)|打个勾|划掉"),
+        {"complete_task": 12, "open_ticket": 0.1, "log_activity": 0.3, "update_order": 0.4},
+        unless=rx(r"[?？]|\b(?:\d+|\{percent\}) ?%|\bstock\b|库存|报名"),
+    ),
+    Clue(
+        "a to-do of one's own in the past",
+        rx(
+            rf"(?:\b(?:is|are|was|were|has|have|been|got|all|now|just|'s|’s)|[-–—,:])\s+(?:\w+ly |all |now |just |already |finally ){{0,2}}{_DONE_EN}\b",
+            rf"\b{_DONE_EN}(?: (?:today|now|already|this morning|{{\w+}}))?[\s.!]*$|\b(?:has|have) (?:his|her|their|the|it|them)\b",
+        ),
+        {"complete_task": 10, "open_ticket": 0.05, "log_activity": 0.5, "update_order": 0.3},
+        unless=rx(r"[?？]|\b(?:not|n.t|never|remind|need|must|should|until|till|can wait|move|push|shift)\b|n't"),
+        own_todo=True,
+    ),
+    Clue(
+        "wants a price worked out",
+        rx(
+            r"\b(?:price|cost) (?:up|out)\b|\b(?:work|figure|put|make|knock|draw|write) (?:up|out|together)? ?(?:a |an |the |some )?(?:price|prices|pricing|quote|quotation|offer|estimate)\b|"
+            r"\b(?:need|needs|want|wants|wanted|after|asked for|asks for|asking for|give \S+|get \S+) (?:a |an |some |our |the )?(?:price|prices|pricing|quote|quotation|offer|estimate)s? (?:for|on)\b",
+            r"(?:算|核|估|报|出)(?:一?[个下份])?(?:价|个价钱|价格)|(?:给|帮|替)[^，。]{1,12}算算(?:多少钱)?",
+        ),
+        {"create_quote": 10, "update_customer": 0.05, "update_deal": 0.1, "log_activity": 0.3},
+        unless=rx(r"[?？]|\bprices? list\b|价格表|提醒|remind|\b(?:send|sent|resend|show|open)\b|发给|看看", r"\{date|\{datetime"),
+        about=rx(_WHO),
+    ),
+    Clue(
+        "two customers that are one",
+        rx(
+            r"\{customer\}.{0,40}\b(?:typed|spel[lt]\w*|misspel\w*|typo|same (?:company|customer|account|people|firm|outfit|lot|one|thing)|duplicates?|dupes?|twice|double entry|another (?:name|spelling))\b",
+            r"\b(?:fold|merge|combine|roll) (?:it|them|that|those|these|the two|both|one)?\s?(?:in|into|together|up)\b",
+            r"\{customer\}.{0,14}(?:一家|同一[家个]|重复|录重|建重|重了|就是|写错|打错|输错|录错).{0,16}(?:合|并|归)",
+        ),
+        {"merge_customers": 15, "update_customer": 0.1, "open_ticket": 0.1, "delete_customer": 0.5, "create_customer": 0.1},
+        unless=rx(r"[?？]|恢复|restore|不是一家|别合|不要合|\bnot the same\b|\bdon.t\b"),
+        about=rx(r"\{customer\}"),
+    ),
+    Clue(
+        "gets rid of a customer",
+        rx(
+            r"\b(?:get rid of|bin|ditch|purge|wipe|kick|throw|chuck|drop|take)\b (?:out )?(?:the )?(?:customer |account |client )?\{customer\}(?=[\s.,!]*$|[,.;]| please\b| pls\b| (?:out|off|from)\b| (?:we|they|he|she|it)\b)"
+        ),
+        {"delete_customer": 25, "log_activity": 0.1, "restore_record": 0.1, "merge_customers": 0.3, "complete_task": 0.3},
+        unless=rx(r"[?？]|\b(?:a line|a note|an email|a mail|off at|by|points?|stock)\b|\bback\b"),
+    ),
+    Clue(
+        "to be put in the notes",
+        rx(
+            r"\b(?:put|add|stick|pop|write|get|jot|keep|save|log|file|record) (?:that|this|it|all (?:of )?(?:that|this)|the above)\b.{0,12}\b(?:in|on|to|into|under|down|as)\b.{0,20}\b(?:notes?|file|record|history|log|timeline|customer|account|card)\b",
+            rf"^{_WHO}[:,]?(?: -)? (?:please )?note\b(?! (?:to self|for))|^(?:for|on) {_WHO}[:,] note\b",
+            r"(?:以上|这些|这个|这段|上面|刚才(?:的|说的)?).{0,6}(?:记到|记进|记在|写进|写到|加到|存到|放到|记一下|记下来)|(?:记到|记进|写进|写到|加到|存到|放到)(?:备注|跟进|记录|客户|档案|时间线)",
+        ),
+        {"log_activity": 10, "open_ticket": 0.3, "update_customer": 0.3, "update_contact": 0.3, "create_task": 0.5},
+        unless=rx(r"[?？]|\{task\}|待办|提醒|\b(?:remind|to-?do|task list|my list)\b|地址|电话|邮箱|\b(?:address|phone|email|number|birthday)\b"),
+    ),
+    Clue(
+        "over a meal or on the phone",
+        rx(
+            rf"^(?:had |quick |long |good |great |short |just |a |an )*(?:lunch|dinner|coffee|breakfast|drinks?|beers?|pint|tea|call|phone call|chat|demo|catch-?up|voicemail|vm|zoom|video call|visit) (?:w/|w |with|at|for|to) (?:\w+ (?:at|of) )?{_WHO}[,.;:–-]",
+            rf"^{_WHO} (?:told|said|says|tells|mentioned|reckons|rang|called|phoned|texted|wrote|emailed|thinks|admitted|let slip|hinted|confirmed)\b",
+        ),
+        {"log_activity": 8, "none": 0.3, "show_contact": 0.3, "show_product": 0.3, "update_deal": 0.5},
+        unless=rx(r"[?？]|\b(?:remind|tomorrow|next|schedule|book|arrange|invite|block|put it in)\b|\{datetime\}$"),
+    ),
+    Clue(
+        "a complaint or a return told",
+        rx(
+            rf"{_WHO}(?:.s)? (?:is |are |was |were |just |has |have |also |really |very |quite )*(?:complain\w*|unhappy|furious|upset|angry|fuming|livid|fed up|annoyed)\b",
+            rf"{_WHO}.{{0,24}}\b(?:wants?|asks?|asked|would like|'d like|needs?|has|have|plans?)\b.{{0,12}}\b(?:return|send|ship|bring|exchange|swap|refund)\w*\b.{{0,24}}\b(?:back|refund\w*|exchanged?|returned|replace\w*)\b",
+        ),
+        {"open_ticket": 6, "show_ticket": 0.1, "list_tickets": 0.2, "log_activity": 0.5, "send_quote": NEVER},
+        unless=rx(r"[?？]|^(?:show|list|who|what|which|how|any|i )|\b(?:log|note|resolved|sorted|met|visited|lunch)\b|^(?:just )?(?:called|rang|spoke)\b|\{ticket\}"),
+    ),
+    Clue(
+        "written off the stock",
+        rx(
+            r"\bwr(?:ite|ites|ote|itten|iting)[ -]?offs?\b|\bscrap(?:ped)?\b.{0,20}(?:\d|\b(?:one|two|three|four|five|six|a|an)\b)",
+            r"报废|盘亏|盘盈",
+        ),
+        {"adjust_stock": 60, "open_ticket": 0.05, "log_activity": 0.2, "update_order": 0.2},
+        unless=rx(r"[?？]|\{(?:deal|customer|contract|money|lead)\}|\b(?:debts?|invoices?|deals?|campaign)\b|坏账"),
+    ),
+    Clue(
+        "somebody to be reached at a time",
+        rx(
+            rf"^(?:ping|ring|text|chase|nudge|message|follow up with|circle back (?:to|with)|get back to|check in with|touch base with|reply to|write to) {_WHO}(?!\w).{{0,40}}\{{(?:date|datetime)\}}",
+            rf"^(?:ping|ring|text|chase|nudge|message|follow up with|circle back (?:to|with)|get back to|check in with|touch base with|reply to|write to) {_WHO}(?!\w)",
+        ),
+        {"create_task": 10, "schedule_meeting": 0.2, "none": 0.4, "log_activity": 0.3},
+        unless=rx(r"[?？]|\b(?:meeting|calendar|invite)\b"),
+        about=rx(r"\{(?:date|datetime)\}"),
+    ),
+    Clue(
+        "a customer's own record",
+        rx(r"^(?!.*\{contact\})(?=.*\{customer\}).*(?:\+?\d[\d -]{6,}|@|改|换|搬|\b(?:change|update|set|moved|new)\b)"),
+        {"update_customer": 3, "update_contact": 0.3},
+        unless=rx(r"联系人|对接|[他她]|经理|总[监裁的]|老师|主任|先生|女士|\b(?:his|her|he|she|contact|manager|director|buyer|owner of)\b|生日|birthday"),
+        of_contact=False,
+    ),
+    Clue(
+        "a customer who asks what a product can do",
+        rx(
+            r"^(?:hi|hello|hey|please|so|also|and|ok|,|\s)*(?:can|could|does|do|did|is|are|will|would|may) (?:the|your|this|that|these|those|an?|my|our|it|they|\{product\})\b.{0,40}?\b(?:be used|be (?:cleaned|run|mounted|stored|sterili[sz]ed|calibrated|returned|recycled|washed|opened|repaired)|works?|fits?|handles?|support|supports|withstand|measure|tolerate|survive|connect|need|safe|suitable|compatible|waterproof|last|come with|include)\b",
+            r"(?:能不能|可不可以|能否|可以|能|支持|适合|会不会).{0,16}(?:用(?:在|于|来)?|测|装|接|连|配|洗|泡|放|兼容|消毒|灭菌|校准).{0,16}(?:吗|么|[?？])",
+        ),
+        {"open_ticket": 40, "none": 0.3, "export_data": 0.1, "help": 0.5},
+        unless=rx(r"积分|订单|合同|发票|账号|密码|数据|资料|退订|\b(?:points?|orders?|contracts?|invoices?|account|password|data|subscri\w+|you)\b"),
+        by_customer=True,
+    ),
+    Clue(
+        "a customer who tells of trouble",
+        rx(
+            r"说好的.{1,16}(?:呢|哪去了|去哪了)|(?:响|吵|抖|漏|烫|冒|跳|卡|闪|歪|裂|松|堵|偏|飘|慢|响声|味道|异味|噪音).{0,6}(?:得|了|个不停|不停|死|很|厉害|要命)|(?:整[层栋个]|隔壁|满屋|到处).{0,8}(?:听得?见|闻得?到|都是)|一.{1,8}就(?:响|跳|停|漏|断|死机|报|黑|抖|冒|卡)",
+            r"\b(?:it|machine|unit|device|probe|\{product\}|box|screen|lid|door|display|cable|pump|sensor|analy[sz]er|centrifuge)\b.{0,30}\b(?:keeps?|won.t|wont|doesn.t|does not|isn.t|not|never|stopped|started|makes?|smells?|shakes?|rattles?|beeps?|drips?|hums?|loud|hot|blank|wobbl\w+|squeal\w*|grind\w*|drift\w*|wrong)\b",
+        ),
+        {"open_ticket": 40, "none": 0.3, "show_product": 0.2},
+        unless=rx(r"(?:多少|几)(?:钱|分)|积分|\b(?:points?|price|how much|stars?|rate|rating)\b|\d\s?(?:分|星)|提醒"),
+        by_customer=True,
+    ),
+    Clue(
+        "who is in a place",
+        rx(
+            r"^(?:do we (?:have|know) |have we (?:got )?|is there |are there |who do we (?:have|know) |who(?:'s| is) |got |know )?(?:any(?:one|body|thing)?|some(?:one|body)|who|customers?|accounts?|clients?)?(?: (?:customers?|accounts?|clients?|companies|people|else))? ?(?:based |located |we know |of ours |left )?(?:in|around|near|out of) (?-i:[A-Z])[\w .'-]{2,30}\?*$",
+        ),
+        {"list_customers": 12, "none": 0.3, "greet": 0.1, CHANGES: 0.1},
+        unless=rx(r"\{|\b(?:English|Chinese|Excel|Slack|stock|total|charge|touch|meeting|Q[1-4])\b|\b(?:in|on) (?:January|February|March|April|May|June|July|August|September|October|November|December)"),
+    ),
+)  # fmt: skip

@@ -1,0 +1,130 @@
+"""Which of two changes a message means: what speaks for the one, and what only sounds like it."""
+
+import pytest
+
+from intents.understand.one_or_other import ONE_OR_OTHER
+
+CLUE = {clue.name: clue for clue in ONE_OR_OTHER}
+
+
+@pytest.mark.parametrize(
+    ("clue", "text"),
+    [
+        ("a to-do to tick off", "letter for {customer} is drafted, tick it off"),
+        ("a to-do to tick off", "knock the pallets off my list"),
+        ("a to-do to tick off", "pallets are ordered, scratch that one"),
+        ("a to-do to tick off", "给{contact}的清单发了，划掉"),
+        ("wants a price worked out", "price up 3 field days for {customer}"),
+        ("wants a price worked out", "{contact} needs a price for 10 probes"),
+        ("wants a price worked out", "{customer} want prices on one box"),
+        ("wants a price worked out", "帮{customer}算个价，三台"),
+        ("two customers that are one", "{customer} is just {customer} typed wrong, fold it in"),
+        ("two customers that are one", "{customer} and {customer} are the same company, merge"),
+        ("two customers that are one", "{customer}和{customer}其实一家，并过去"),
+        ("two customers that are one", "{customer}就是{customer}写错了，合了吧"),
+        ("gets rid of a customer", "get rid of {customer}, he asked twice"),
+        ("gets rid of a customer", "kick {customer} out of the crm"),
+        ("gets rid of a customer", "bin {customer} please"),
+        ("to be put in the notes", "{contact} showed me the tank, please put that in the notes"),
+        ("to be put in the notes", "add this to the file of {customer}"),
+        ("to be put in the notes", "{customer}: note that the gate is locked at noon"),
+        ("to be put in the notes", "他们要扩产，这些记到备注"),
+        ("over a meal or on the phone", "lunch w/ {contact}, price is the sticking point"),
+        ("over a meal or on the phone", "quick call with {customer}: all fine"),
+        ("over a meal or on the phone", "{contact} told me they may build a second hall"),
+        ("a complaint or a return told", "{customer} complain nobody called back"),
+        ("a complaint or a return told", "{contact} wants to send the vials back"),
+        ("a complaint or a return told", "{customer} are furious about the delay"),
+        ("written off the stock", "write off two boxes, water damage"),
+        ("written off the stock", "报废三台离心机"),
+        ("somebody to be reached at a time", "ping {contact} {datetime} about the seats"),
+        ("somebody to be reached at a time", "get back to {contact} {date}"),
+        ("a customer's own record", "{customer}换座机了 0371-62745555 你改一下"),
+        ("a customer's own record", "{customer} moved to Richmond"),
+        ("who is in a place", "anyone in Glasgow?"),
+        ("who is in a place", "who do we have around New Haven?"),
+        ("who is in a place", "any customers in York"),
+    ],
+)
+def test_a_clue_is_found(clue: str, text: str) -> None:
+    assert CLUE[clue].found(text)
+
+
+@pytest.mark.parametrize(
+    ("clue", "text"),
+    [
+        ("a to-do to tick off", "take 5% off for {customer}"),
+        ("a to-do to tick off", "knock ten units off the stock of {product}"),
+        ("a to-do to tick off", "is the letter off my list?"),
+        ("wants a price worked out", "what is the price list"),
+        ("wants a price worked out", "send {customer} the quote"),
+        ("wants a price worked out", "提醒我给{customer}报价"),
+        ("two customers that are one", "{customer} and {customer} are not the same company"),
+        ("two customers that are one", "called {contact} twice about {deal}"),
+        ("gets rid of a customer", "drop {customer} a line"),
+        ("gets rid of a customer", "take {customer} 200 points"),
+        ("gets rid of a customer", "kick off {campaign}"),
+        ("to be put in the notes", "put that on my task list for {customer}"),
+        ("to be put in the notes", "what did we put in the notes?"),
+        ("to be put in the notes", "put that down as the phone of {customer}"),
+        ("over a meal or on the phone", "book lunch with {contact}, {datetime}"),
+        ("over a meal or on the phone", "lunch with {contact}, tomorrow, my treat"),
+        ("a complaint or a return told", "which customers are unhappy?"),
+        ("a complaint or a return told", "{ticket}: {customer} is unhappy"),
+        ("written off the stock", "write off {deal}"),
+        ("written off the stock", "the debt of {customer} is written off"),
+        ("somebody to be reached at a time", "ping {contact}"),
+        ("somebody to be reached at a time", "pinged {contact} {date}"),
+        ("a customer's own record", "{contact} of {customer} changed her number to 138 0013 8000"),
+        ("a customer's own record", "{customer}的采购经理换了电话 13800138000"),
+        ("who is in a place", "anyone in touch with {customer}?"),
+        ("who is in a place", "who was in Excel"),
+        ("who is in a place", "any deals in May?"),
+    ],
+)
+def test_what_looks_like_a_clue_and_is_none(clue: str, text: str) -> None:
+    assert not CLUE[clue].found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "warranty letter for {customer} is drafted",
+        "{customer} warranty letter - drafted and sent",
+        "bid bond went out, all done",
+        "{contact} has his delivery date",
+    ],
+)
+def test_a_to_do_of_one_s_own_is_told_as_done(text: str) -> None:
+    clue = CLUE["a to-do of one's own in the past"]
+    assert clue.found(text, own_todo=True)
+    assert not clue.found(text), "it speaks of no to-do of the speaker's"
+
+
+@pytest.mark.parametrize(
+    "text", ["the letter for {customer} is not drafted", "is the letter drafted?", "push the plan"]
+)
+def test_a_to_do_that_is_still_open(text: str) -> None:
+    assert not CLUE["a to-do of one's own in the past"].found(text, own_todo=True)
+
+
+@pytest.mark.parametrize(
+    ("clue", "text"),
+    [
+        ("a customer who asks what a product can do", "Can the vials be used with brine?"),
+        ("a customer who asks what a product can do", "does your probe work in hot water"),
+        ("a customer who asks what a product can do", "你们的试剂盒能用在海水里吗"),
+        ("a customer who tells of trouble", "离心机一转起来整层楼都听得见"),
+        ("a customer who tells of trouble", "说好的静音呢"),
+        ("a customer who tells of trouble", "the screen goes blank when it is cold"),
+        ("a customer who tells of trouble", "屏幕闪个不停"),
+    ],
+)
+def test_what_a_customer_says_and_what_staff_say(clue: str, text: str) -> None:
+    assert CLUE[clue].found(text, by_customer=True)
+    assert not CLUE[clue].found(text), "staff who ask are shown the product"
+
+
+@pytest.mark.parametrize("text", ["can I use my points?", "能不能用积分", "is my order in stock?"])
+def test_what_a_customer_asks_of_their_own(text: str) -> None:
+    assert not CLUE["a customer who asks what a product can do"].found(text, by_customer=True)
