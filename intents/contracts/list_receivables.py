@@ -85,15 +85,21 @@ def _narrowed(slots: ListReceivables, context: Context) -> str:
 def _headline(found: Aging, slots: ListReceivables, context: Context) -> str:
     whole, late = _sum(found.whole, found, context), found.overdue
     narrowed = _narrowed(slots, context)
+    if slots.overdue:  # all of it is
+        return context.say(f"应收款 {whole}{narrowed}，{late.count:,} 期。",
+                           f"{whole} is owed{narrowed}, {_instalments(late.count)}.")  # fmt: skip
     if not late.count:
         return context.say(f"应收款 {whole}{narrowed}，没有逾期的。",
                            f"{whole} is owed{narrowed}, none of it overdue.")  # fmt: skip
     overdue = _sum(late, found, context)
     return context.say(
         f"应收款 {whole}{narrowed}，其中逾期 {overdue}（{late.count:,} 期）。",
-        f"{whole} is owed{narrowed}; overdue of it {overdue} ({late.count:,} instalment"
-        f"{'' if late.count == 1 else 's'}).",
+        f"{whole} is owed{narrowed}; overdue of it {overdue} ({_instalments(late.count)}).",
     )
+
+
+def _instalments(count: int) -> str:
+    return f"{count:,} instalment{'' if count == 1 else 's'}"
 
 
 def _sum(age: Age, found: Aging, context: Context) -> str:
