@@ -23,6 +23,12 @@ def document_runs(text: str) -> list[tuple[int, int, str]]:
     ]
 
 
+def digits_said(kind: str, text: str) -> int | None:
+    """The short number by which a text names a document of this kind: 451 of 451号工单."""
+    found = next(_places(_WORDS[kind], text), None) if kind in _WORDS else None
+    return int(found["n"]) if found else None
+
+
 def _places(words: str, text: str) -> Iterator[re.Match[str]]:
     after = rf"(?:(?<![a-z])(?:{words})){_NO}{_DIGITS}"
     before = rf"(?<![\w-])[#第]?(?P<n>\d{{2,6}})号?(?:那|这)?[个张份条]?的?(?:{words})"

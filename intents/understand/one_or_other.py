@@ -76,6 +76,14 @@ ONE_OR_OTHER: tuple[Clue, ...] = (
         unless=rx(r"[?？]|\b(?:remind|tomorrow|next|schedule|book|arrange|invite|block|put it in)\b|\{datetime\}$"),
     ),
     Clue(
+        "brought to a customer",
+        rx(
+            rf"^(?:just |i |we |i've |we've )*(?:dropped|left|delivered|handed|brought|took|gave|showed|demoed|presented)\b.{{2,50}}\b(?:at|to|with|off at|for|round) {_WHO}"
+        ),
+        {"log_activity": 6, "delete_customer": 0.02, "update_customer": 0.2},
+        unless=rx(r"[?？]|\{(?:order|product|ticket|money)\}|\b(?:points?|order|ticket|system|crm|list)\b"),
+    ),
+    Clue(
         "a complaint or a return told",
         rx(
             rf"{_WHO}(?:.s)? (?:is |are |was |were |just |has |have |also |really |very |quite )*(?:complain\w*|unhappy|furious|upset|angry|fuming|livid|fed up|annoyed)\b",

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from crm_store.names import name_key, singular
 from intents.call import Mention, RecordRef, SlotValue
+from intents.understand.document_numbers import digits_said
 from intents.understand.fill.request import Request
 
 ENOUGH = 0.5
@@ -37,12 +38,23 @@ def typed_number(kind: str, request: Request) -> SlotValue:
 def by_subject(kind: str, request: Request) -> SlotValue:
     """The ticket or campaign of whose subject or name the message has most words."""
     held = _held(kind, request)
+    if refs := _by_digits(kind, held, request):
+        return Mention(kind=kind, text=refs[0].name, candidates=refs)
     scored = [(_share(one.words, request), one.record) for one in held]
     top = max((score for score, _ in scored), default=0.0)
     if top < ENOUGH:
         return None
     refs = tuple(record for score, record in scored if score == top)
     return Mention(kind=kind, text=refs[0].name, candidates=refs)
+
+
+def _by_digits(kind: str, held: Sequence[_Titled], request: Request) -> tuple[RecordRef, ...]:
+    """The documents whose number ends in the figures that a message names: GD-451 by 451号工单."""
+    said = digits_said(kind, request.text)
+    if said is None:
+        return ()
+    ends = ((re.search(r"(\d+)$", one.record.name), one.record) for one in held)
+    return tuple(record for end, record in ends if end and int(end[1]) == said)
 
 
 def _held(kind: str, request: Request) -> Sequence[_Titled]:
