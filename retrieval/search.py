@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from re import Pattern
 
 from crm_store.models import Passage
 from crm_store.repositories.passages import PassageFilter, Passages
@@ -13,9 +14,11 @@ from retrieval.nearness import Near
 
 LOOKED_AT = 100
 """How many passages that were found by meaning are ranked."""
+LISTED = 600
+"""How many of the latest passages are looked through for all of a kind."""
 RANKED = 3
 """So many times as many as are wanted are read: some are folded, some count more for their age."""
-CHANCE = 0.9
+CHANCE = 1.0
 """So much evidence of words comes by chance (retrieval.by_word); they count from there on."""
 WORDS = 0.2
 """How much a passage is put ahead, in terms of a cosine, for a further word's worth of evidence."""
@@ -27,8 +30,10 @@ ASKED_KIND = 0.02
 """How much one of the kind or person that is asked for is put ahead."""
 COVERED = 0.34
 """A passage that has so much of a question's words is about it, or says that nobody knows."""
-NEAR, LEADING = 0.1, 0.03
+NEAR, LEADING = 0.08, 0.03
 """So much nearer to a question than its language is, or so far ahead of the others, is about it."""
+BOTH = 1.5
+"""One that is a part of the way by word and a part by meaning has to come further in all."""
 ALIKE = 0.85
 """Two passages with so large a part of their terms in common say the same."""
 
@@ -36,13 +41,20 @@ ALIKE = 0.85
 @dataclass(frozen=True)
 class Wanted:
     """A question. `topic` is what is searched for (without names and days that are filters);
-    passages of `sources` (complaint, call, contract …) and of `people` count more."""
+    passages of `sources` (complaint, call, contract …), of `people`, and that put something as
+    `says`, count more."""
 
     topic: str
     narrowed: PassageFilter = field(default_factory=PassageFilter)
     sources: tuple[str, ...] = ()
     people: tuple[int, ...] = ()
     limit: int = 10
+    says: Pattern[str] | None = None
+
+    def of_kind(self, row: Passage) -> bool:
+        """Whether a passage is of the kind that is asked for."""
+        named = {row.source, row.kind} & set(self.sources)
+        return bool(named) or (self.says is not None and self.says.search(row.text) is not None)
 
 
 @dataclass(frozen=True)
@@ -72,7 +84,10 @@ class Hit:
         """Whether it is about what was asked, as far as words and meaning tell."""
         if self.covered >= COVERED or self.nearness is None or self.lead is None:
             return self.covered >= COVERED
-        return self.nearness >= NEAR or (self.nearness > 0 and self.lead >= LEADING)
+        if self.nearness <= 0:
+            return False
+        of_both = self.covered / COVERED + self.nearness / NEAR
+        return self.nearness >= NEAR or self.lead >= LEADING or of_both >= BOTH
 
 
 @dataclass
@@ -87,6 +102,19 @@ def search_by_word(store: Store, wanted: Wanted) -> list[Hit]:
     """The best passages by word alone, in some milliseconds: no model is waited for."""
     passages = Passages(store.session, store.actor)
     return ranked(store, by_word(passages, wanted.topic, wanted.narrowed), (), wanted)
+
+
+def latest(store: Store, wanted: Wanted) -> list[Hit]:
+    """All there is of a kind and of people in a filter, the latest first."""
+    passages = Passages(store.session, store.actor)
+    rows = passages.many(passages.newest(wanted.narrowed, LISTED))
+    kept = [
+        row
+        for row in sorted(rows.values(), key=lambda row: (row.at, row.id), reverse=True)
+        if (not wanted.people or row.contact_id in wanted.people)
+        and (wanted.of_kind(row) or not (wanted.sources or wanted.says))
+    ]
+    return [_hit(row, _Found(covered=1.0), 0) for row in kept[: wanted.limit]]
 
 
 def ranked(store: Store, worded: Worded, near: Sequence[Near], wanted: Wanted) -> list[Hit]:
@@ -123,7 +151,7 @@ def _ahead(row: Passage, wanted: Wanted, now: datetime) -> float:
     """How much a passage is put ahead: a fresh one, and one of the kind or person asked for."""
     age = max(now - row.at, timedelta()) / YEAR
     ahead = RECENT * math.exp(-age) - BEHIND.get(row.kind, 0.0)
-    if {row.source, row.kind} & set(wanted.sources):
+    if wanted.of_kind(row):
         ahead += ASKED_KIND
     return ahead + (ASKED_KIND if row.contact_id in wanted.people else 0.0)
 

@@ -19,7 +19,7 @@ from retrieval.index import Index
 from retrieval.indexer import Indexer
 from retrieval.model import VectorModel
 from retrieval.nearness import Floats, Near
-from retrieval.search import Hit, Wanted, ranked
+from retrieval.search import Hit, Wanted, latest, ranked
 from retrieval.words import language_of
 
 log = logging.getLogger(__name__)
@@ -98,6 +98,12 @@ class Retrieval:
             named = named_hits(store, ranked(store, worded, near or (), wanted))
         behind = 0 if done or self.index is None else self.indexer.backlog().passages
         return Found(named, behind, by_word_only=near is None and self.index is not None)
+
+    def latest(self, actor: Actor, now: datetime, wanted: Wanted) -> Found:
+        """All there is of the kind that is wanted, the latest first."""
+        with self.database.reading() as session:
+            store = Store(session, actor, now)
+            return Found(named_hits(store, latest(store, wanted)))
 
     def _near(
         self, passages: Passages, vector: Floats | None, wanted: Wanted, worded: Worded

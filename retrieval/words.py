@@ -22,9 +22,11 @@ STOP = frozenset(
     "ever anybody anyone somebody someone".split()
 )
 """English words that every question has; they say nothing about what it is about."""
+_TOLD = STOP | frozenset("ask asked asks mention mentioned want wanted wants because there".split())
+"""Those of a question about what somebody said or wanted, too."""
 _ASKING = re.compile(
     "有没有|是不是|什么时候|什么|为什么|怎么|哪些|哪个|哪家|哪位|多少|我们|他们|她们|你们|咱们|上次|之前|以前|"
-    "曾经|记得|提到|提过|说过|说了|谈到|聊到|来着|客户|[谁过的了吗呢吧啊和跟与在是对把被给我你他她们都也还]"
+    "曾经|记得|要求|问过|问起|有人|关于|提到|提过|说过|说了|谈到|聊到|来着|客户|[谁过的了吗呢吧啊和跟与在是对把被给我你他她们都也还]"
 )
 """Chinese ones: a question is cut there, so that no pair of characters spans two words."""
 
@@ -51,11 +53,21 @@ def terms_of(text: str) -> list[str]:
     return found
 
 
-def asked_terms(text: str) -> list[str]:
-    """The terms of a question that say what it is about."""
+@lru_cache(maxsize=1)
+def _told_terms() -> frozenset[str]:
+    return _TOLD | {_stem(word) for word in _TOLD}
+
+
+def telling_terms(text: str) -> list[str]:
+    """The terms of a question that say what it is about; none where it says nothing of that."""
     cut = _ASKING.sub(" ", folded(text))
-    told = [term for term in dict.fromkeys(terms_of(cut)) if term not in STOP]
-    return told or list(dict.fromkeys(terms_of(text)))
+    told = dict.fromkeys(terms_of(cut))
+    return [term for term in told if term not in _told_terms() and len(term) > 1]
+
+
+def asked_terms(text: str) -> list[str]:
+    """The terms to search by: the telling ones, or all where there are none."""
+    return telling_terms(text) or list(dict.fromkeys(terms_of(text)))
 
 
 def language_of(text: str) -> Language:

@@ -13,7 +13,7 @@ from intents.format import moment, word
 from intents.intent import STAFF, Effect, Intent
 from intents.reply import AnyBlock, Button, Reply, Table, Text
 from intents.slots import CustomerSlot, Slots, TextSlot
-from retrieval.service import Found, Named
+from retrieval.service import Found, Named, Retrieval
 
 CLOSEST = 3
 MOST_BUTTONS = 3
@@ -40,7 +40,7 @@ def handle(slots: AskHistory, context: Context) -> Reply:
     question = asked(slots.question, slots.customer, context)
     retrieval = context.history.retrieval
     ready = context.unit is None  # within a change, the store is locked against the indexer
-    found = retrieval.search(context.actor, context.now, question.wanted, catch_up=ready)
+    found = _found(retrieval, question, context, ready)
     sure = [one for one in found.hits if one.hit.sure]
     shown = sure or list(found.hits[:CLOSEST])
     head = _head(question, found, sure, context)
@@ -57,6 +57,16 @@ def handle(slots: AskHistory, context: Context) -> Reply:
             lambda plain: written(client, retrieval, slots.question, shown, plain, actor)
         )
     return reply
+
+
+def _found(retrieval: Retrieval, asked: Asked, context: Context, ready: bool) -> Found:
+    if asked.everything:
+        if ready:
+            retrieval.up_to_date(retrieval.patience)
+        found = retrieval.latest(context.actor, context.now, asked.wanted)
+        if found.hits:
+            return found
+    return retrieval.search(context.actor, context.now, asked.wanted, catch_up=ready)
 
 
 def _head(asked: Asked, found: Found, sure: Sequence[Named], context: Context) -> str:
@@ -92,9 +102,9 @@ def _scope(asked: Asked, context: Context) -> str:
     parts = [context.say("、", ", ").join(one.name for one in asked.customers)]
     if not asked.customers:
         parts = [
-            context.say("全部客户", "all customers")
+            context.say("全部客户", "All customers")
             if context.actor.sees_all
-            else context.say("你能看到的客户", "the customers you see")
+            else context.say("你能看到的客户", "The customers you see")
         ]
     if asked.period:
         parts.append(days_text(asked.period.start, asked.period.end, context))
@@ -106,7 +116,7 @@ def _tables(shown: Sequence[Named], asked: Asked, context: Context) -> list[AnyB
     groups: dict[str, list[tuple[int, Named]]] = {}
     for number, one in enumerate(shown, 1):
         groups.setdefault(one.customer, []).append((number, one))
-    sentences = marked([one.hit.text for one in shown], asked.wanted.topic, context)
+    sentences = marked([one.hit.text for one in shown], asked.wanted, context)
     headers = ("#", context.say("时间", "When"), context.say("来源", "Source"),
                context.say("内容", "What was said"))  # fmt: skip
     tables: list[AnyBlock] = []

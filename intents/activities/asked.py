@@ -1,4 +1,8 @@
-"""What a question about the past is narrowed to: whom, when, and of what kind, as it says."""
+"""What a question about the past is narrowed to: whom, when, and of what kind, as it says.
+
+One that asks for nothing beyond that ("what did we promise Orion", "上个月有谁投诉") is answered by
+all there is of that kind, the latest first.
+"""
 
 import re
 from collections.abc import Sequence
@@ -7,6 +11,7 @@ from functools import lru_cache
 
 from crm_store.models import Contact
 from crm_store.repositories.passages import PassageFilter
+from intents.activities.said_before import Topic, expression
 from intents.call import RecordRef
 from intents.context import Context
 from intents.slots import Period
@@ -16,11 +21,13 @@ from intents.understand.slots.span import Found
 from intents.understand.slots.when import When, as_period
 from intents.understand.text import tidy
 from retrieval.search import Wanted
+from retrieval.words import telling_terms
 
 SOURCES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"投诉|抱怨|complain", ("complaint",)),
     (r"电话|通话|\bcall(?:s|ed)?\b|phone", ("call",)),
     (r"邮件|e-?mail", ("email",)),
+    (r"微信|短信|消息|留言|\bmessages?\b|\btexted\b", ("message",)),
     (r"会议|开会|\bmeetings?\b", ("meeting",)),
     (r"拜访|\bvisit", ("visit",)),
     (r"报价|\bquot(?:e|ation)", ("quote",)),
@@ -31,11 +38,25 @@ SOURCES: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 
 
+ACTS: tuple[tuple[str, Topic], ...] = (
+    (r"答应|承诺|保证|说好|\bpromis|\bcommit", "promises"),
+    (r"投诉|抱怨|不满|生气|\bcomplain|\bunhappy|\bangry|\bupset", "unhappy"),
+)
+"""What is done in words, and how else that is put in notes."""
+_FILLING = re.compile(
+    r"[说讲聊提里上中来有要事都再]|情况|内容|东西|任何|\b(?:anything|something|everything|mention|talk|tell|"
+    r"ever|phone|on|over|recent|latest|last|customer|client|note|remind)\w*\b"
+)
+"""Words that a question has whatever it is about."""
+
+
 @dataclass(frozen=True)
 class Asked:
-    """A question as it is searched, with what it was narrowed to, for saying so."""
+    """A question as it is searched, with what it was narrowed to, for saying so. `everything`
+    where it asks for all there is of that."""
 
     wanted: Wanted
+    everything: bool = False
     customers: tuple[RecordRef, ...] = ()
     period: Period | None = None
 
@@ -62,14 +83,20 @@ def asked(
     if when is not None:
         start, before = context.span(_period(when))
         narrowed = PassageFilter(customers=whose, start=start, before=before)
+    topic = _without(mentions, when, "customer")
+    act = next((act for words, act in ACTS if re.search(words, question, re.I)), None)
+    about = _without(mentions, when, "customer", "contact")
     wanted = Wanted(
-        _topic(mentions, when),
+        about if _tells(about) else topic,
         narrowed,
         _sources(question),
         tuple(one.id for one in people),
         limit,
+        expression(act) if act else None,
     )
-    return Asked(wanted, customers, _period(when) if when else None)
+    narrow = whose or when is not None
+    everything = bool(narrow) and not _tells(about)
+    return Asked(wanted, everything, customers, _period(when) if when else None)
 
 
 def _refs(mentions: Mentions, kind: str) -> tuple[RecordRef, ...]:
@@ -99,15 +126,23 @@ def _period(when: Found[When]) -> Period:
     return Period(start=period.start, end=period.end)
 
 
-def _topic(mentions: Mentions, when: Found[When] | None) -> str:
-    """The question without the customers and days that it is narrowed to."""
-    cut = [(one.start, one.end) for one in mentions.names if set(one.by_kind) == {"customer"}]
+def _without(mentions: Mentions, when: Found[When] | None, *kinds: str) -> str:
+    """The question without the days and the names of these kinds that it is narrowed to."""
+    cut = [(one.start, one.end) for one in mentions.names if set(one.by_kind) <= set(kinds)]
     cut += [(when.start, when.end)] if when else []
     chars = list(mentions.text)
     for start, end in cut:
         chars[start:end] = " " * (end - start)
     topic = re.sub(r"\s+", " ", "".join(chars)).strip()
     return topic if any(char.isalnum() for char in topic) else mentions.text
+
+
+def _tells(topic: str) -> bool:
+    """Whether a question says what it is about, beyond a kind of record and that it was said."""
+    rest = topic.lower()
+    for words, _ in (*SOURCES, *ACTS):
+        rest = re.sub(rf"(?:{words})\w*" if words.isascii() else words, " ", rest)
+    return bool(telling_terms(_FILLING.sub(" ", rest)))
 
 
 def _sources(question: str) -> tuple[str, ...]:

@@ -41,6 +41,11 @@ def said_about(topic: Topic, activities: Iterable[Activity]) -> Iterator[Said]:
                 yield Said(sentence, one.at, user, one, theirs)
 
 
+def expression(topic: Topic) -> re.Pattern[str]:
+    """How a topic is put in words."""
+    return _patterns()[topic]
+
+
 @lru_cache(maxsize=1)
 def _patterns() -> dict[str, re.Pattern[str]]:
     words = yaml.safe_load(WORDS.read_text(encoding="utf-8"))

@@ -8,6 +8,7 @@ from crm_store.repositories.full_text import FullText
 from intents.context import Context
 from retrieval.by_word import coverage
 from retrieval.passages import sentences_of
+from retrieval.search import Wanted
 from retrieval.words import asked_terms, terms_of
 
 MOST_COMPARED = 10
@@ -15,8 +16,13 @@ MOST_COMPARED = 10
 MARK = ("【", "】")
 
 
-def marked(texts: Sequence[str], topic: str, context: Context) -> list[str]:
-    """The texts, each with the sentence marked that is about the topic; a single one needs none."""
+def marked(texts: Sequence[str], wanted: Wanted, context: Context) -> list[str]:
+    """The texts, each with the sentence marked that answers; a single one needs none.
+
+    That is one that puts it as is asked for (promises, complains), else the one with the most of
+    the question's words, else the one nearest in meaning.
+    """
+    topic = wanted.topic
     weights = FullText(context.store.session).weights(asked_terms(topic))
     best: dict[int, int] = {}
     unclear: list[tuple[int, int, str]] = []
@@ -24,7 +30,10 @@ def marked(texts: Sequence[str], topic: str, context: Context) -> list[str]:
         sentences = sentences_of(text)
         if len(sentences) < 2:
             continue
-        covers = [coverage(terms_of(one), weights) for one in sentences]
+        covers = [
+            coverage(terms_of(one), weights) + bool(wanted.says and wanted.says.search(one))
+            for one in sentences
+        ]
         if max(covers) > 0:
             best[place] = covers.index(max(covers))
         else:

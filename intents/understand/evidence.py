@@ -11,6 +11,7 @@ from intents.understand.asked_of import ASKED_OF
 from intents.understand.clue import CHANGES, Clue
 from intents.understand.clue import rx as _rx
 from intents.understand.deciding import writes
+from intents.understand.of_the_past import OF_THE_PAST
 from intents.understand.one_or_other import ONE_OR_OTHER
 from intents.understand.ruled_out import RULED_OUT
 
@@ -211,6 +212,7 @@ CLUES: tuple[Clue, ...] = (
     *RULED_OUT,
     *ASKED_OF,
     *ONE_OR_OTHER,
+    *OF_THE_PAST,
 )
 
 
