@@ -18,6 +18,8 @@ from crm_store.models import (
     Contact,
     Contract,
     Customer,
+    CustomerRisk,
+    CustomerScore,
     Deal,
     Expense,
     Handover,
@@ -25,10 +27,13 @@ from crm_store.models import (
     Lead,
     LearnedPhrase,
     LinkToken,
+    Muting,
     NameKey,
+    Notice,
     PointsEntry,
     Quote,
     Record,
+    SegmentChange,
     Stage,
     SurveyAnswer,
     Task,
@@ -135,12 +140,15 @@ def _erase_work(session: Session, subject: Subject, now: datetime) -> None:
 
 
 def _erase_links(session: Session, subject: Subject) -> None:
-    """Accounts, tokens, consents, handovers: what leads to somebody who is not there any more."""
-    for model in (ChannelAccount, LinkToken, Consent, Handover):
+    """Accounts, tokens, consents, handovers, notices: what leads to somebody who is gone."""
+    for model in (ChannelAccount, LinkToken, Consent, Handover, Notice):
         whose: Any = model
         of_contacts = whose.contact_id.in_(subject.keys(Contact))
         of_customer = whose.customer_id.in_(subject.keys(Customer)) if subject.whole else false()
         session.execute(delete(model).where(or_(of_contacts, of_customer)))
+    for model in (Muting, CustomerScore, CustomerRisk, SegmentChange) if subject.whole else ():
+        theirs: Any = model
+        session.execute(delete(model).where(theirs.customer_id.in_(subject.keys(Customer))))
     taught = delete(LearnedPhrase).where(LearnedPhrase.customer_id == subject.customer_id)
     session.execute(taught)
 

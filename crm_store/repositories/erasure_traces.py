@@ -20,6 +20,7 @@ from crm_store.models import (
     InboxMessage,
     Lead,
     LearnedPhrase,
+    Notice,
     OutboxMessage,
     SurveyAnswer,
     Task,
@@ -102,6 +103,9 @@ def _blank_mentions(session: Session, words: tuple[str, ...]) -> None:
     remembers = update(Conversation).where(_says(words, Conversation.memory))
     _run(session, remembers.values(memory={}))
     _run(session, delete(LearnedPhrase).where(_says(words, LearnedPhrase.text)))
+    told = _says(words, Notice.reason, Notice.facts, Notice.text)
+    _run(session, update(Notice).where(told).values(
+        reason={"zh": ERASED, "en": ERASED}, facts={}, text=None))  # fmt: skip
     session.flush()
 
 

@@ -1,5 +1,6 @@
 """Erased means erased: whoever asks for it leaves nothing in the store that tells of them."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -7,6 +8,7 @@ from sqlalchemy import MetaData, select
 
 from bot.identity import UnknownSenderError
 from bot.pipeline import Pipeline
+from crm_store.actors import Defaults
 from crm_store.database import Database
 from crm_store.models import (
     Base,
@@ -23,6 +25,7 @@ from crm_store.models import (
 )
 from crm_store.scope import Actor
 from crm_store.unit_of_work import UnitOfWork
+from scheduler.runner import Runner
 from tests.bot.talking import Talk, one, said
 from tests.stores import NOW, SHANGHAI
 
@@ -55,6 +58,8 @@ def emily(company: Database, pipeline: Pipeline) -> Customer:
     with company.writing() as session:
         session.add(ChannelAccount(channel="telegram", external_id="99887766",
                                    customer_id=customer.id))  # fmt: skip
+    for day in (NOW.date() - timedelta(days=3), NOW.date()):  # her birthday, and a word before it
+        list(Runner(company, Defaults("en", SHANGHAI)).day(day))
     talk = Talk(pipeline, f"customer:{EMILY}", "hers")
     talk.say("my kit stopped working, I live at 12 Rose Street")
     talk.say("talk to a human")
@@ -181,7 +186,7 @@ ERASED = {
     "customers", "contacts", "deals", "tickets", "ticket_replies", "survey_answers", "activities",
     "tasks", "leads", "points_entries", "expenses", "handovers", "consents", "channel_accounts",
     "link_tokens", "conversations", "attachments", "learned_phrases",
-    "passages",
+    "passages", "notices", "mutings", "customer_scores", "customer_risks", "segment_changes",
 }  # fmt: skip
 
 
