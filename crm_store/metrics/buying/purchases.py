@@ -42,7 +42,8 @@ UNKNOWN = -1e300
 class Kind:
     """One kind of purchase: rows in the actor's scope, whose they are, when, and what for.
 
-    `counts` narrows them to those that are purchases of their own.
+    `counts` narrows them to those that are purchases of their own. `amount` and `currency` are
+    those of its `lines`, where it has any.
     """
 
     basis: Basis
@@ -53,6 +54,22 @@ class Kind:
     currency: Any
     key: Any
     counts: tuple[ColumnElement[bool], ...] = ()
+    lines: ColumnElement[bool] | None = None
+
+    def worth(self, store: Store, home: Home) -> ColumnElement[Any]:
+        """What a row is worth in the home currency.
+
+        Lines are looked up order by order: PostgreSQL would else read all that there are.
+        """
+        worth = home.worth(store, self.amount, self.currency)
+        if self.lines is None:
+            return worth
+        return select(func.sum(worth)).where(self.lines).correlate(Order).scalar_subquery()
+
+    def with_lines(self, store: Store) -> Select[Any]:
+        """The rows, each as often as it has lines."""
+        rows = self.rows(store)
+        return rows if self.lines is None else rows.outerjoin(OrderLine, self.lines)
 
 
 @dataclass(frozen=True)
@@ -67,8 +84,7 @@ class Brought:
 
 
 def _orders(store: Store) -> Select[Any]:
-    query: Select[Any] = store.orders.each().where(Order.status != "cancelled")
-    return query.outerjoin(OrderLine, OrderLine.order_id == Order.id)
+    return store.orders.each().where(Order.status != "cancelled")
 
 
 def _deals(store: Store) -> Select[Any]:
@@ -93,7 +109,8 @@ def _payments(store: Store) -> Select[Any]:
 
 KINDS = (
     Kind("order", _orders, Order.customer_id, lambda times: times.date(Order.ordered_at),
-         OrderLine.price * OrderLine.quantity, OrderLine.currency, Order.id),
+         OrderLine.price * OrderLine.quantity, OrderLine.currency, Order.id,
+         lines=OrderLine.order_id == Order.id),
     Kind("deal", _deals, Deal.customer_id, CLOSED.local, Deal.amount, Deal.currency, Deal.id,
          counts=(_never_ordered(),)),
     Kind("payment", _payments, CONTRACT.customer_id, lambda _times: Payment.paid_at, PAID,
@@ -104,7 +121,7 @@ KINDS = (
 def purchase_rows(
     store: Store, kind: Kind, customers: Sequence[int], home: Home, until: date, one_in: int = 1
 ) -> Sequence[PurchaseRow]:
-    """The purchases of one kind of these customers (keys in order), an order line by line.
+    """The purchases of one kind of these customers (keys in order).
 
     Whoever sees all is given those of every customer between the first key and the last, or of one
     in so many. The rows come from the driver as they are: there may be hundreds of thousands.
@@ -113,7 +130,7 @@ def purchase_rows(
     columns = (
         kind.customer,
         func.coalesce(times.days_between(literal(EPOCH), kind.day(times)), 0),
-        func.coalesce(home.worth(store, kind.amount, kind.currency), UNKNOWN),
+        func.coalesce(kind.worth(store, home), UNKNOWN),
     )
     query = kind.rows(store).where(_made_by(store, kind, customers, one_in), *kind.counts)
     found: Any = store.session.connection().execute(
@@ -143,7 +160,7 @@ def brought_by(store: Store, customer_id: int) -> tuple[Brought, ...]:
 def _brought(store: Store, kind: Kind, customer_id: int) -> Brought | None:
     times = local_time(store, Period(EARLIEST, store.today))
     day: Any = kind.day(times)
-    query = kind.rows(store).where(kind.customer == customer_id, day <= store.today)
+    query = kind.with_lines(store).where(kind.customer == customer_id, day <= store.today)
     columns = (
         func.coalesce(kind.currency, "").label("group_currency"),
         func.sum(kind.amount, type_=ExactDecimal()),
@@ -168,7 +185,7 @@ def currencies_sold_in(store: Store) -> Counter[str]:
     """The currencies of all that the actor sees of orders, won deals and contracts; "": none."""
     found: Counter[str] = Counter()
     for kind in KINDS:
-        query = kind.rows(store).with_only_columns(
+        query = kind.with_lines(store).with_only_columns(
             func.coalesce(kind.currency, "").label("group_currency"),
             func.count(),
             maintain_column_froms=True,
