@@ -20,6 +20,7 @@ import numpy as np
 from filelock import FileLock
 
 from retrieval.nearness import LEADERS, Floats, Near, leaders, leaned
+from retrieval.stamp import Stamp
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
@@ -64,6 +65,7 @@ class Index:
         self._client: ClientAPI | None = None
         self._held: dict[str, Collection] = {}
         self._middles: dict[str, tuple[int, Floats]] = {}
+        self._stamp = Stamp(folder)
         self._asking = ThreadPoolExecutor(AT_ONCE, "chroma")
 
     @property
@@ -98,20 +100,38 @@ class Index:
             yield
             return
         with self._file_lock:
-            yield
+            self._look_again()
+            try:
+                yield
+            finally:
+                self._stamp.mark()
 
     @cached_property
     def _file_lock(self) -> FileLock:
         self.folder.mkdir(parents=True, exist_ok=True)
         return FileLock(self.folder / "writing.lock")
 
+    def reopen(self) -> None:
+        """Read everything anew; nothing that is being asked is disturbed."""
+        from chromadb.api.shared_system_client import SharedSystemClient
+
+        with self._opening:
+            self._client = None
+            self._held, self._middles = {}, {}
+            SharedSystemClient.clear_system_cache()
+
+    def _look_again(self) -> None:
+        if not self.url and self._stamp.changed():
+            self.reopen()
+
     def _collection(self, shelf: str, language: str) -> "Collection":
-        name = f"{shelf}-{language}"
-        if name not in self._held:
-            self._held[name] = self.client.get_or_create_collection(
+        self._look_again()
+        name, held = f"{shelf}-{language}", self._held
+        if name not in held:
+            held[name] = self.client.get_or_create_collection(
                 name, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
             )
-        return self._held[name]
+        return held[name]
 
     def put(self, shelf: str, entries: Sequence[Entry]) -> None:
         """Add vectors, or put them in the place of those with the same keys."""

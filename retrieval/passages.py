@@ -7,7 +7,7 @@ from datetime import datetime
 
 from crm_store.models import Passage
 from crm_store.repositories.indexable import Source
-from retrieval.files import text_of
+from retrieval.files import WHY, text_of
 from retrieval.words import language_of, terms_of
 
 LONGEST = 480
@@ -60,8 +60,11 @@ def drafts(sources: Iterable[Source]) -> Iterator[Draft]:
 def _text(source: Source) -> str:
     if source.file is None:
         return source.text
-    body = text_of(source.file.name, source.file.content)
-    return f"{source.file.name}\n{body}" if body else ""
+    name, body = source.file.name, text_of(source.file.name, source.file.content)
+    if body.unread is None:
+        return f"{name}\n{body.text}" if body.text else ""
+    zh, en = WHY[body.unread]
+    return f"{name}（{zh}）" if language_of(name) == "zh" else f"{name} ({en})"
 
 
 def pieces_of(text: str) -> list[str]:

@@ -27,6 +27,7 @@ log = logging.getLogger(__name__)
 PATIENCE = 2.0
 """Seconds that a question waits for vectors of what was written just now."""
 COUNTED = 100_000
+ATTEMPTS = 2
 AT_ONCE = 4
 """Questions whose vectors are made beside the search by word."""
 
@@ -112,13 +113,15 @@ class Retrieval:
         if vector is None or self.index is None:
             return None
         language = language_of(wanted.topic)
-        try:
-            return by_meaning(
-                passages, self.index, vector, language, wanted.narrowed, worded.theirs
-            )
-        except Exception:
-            log.exception("the index of vectors could not be asked")
-            return None
+        for _ in range(ATTEMPTS):
+            try:
+                return by_meaning(
+                    passages, self.index, vector, language, wanted.narrowed, worded.theirs
+                )
+            except Exception:
+                log.exception("the index of vectors could not be asked")
+                self.index.reopen()  # another process may be writing it
+        return None
 
     def _vector(self, text: str) -> Floats | None:
         if self.index is None or self.model is None or not text.strip():
