@@ -95,20 +95,24 @@ class Unreadable(Event):
     file: SentFile | None = None
 
 
-class Answered(Event):
-    """A colleague answers a customer who was handed over; `text` goes to them word for word."""
+class AtDesk(Event):
+    """The base of what a colleague does for a customer who was handed over."""
+
+    handover: int
+
+
+class Answered(AtDesk):
+    """They answer; `text` goes to the customer word for word, and so do the files."""
 
     type: Literal["answered"] = "answered"
-    handover: int
     text: str
     files: tuple[SentFile, ...] = ()
 
 
-class HandedBack(Event):
-    """A colleague gives a customer back to the bot."""
+class HandedBack(AtDesk):
+    """They give the customer back to the bot."""
 
     type: Literal["handed_back"] = "handed_back"
-    handover: int
 
 
 AnyEvent = Annotated[

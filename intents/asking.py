@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from crm_store.repositories.name_lookup import NameMatch
 from crm_store.repositories.task_lookup import find_tasks
+from intents.accounts.visiting import not_known
 from intents.call import Answer, Call, Mention, RecordRef
 from intents.context import Context, ref
 from intents.describe import describe
@@ -120,7 +121,11 @@ def _resolve_task(
 
 
 def unknown_record(call: Call, spec: SlotSpec, text: str, context: Context) -> Outcome:
-    """No record of that name exists for this person."""
+    """No record of that name exists for this person; a visitor has none, whatever its name."""
+    if context.actor.is_visitor and spec.type == "customer":
+        error = not_known(context)
+        said = fail(error.text, error.hint).model_copy(update={"buttons": error.buttons})
+        return Outcome(reply=said, calls=(call,))
     label = _kind_label(spec, context)
     closed = closed_deals(text, context) if spec.type == "deal" else ""
     reply = fail(

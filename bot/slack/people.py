@@ -48,10 +48,11 @@ class People:
         """
         if time.monotonic() < self._seen.get(account, 0.0):
             return True
-        known = await asyncio.to_thread(self._has, account) or await self._matched(account)
-        if known:
+        user = await asyncio.to_thread(self._key, account) or await self._matched(account)
+        if user is not None:
             self._seen[account] = time.monotonic() + FRESH
-        return known
+            self._users[account] = user
+        return user is not None
 
     async def actors(self, accounts: Iterable[str]) -> list[Actor] | None:
         """The colleagues of these accounts, bots left out; None where one is no colleague."""
@@ -69,13 +70,8 @@ class People:
         return found[0] if found else None
 
     async def user(self, account: str) -> int | None:
-        """The key of the colleague of an account."""
-        if account not in self._users:
-            actor = await self.actor(account)
-            if actor is None or actor.user_id is None:
-                return None
-            self._users[account] = actor.user_id
-        return self._users[account]
+        """The key of the colleague of an account that was matched before."""
+        return self._users.get(account) or await asyncio.to_thread(self._key, account)
 
     async def names(self, accounts: Sequence[str]) -> dict[str, str]:
         """What the CRM calls those of these accounts who are colleagues."""
@@ -108,14 +104,14 @@ class People:
             "(guanxi user add or set NAME --email ADDRESS), then say it again."
         )
 
-    async def _matched(self, account: str) -> bool:
+    async def _matched(self, account: str) -> int | None:
         email = _own_email(await self._profile(account), self.team)
-        return bool(email) and await asyncio.to_thread(self._link, account, email)
+        return await asyncio.to_thread(self._link, account, email) if email else None
 
     async def _is_bot(self, account: str) -> bool:
         if account in self._bots:
             return True
-        if await asyncio.to_thread(self._has, account):
+        if await asyncio.to_thread(self._key, account) is not None:
             return False
         if (await self._profile(account)).get("is_bot"):
             self._bots.add(account)
@@ -132,19 +128,20 @@ class People:
                 raise
         return dict(answer.get("user") or {})
 
-    def _has(self, account: str) -> bool:
+    def _key(self, account: str) -> int | None:
         with self._app.database.reading() as session:
-            return SlackAccounts(session).of(account) is not None
+            user = SlackAccounts(session).of(account)
+            return user.id if user is not None else None
 
-    def _link(self, account: str, email: str) -> bool:
-        """Remember whose account it is; whether there is such a colleague."""
+    def _link(self, account: str, email: str) -> int | None:
+        """Remember whose account it is; the colleague's key, if there is such a one."""
         actor = system_actor(self._app.defaults)
         now = datetime.now(UTC)
         with UnitOfWork(self._app.database, actor, now, intent="link_slack") as unit:
             user: User | None = SlackAccounts(unit.session).with_email(email)
             if user is not None:
                 user.slack_id = account
-        return user is not None
+            return user.id if user is not None else None
 
     def _actors(self, accounts: list[str]) -> list[Actor]:
         with self._app.database.reading() as session:

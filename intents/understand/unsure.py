@@ -83,4 +83,4 @@ def _nothing(text: str, context: Context) -> Reply:
         words = context.say("这个我帮不上忙，也没有做任何改动。",
                             "That is not something I can help with; nothing was changed.")  # fmt: skip
     tip = context.say("说“帮助”可以看看能问什么。", "Say “help” to see what you can ask.")
-    return Reply(blocks=(Text(text=f"{words} {tip}"),))
+    return Reply(blocks=(Text(text=context.say(f"{words}{tip}", f"{words} {tip}")),))

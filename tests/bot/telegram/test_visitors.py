@@ -37,6 +37,15 @@ def test_a_visitor_is_greeted_sees_products_and_becomes_a_lead(app: App) -> None
     assert markup["keyboard"][2][0]["request_contact"] is True
 
 
+def test_who_names_a_customer_is_asked_who_they_are(app: App) -> None:
+    async def story(stage: Stage) -> None:
+        eve = stage.person(STRANGER, "Eve", "zh")
+        await eve.write("云帆科技的订单")
+        assert "没有找到" not in await eve.hears("不知道你是哪位客户", "[请联系我]")
+
+    play(app, story)
+
+
 def test_the_number_that_is_shared_answers_the_question_for_it(app: App) -> None:
     async def story(stage: Stage) -> None:
         eve = stage.person(STRANGER, "王小明", "zh-hans")
