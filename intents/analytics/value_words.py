@@ -28,7 +28,7 @@ SMALL_SAMPLE = 100
 
 def headline(customer: Customer, found: CustomerValue, score: ScoreRow, context: Context) -> str:
     """Brought so far, and expected, in a sentence."""
-    brought = money(figures.rounded(score.spent), found.currency)
+    brought = _brought(found, score)
     counted = context.say(*COUNTED_BY[score.basis])
     text = context.say(
         f"{customer.name} 至今买了 {brought}（{counted}）",
@@ -40,6 +40,14 @@ def headline(customer: Customer, found: CustomerValue, score: ScoreRow, context:
     return text + context.say(
         f"，未来 12 个月预计{expected}。", f"; expected in the next 12 months: {expected}."
     )
+
+
+def _brought(found: CustomerValue, score: ScoreRow) -> str:
+    """In the workspace's currency, or in those it was paid in where there is no rate for them."""
+    counted = [one for one in found.parts if score.basis in (one.basis, "both")]
+    if all(one.currencies == (found.currency,) for one in counted):
+        return money(figures.rounded(score.spent), found.currency)
+    return " + ".join(figures.shown(one.values, one.currencies, "money") for one in counted)
 
 
 def fields(found: CustomerValue, score: ScoreRow, context: Context) -> Iterator[tuple[str, str]]:
