@@ -4,6 +4,7 @@ A rule is run for each zone that people live by, when its hour has come there, a
 done is noted (`rule_runs`); what a process that was down has missed is run when it is back.
 """
 
+import logging
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import islice
@@ -26,6 +27,8 @@ from scheduler.rule import AnyRule, CustomerSettings, Finding, Settings
 from scheduler.rules import RULES
 from scheduler.settings import settings_of
 from scheduler.settling import Settling
+
+log = logging.getLogger(__name__)
 
 WORK = "rules"
 BATCH = 200
@@ -56,11 +59,21 @@ class Runner:
         try:
             self._settle(now)
             for going in self._due_by(now):
-                told = self._run(going, now, given)
-                posted += sum(one.status == "posted" for one in told)
-                self._note_done(going, now)
+                posted += self._pass(going, now, given)
         except TakenError:
             pass
+        return posted
+
+    def _pass(self, going: Pass, now: datetime, given: Given) -> int:
+        """One pass; a rule that fails is looked at again the next time, and holds up no other."""
+        try:
+            posted = sum(one.status == "posted" for one in self._run(going, now, given))
+        except TakenError:
+            raise
+        except Exception:
+            log.exception("the rule %s failed on %s", going.rule.name, going.day)
+            return 0
+        self._note_done(going, now)
         return posted
 
     def day(self, day: date, *, rule: str | None = None, dry_run: bool = False) -> Iterator[Told]:

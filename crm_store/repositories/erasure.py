@@ -146,9 +146,9 @@ def _erase_links(session: Session, subject: Subject) -> None:
         of_contacts = whose.contact_id.in_(subject.keys(Contact))
         of_customer = whose.customer_id.in_(subject.keys(Customer)) if subject.whole else false()
         session.execute(delete(model).where(or_(of_contacts, of_customer)))
-    for model in (Muting, CustomerScore, CustomerRisk, SegmentChange) if subject.whole else ():
-        theirs: Any = model
-        session.execute(delete(model).where(theirs.customer_id.in_(subject.keys(Customer))))
+    for kept in (Muting, CustomerScore, CustomerRisk, SegmentChange) if subject.whole else ():
+        theirs: Any = kept
+        session.execute(delete(kept).where(theirs.customer_id.in_(subject.keys(Customer))))
     taught = delete(LearnedPhrase).where(LearnedPhrase.customer_id == subject.customer_id)
     session.execute(taught)
 

@@ -134,3 +134,20 @@ def test_a_text_that_fails_holds_up_no_other(play: Play, many: list[Customer]) -
     play.tick(f"{MONDAY}T09:00")
     statuses = play.statuses("birthday")
     assert (statuses.count("posted"), statuses.count("failed")) == (39, 1)
+
+
+def test_a_rule_that_fails_holds_up_no_other_and_is_tried_again(play: Play) -> None:
+    tries: list[date] = []
+
+    def fail_once(look: Look[Settings]) -> Iterator[Finding]:
+        tries.append(look.day)
+        if len(tries) == 1:
+            raise ValueError("no such column")
+        yield from ()
+
+    failing = replace(daily(timedelta(days=1)), name="failing", rank=80, find=fail_once)
+    play.rules = (failing, birthday)
+    play.customer("李静", kind="person", birthday=date(1990, 11, 25))
+    assert play.tick(f"{TUESDAY}T09:00") == 1
+    assert play.tick(f"{TUESDAY}T09:01") == 0
+    assert [day.isoformat() for day in tries] == [TUESDAY, TUESDAY]
