@@ -65,8 +65,7 @@ class RulesOf:
         if not settings.on:
             return
         zone = zone_of(context.store.workspace.setting("timezone"), context.actor.timezone)
-        spoken = calendar.covered(day, ahead=rule.ahead) if rule.audience == "staff" else [day]
-        for one in [day] if rule.timed else spoken:
+        for one in _spoken_for(rule, day, calendar):
             going = Pass(rule, settings, one, zone)
             found = list(islice(rule.find(going.look(context.store)), MOST_FOUND))
             due = None if rule.timed else at_hour(day, time(settings.hour), zone)
@@ -89,6 +88,13 @@ def _told(
             name = customer.name if customer else ""
             to = name if going.rule.audience == "customer" else (user.name if user else "")
             yield Expected(info, due or going.due(one), to, name, one.reason)
+
+
+def _spoken_for(rule: AnyRule, day: date, calendar: Calendar) -> list[date]:
+    """The days of which something is posted on a day."""
+    if rule.timed or rule.audience == "customer":
+        return [day]
+    return calendar.covered(day, ahead=rule.ahead, alone=rule.alone)
 
 
 def _customers(found: Sequence[Finding]) -> list[int]:

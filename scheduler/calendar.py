@@ -34,13 +34,15 @@ class Calendar:
                 break
         return day
 
-    def covered(self, day: date, *, ahead: bool) -> list[date]:
+    def covered(self, day: date, *, ahead: bool, alone: bool = False) -> list[date]:
         """The days that a working day speaks for: the days off before it, or `ahead` those after.
 
-        A day off speaks for none.
+        One that is `alone` speaks for itself. A day off speaks for none.
         """
         if not self.works(day):
             return []
+        if alone:
+            return [day]
         first = day if ahead else self.next_working_day(day, -DAY) + DAY
         last = self.next_working_day(day) - DAY if ahead else day
         return list(days_between(first, last))

@@ -92,10 +92,14 @@ class Deciding:
         if when.late > self._going.matters_for:
             return TOO_LATE
         day = when.moment.astimezone(when.clock).date()
-        if self._going.rule.rank < URGENT and self._count(user.id, day, when) >= self._most:
+        if self._is_capped and self._count(user.id, day, when) >= self._most:
             return IN_DIGEST
         self._given.users[user.id, day] += 1
         return POSTED
+
+    @property
+    def _is_capped(self) -> bool:
+        return self._going.rule.capped and self._going.rule.rank < URGENT
 
     def for_customer(self, finding: Finding, customer: Customer | None, when: When) -> Decision:
         """What becomes of a message to a customer's person."""

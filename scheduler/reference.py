@@ -83,7 +83,7 @@ def _facts(rule: AnyRule, place: int) -> Iterator[str]:
 
 
 def _rank(rule: AnyRule, place: int) -> str:
-    exempt = rule.audience == "staff" and rule.rank >= URGENT
+    exempt = rule.audience == "staff" and (rule.rank >= URGENT or not rule.capped)
     return f"{rule.rank}" + (("，不受每日上限", ", not capped")[place] if exempt else "")
 
 
@@ -92,6 +92,8 @@ def _when(rule: AnyRule, place: int) -> str:
         return ("到时间就发", "posted to the minute")[place]
     if rule.audience == "customer":
         return ("当天发，休息日也发", "posted on the day, whatever day it is")[place]
+    if rule.alone:
+        return ("工作日当天发，休息日不发", "posted on working days, and never later")[place]
     if rule.ahead:
         return ("休息日的提前到之前的工作日", "a day off is told on the working day before")[place]
     return ("休息日的推到之后的工作日", "a day off is told on the next working day")[place]

@@ -132,9 +132,10 @@ class Rule(Generic[S]):
     one of which they have no word. `label` is its name to a person, `does` a sentence. `rank` is
     its importance under the daily cap, 0 to 100; from URGENT on nothing holds it back. It is worth
     posting for `matters_for` after its time. What falls on a day off is told on the next working
-    day, or on the last one before with `ahead`. A `timed` rule is looked at all the time, since it
-    goes by the minute. `purpose` is the consent that a customer must have given, None for what is
-    part of a contract or a request of theirs.
+    day, or on the last one before with `ahead`; a rule that speaks of its own day `alone` tells
+    nothing of days off and days missed. A `timed` rule is looked at all the time, since it goes by
+    the minute. What is not `capped` comes however much did that day. `purpose` is the consent that
+    a customer must have given, None for what is part of a contract or a request of theirs.
     """
 
     name: str
@@ -148,7 +149,9 @@ class Rule(Generic[S]):
     rank: int = 50
     matters_for: timedelta = timedelta(days=7)
     ahead: bool = False
+    alone: bool = False
     timed: bool = False
+    capped: bool = True
     purpose: Literal["greetings", "offers"] | None = "greetings"
 
     def __post_init__(self) -> None:

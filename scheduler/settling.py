@@ -13,6 +13,7 @@ from intents.context import Context
 from intents.notices import notify_user
 from intents.reminders.drafts import send, skip
 from intents.reminders.noticed import to_user
+from scheduler.automation import AUTOMATION
 from scheduler.rule import AnyRule, CustomerSettings, Finding
 from scheduler.settings import settings_of
 
@@ -60,7 +61,7 @@ class Settling:
             return self._notices.settle(notice.id, "skipped", why=RULE_GONE)
         actor = actor_of_user(self._unit.session, user, self._defaults)
         store = Store(self._unit.session, actor, self._now)
-        context = Context(actor, store, self._now, unit=self._unit)
+        context = Context(actor, store, self._now, unit=self._unit, automation=AUTOMATION)
         reply = rule.compose(finding_of(notice), context)
         if reply is None:
             return self._notices.settle(notice.id, "skipped", why=NOTHING_MORE)

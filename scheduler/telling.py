@@ -15,6 +15,7 @@ from intents.context import Context
 from intents.notices import notify_customer, notify_user, worded_for_customer
 from intents.reminders.noticed import draft_reply, text_of, to_customer, to_user
 from intents.reply import Reply
+from scheduler.automation import AUTOMATION
 from scheduler.case import Case, Decision
 from scheduler.people import People
 from scheduler.rule import AnyRule
@@ -108,4 +109,4 @@ class Telling:
         """The turn of a recipient: what they may see, at that moment."""
         store = Store(self._unit.session, actor, now)
         store.workspace = self._workspace
-        return Context(actor, store, now, unit=self._unit)
+        return Context(actor, store, now, unit=self._unit, automation=AUTOMATION)

@@ -16,7 +16,8 @@ class Notice(Base):
     customer the one who looks after them. `status` is posted, drafted (waits for approval), held,
     digest, missed, skipped, snoozed or failed, and `why` says why it was not posted. `reason` and
     `why` are {"zh", "en"}; (`kind`, `record_id`) is what it is about; `text` is what a customer is
-    told, in the words that a colleague may have changed.
+    told, in the words that a colleague may have changed. `posted_at` is when it was told; one whose
+    status is digest has it from the digest on that it stood in.
     """
 
     __tablename__ = "notices"

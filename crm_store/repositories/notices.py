@@ -99,6 +99,17 @@ class Notices:
         query = select(Notice).where(Notice.status == status, Notice.due_at <= now)
         return list(self.session.scalars(query.order_by(Notice.due_at, Notice.id).limit(limit)))
 
+    def put_off(self, user_id: int, limit: int) -> list[Notice]:
+        """What waits for a colleague's digest, the oldest first."""
+        query = select(Notice).where(
+            Notice.user_id == user_id, Notice.audience == "staff", *waiting_for_a_digest()
+        )
+        return list(self.session.scalars(query.order_by(Notice.due_at, Notice.id).limit(limit)))
+
+    def told_in_digest(self, keys: Sequence[int], now: datetime) -> None:
+        """Note that these stood in a digest."""
+        self.session.execute(update(Notice).where(Notice.id.in_(keys)).values(posted_at=now))
+
     def settle(self, key: int, status: str, **values: object) -> None:
         """Note what became of a notice."""
         change = update(Notice).where(Notice.id == key)
@@ -130,6 +141,11 @@ class Notices:
     def _insert(self, model: type[Base]) -> "sqlite.Insert | postgresql.Insert":
         dialect = self.session.get_bind().dialect.name
         return (postgresql.insert if dialect == "postgresql" else sqlite.insert)(model)
+
+
+def waiting_for_a_digest() -> tuple[ColumnElement[bool], ...]:
+    """Whether the daily cap put a notice off and no digest has told it yet."""
+    return Notice.status == "digest", Notice.posted_at.is_(None)
 
 
 def _posted_between(start: datetime, end: datetime) -> tuple[ColumnElement[bool], ...]:

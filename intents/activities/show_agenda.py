@@ -33,7 +33,7 @@ def handle(slots: ShowAgenda, context: Context) -> Reply:
     if agenda.is_empty:
         text = context.say(f"{head}：没有会议，也没有待办。", f"{head}: no meetings, no to-dos.")
         return Reply(blocks=(Text(text=text),))
-    tables, listed = _tables(agenda, context)
+    tables, listed = agenda_tables(agenda, context)
     blocks = (Text(text=_summary(head, agenda, context)), *tables)
     return Reply(blocks=blocks, listed=listed)
 
@@ -51,8 +51,8 @@ def _many(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def _tables(agenda: Agenda, context: Context) -> tuple[list[Table], tuple[RecordRef, ...]]:
-    """Overdue to-dos by themselves, then the days in order of time."""
+def agenda_tables(agenda: Agenda, context: Context) -> tuple[list[Table], tuple[RecordRef, ...]]:
+    """The days in order of time, then overdue to-dos by themselves; and the records of both."""
     tables: list[Table] = []
     rows = in_order(agenda, context)
     if rows:

@@ -51,7 +51,7 @@ def handle(slots: QueryMetric, context: Context) -> Reply:
     blocks: list[AnyBlock] = [Text(text=_headline(result, slots, context))]
     if result.rows:
         if len(result.currencies) == 1 and len(result.rows) > 1:
-            blocks.append(_chart(result, context))
+            blocks.append(metric_chart(result, context))
         blocks.append(_table(result, context))
     blocks.append(figures.receipt(result.receipt, context))
     return Reply(blocks=tuple(blocks))
@@ -177,7 +177,8 @@ def _record(row: MetricRow, result: MetricResult) -> RecordRef | None:
     return RecordRef(kind=kind, id=row.key, name=row.label)
 
 
-def _chart(result: MetricResult, context: Context) -> Chart:
+def metric_chart(result: MetricResult, context: Context) -> Chart:
+    """A figure by its dimension."""
     assert result.dimension is not None
     language = context.actor.language
     by_time = result.dimension.name in TIME

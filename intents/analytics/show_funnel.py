@@ -33,7 +33,7 @@ def handle(slots: ShowFunnel, context: Context) -> Reply:
     return Reply(
         blocks=(
             Text(text=_headline(found, context)),
-            _chart(found, context),
+            funnel_chart(found, context),
             _table(found, context),
             figures.receipt(found.receipt, context),
         )
@@ -57,7 +57,8 @@ def _headline(found: Funnel, context: Context) -> str:
     return text + context.say(f"其中 {stalled} 个停滞了。", f" {stalled} of the open ones stalled.")
 
 
-def _chart(found: Funnel, context: Context) -> Chart:
+def funnel_chart(found: Funnel, context: Context) -> Chart:
+    """How many deals came to each stage."""
     stages = (*found.stages, found.won)
     return Chart(
         kind="funnel",

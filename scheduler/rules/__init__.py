@@ -7,6 +7,7 @@ from scheduler.rules.churn import churn
 from scheduler.rules.festival import festival
 from scheduler.rules.lead_pool import lead_pool
 from scheduler.rules.meeting import meeting
+from scheduler.rules.morning_digest import morning_digest
 from scheduler.rules.payment import payment
 from scheduler.rules.points_expiry import points_expiry
 from scheduler.rules.renewal import renewal, renewal_letter
@@ -15,6 +16,7 @@ from scheduler.rules.sla import sla
 from scheduler.rules.stalled_deal import stalled_deal
 from scheduler.rules.survey import survey
 from scheduler.rules.task import task, task_overdue, task_soon
+from scheduler.rules.weekly_digest import weekly_digest
 
 RULES: tuple[AnyRule, ...] = (
     birthday,
@@ -36,4 +38,6 @@ RULES: tuple[AnyRule, ...] = (
     care_tips,
     replenishment,
     points_expiry,
+    morning_digest,
+    weekly_digest,
 )

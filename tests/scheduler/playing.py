@@ -37,6 +37,9 @@ from tests.intents.company import NOW, SHANGHAI, Company
 
 R = TypeVar("R", bound=Base)
 
+ONE_BY_ONE = tuple(one for one in RULES if one.name not in ("morning_digest", "weekly_digest"))
+"""The rules but for the digests, which would come beside whatever a test is about."""
+
 
 @dataclass
 class Play:
@@ -46,7 +49,7 @@ class Play:
     """
 
     company: Company
-    rules: tuple[AnyRule, ...] = RULES
+    rules: tuple[AnyRule, ...] = ONE_BY_ONE
     defaults: Defaults = field(default_factory=lambda: Defaults("zh", SHANGHAI))
 
     @property
