@@ -151,7 +151,8 @@ class Runner:
         if not days:
             return
         last = Notices(store.session).last_day(rule.name, zone.key)
-        first = days[0] if last is None else max(last + DAY, today - LONGEST_DOWN)
+        earliest = today if rule.alone else today - LONGEST_DOWN
+        first = days[0] if last is None else max(last + DAY, earliest)
         for day in days_between(first, days[-1]):
             yield Pass(rule, settings, day, zone, now)
 
@@ -196,7 +197,7 @@ def _of_whole_day(
     spoken = _spoken_for(rule, settings, day, calendar)
     for one in spoken:
         yield Pass(rule, settings, one, zone, now)
-    if not spoken:
+    if not spoken and not rule.alone:
         other = calendar.next_working_day(day, -DAY if rule.ahead else DAY)
         yield Pass(rule, settings, day, zone, now, put_off=other)
 
@@ -207,7 +208,7 @@ def _spoken_for(rule: AnyRule, settings: object, day: date, calendar: Calendar) 
     Drafts of messages to customers are made on the working day before, for their owners.
     """
     if rule.audience == "staff":
-        return calendar.covered(day, ahead=rule.ahead)
+        return calendar.covered(day, ahead=rule.ahead, alone=rule.alone)
     if isinstance(settings, CustomerSettings) and settings.approval and calendar.works(day):
         return list(days_between(day, calendar.next_working_day(day)))
     return [day]
