@@ -130,7 +130,7 @@ def _sentences(said: Sequence[Said], context: Context) -> list[str]:
 def _tickets(known: Known, context: Context) -> Iterator[str]:
     for one in known.seen.tickets[:SHOWN]:
         days = (context.now - one.opened_at).days
-        since = context.say(f"已 {days} 天", f"{days} days old")
+        since = context.say(f"已 {days} 天", f"{days} day{'' if days == 1 else 's'} old")
         kind = f"{word(one.kind, context.actor)}, {word(one.priority, context.actor)}"
         yield f"{one.number} · {short(one.subject)} · {kind} · {since}"
 
@@ -152,12 +152,13 @@ def _mood(known: Known, context: Context) -> Iterator[str]:
     rated = satisfaction(known.customer, context)
     unhappy = known.said("unhappy", context, LATELY)
     happy = known.said("happy", context, LATELY)
-    if not (rated or unhappy or happy):
+    complaints = sum(one.kind == "complaint" for one in known.seen.tickets)
+    if not (rated or unhappy or happy or complaints):
         return
     word_ = context.say("平稳", "even")
-    if len(unhappy) != len(happy):
-        worse = len(unhappy) > len(happy)
-        word_ = context.say("不太高兴", "not happy") if worse else context.say("不错", "good")
+    worse = len(unhappy) + complaints - len(happy)
+    if worse:
+        word_ = context.say("不太高兴", "not happy") if worse > 0 else context.say("不错", "good")
     yield word_ + (context.say(f"，满意度 {rated}", f", rated {rated}") if rated else "")
     yield from _sentences((unhappy or happy)[:1], context)
 
