@@ -27,7 +27,7 @@ OF_THE_PAST: tuple[Clue, ...] = (
             rf"\{{(?:contact|customer)\}}(?:微信|电话|邮件|会上|上次)?(?:里|上|中)?{_SAID_ZH}(?:了|过|的)?[^，。]{{0,10}}?(?:什么|吗|多少|怎样|怎么)",
             rf"^(?:what|when|why|how|where|which|did|does)\b.{{0,30}}\{{contact\}}.{{0,4}}\b{_SAID_EN}\b",
         ),
-        {"ask_history": 8, "show_contact": 0.15, "none": 0.5, CHANGES: 0.2},
+        {"ask_history": 15, "show_contact": 0.05, "none": 0.5, CHANGES: 0.2},
         unless=rx(_FIGURES, r"提醒|remind|记一?下|note that"),
     ),
 )  # fmt: skip
