@@ -131,10 +131,9 @@ def copies(session: Session, row: OutboxMessage) -> list[OutboxMessage]:
 
 def sent_to_all(session: Session, key: str) -> list[OutboxMessage]:
     """The messages of a notice of that key, one for each colleague who got it."""
-    users = session.scalars(select(User.id)).all()
-    keys = [f"{key}{TO_USER}{user}" for user in users]
-    query = select(OutboxMessage).where(OutboxMessage.key.in_(keys))
-    return list(session.scalars(query.order_by(OutboxMessage.id)))
+    keys = [f"{key}{TO_USER}{user}" for user in session.scalars(select(User.id))]
+    query = select(OutboxMessage).where(OutboxMessage.key.in_(keys)).order_by(OutboxMessage.id)
+    return list(session.scalars(query))
 
 
 def latest(session: Session, channel: str, conversation: str) -> OutboxMessage | None:
@@ -247,8 +246,7 @@ def delivered(session: Session, key: int, external_id: str | None, now: datetime
 
 def forget_links(session: Session, row: OutboxMessage) -> None:
     """Keep nothing of the one-time links that a message brought, once its reader has it."""
-    kept = json.dumps(row.body, ensure_ascii=False)
-    without = ONE_TIME.sub(r"\1…", kept)
+    without = ONE_TIME.sub(r"\1…", kept := json.dumps(row.body, ensure_ascii=False))
     if without != kept:
         _set(session, row.id, body=json.loads(without))
 
