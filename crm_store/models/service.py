@@ -82,8 +82,9 @@ class Handover(Base):
     (`channel`, `conversation`) is the customer's; `messages` are the last ones before it, oldest
     first, each {"at", "by": customer, colleague or bot, "text"}. `desk` is where colleagues talk to
     them: a channel of Slack, or `user:7` for a colleague's own; None where nobody is on Slack, and
-    the bot goes on answering. `thread` is their thread there, CHANNEL:TS, once it is open. `spoken_at` is
-    when somebody last wrote, and `reminded_at` when colleagues were asked since whether it goes on.
+    the bot goes on answering. `thread` is their thread there, CHANNEL:TS, once it is open.
+    `spoken_at` is when somebody last wrote, and `reminded_at` when colleagues were asked since
+    whether it goes on.
     """
 
     __tablename__ = "handovers"
