@@ -54,4 +54,7 @@ class Automation(Protocol):
     def expected(
         self, context: "Context", kind: str | None, days: Sequence[date], most: int
     ) -> list[Expected]:
-        """What will be posted on these days, of what the actor sees; the earliest first."""
+        """What will be posted on these days, of what the actor sees; the earliest first.
+
+        `kind` is a kind of rules or a rule's name.
+        """

@@ -49,9 +49,12 @@ class RulesOf:
     def expected(
         self, context: Context, kind: str | None, days: Sequence[date], most: int
     ) -> list[Expected]:
-        """What will be posted on these days, of what the actor sees; the earliest first."""
+        """What will be posted on these days, of what the actor sees; the earliest first.
+
+        `kind` is a kind of rules or a rule's name.
+        """
         calendar = calendar_of(context.store.workspace, context.actor)
-        rules = [one for one in self._rules if kind in (None, one.kind)]
+        rules = [one for one in self._rules if kind in (None, one.kind, one.name)]
         found = (
             one for rule in rules for day in days for one in self._on(rule, day, context, calendar)
         )
@@ -68,13 +71,10 @@ class RulesOf:
         for one in _spoken_for(rule, day, calendar):
             going = Pass(rule, settings, one, zone)
             found = list(islice(rule.find(going.look(context.store)), MOST_FOUND))
-            due = None if rule.timed else at_hour(day, time(settings.hour), zone)
-            yield from _told(going, found, due, context)
+            yield from _told(going, found, day, context)
 
 
-def _told(
-    going: Pass, found: Sequence[Finding], due: datetime | None, context: Context
-) -> Iterator[Expected]:
+def _told(going: Pass, found: Sequence[Finding], day: date, context: Context) -> Iterator[Expected]:
     """These findings with the names of those concerned; only what the actor sees."""
     session, sees = context.store.session, context.actor.sees
     users = by_keys(session, User, [one.user_id for one in found])
@@ -87,7 +87,15 @@ def _told(
         if theirs and (one.customer_id is None or customer is not None):
             name = customer.name if customer else ""
             to = name if going.rule.audience == "customer" else (user.name if user else "")
-            yield Expected(info, due or going.due(one), to, name, one.reason)
+            yield Expected(info, _due(going, one, day, user), to, name, one.reason)
+
+
+def _due(going: Pass, found: Finding, day: date, user: User | None) -> datetime:
+    """When a finding is told on a day: to a colleague by their own clock."""
+    if going.rule.timed:
+        return going.due(found)
+    own = user.timezone if user is not None and going.rule.audience == "staff" else None
+    return at_hour(day, time(going.settings.hour), zone_of(own, going.zone))
 
 
 def _spoken_for(rule: AnyRule, day: date, calendar: Calendar) -> list[date]:

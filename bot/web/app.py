@@ -17,6 +17,7 @@ from starlette.staticfiles import StaticFiles
 
 from bot.bootstrap import App, session_secret
 from bot.web import errors
+from bot.web.automation import decide_draft, show_automation
 from bot.web.console import Console
 from bot.web.conversation import list_messages, take_turn
 from bot.web.downloads import get_chart, get_file
@@ -35,6 +36,8 @@ ROUTES = [
     Route("/api/turn", take_turn, methods=["POST"]),
     Route("/api/files/{message:int}/{index:int}", get_file),
     Route("/api/charts/{message:int}/{index:int}.png", get_chart),
+    Route("/api/automation", show_automation),
+    Route("/api/automation/drafts", decide_draft, methods=["POST"]),
     Route("/api/events", listen),
     Route("/link/{token}", follow_link),
 ]

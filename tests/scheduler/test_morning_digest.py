@@ -10,6 +10,8 @@ import pytest
 from crm_store.database import Database
 from crm_store.models import Activity, Deal, Notice, Task, Ticket
 from crm_store.models.base import Base
+from intents.context import Context
+from scheduler.automation import RulesOf
 from scheduler.rules import RULES
 from tests.intents.company import Company
 from tests.scheduler.playing import Play
@@ -216,3 +218,15 @@ def test_put_off_until_tomorrow_it_is_only_tomorrows_own(play: Play) -> None:
     play.press("方晴", "明天再提醒")
     play.tick("2026-11-25T09:00")
     assert play.statuses("morning_digest") == ["skipped", "posted"]
+
+
+def test_what_is_to_come_has_it_on_the_clock_of_whoever_gets_it(play: Play) -> None:
+    play.moves("Bob Stone", "America/New_York")
+    who = play.company.user_id("Bob Stone")
+    play.add(Task(title="Call", assignee_id=who, due=play.at(f"{TUESDAY}T00:00", NEW_YORK)))
+    actor = play.company.actors["Bob Stone"]
+    with play.company.store("Bob Stone") as store:
+        context = Context(actor, store, play.company.now)
+        days = [date(2026, 11, 24), date(2026, 11, 28)]
+        [coming] = RulesOf(RULES).expected(context, "morning_digest", days, 10)
+    assert (coming.due, coming.recipient) == (play.at(f"{TUESDAY}T09:00", NEW_YORK), "Bob Stone")

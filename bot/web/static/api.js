@@ -80,6 +80,23 @@ function postFile(file) {
   return request("/api/turn", { method: "POST", body });
 }
 
+/**
+ * What was posted, will be and was held back.
+ * @param {Record<string, string>} filter
+ * @returns {Promise<import("./types.js").AutomationPage>}
+ */
+export const getAutomation = (filter) =>
+  request(`/api/automation?${new URLSearchParams(filter)}`);
+
+/**
+ * @param {number} draft
+ * @param {"send"|"edit"|"skip"} decision
+ * @param {string} [message] the new words
+ * @returns {Promise<{text: string}>}
+ */
+export const decideDraft = (draft, decision, message = "") =>
+  post("/api/automation/drafts", { draft, decision, message });
+
 /** @param {number|string} message @param {number} index @returns {string} */
 export const fileAddress = (message, index) => `/api/files/${message}/${index}`;
 

@@ -1,12 +1,13 @@
 /** One person's conversation: takes turns, receives notices, and holds rail, log and composer. */
 
 import { ApiError, getMessages, getSession, listen, postTurn } from "./api.js";
+import { Automation } from "./automation.js";
 import { Composer } from "./composer.js";
 import { h, icon, mark } from "./dom.js";
 import { acceptDrops } from "./drop.js";
 import { firstField } from "./form.js";
 import { Log } from "./log.js";
-import { drawRail } from "./rail.js";
+import { drawRail, showView } from "./rail.js";
 import { getLanguage, t } from "./strings.js";
 import { welcome } from "./welcome.js";
 
@@ -51,13 +52,16 @@ export class Conversation {
     this.rail = drawRail(session, {
       ...page,
       suggest: (text) => this.suggest(text),
+      look: (view) => this.look(view),
       close: () => this.toggleRail(false),
     });
+    this.automation = new Automation();
     this.elements = this.layout();
     acceptDrops(this.elements[this.elements.length - 1], (files) =>
       this.composer.attachFirst(files),
     );
     document.addEventListener("visibilitychange", this.seen);
+    window.addEventListener("hashchange", this.turnTo);
   }
 
   /** @returns {HTMLElement[]} */
@@ -84,7 +88,8 @@ export class Conversation {
       h("h1", {}, this.session.title),
       h("span", { class: "bar-who" }, this.session.user?.name),
     );
-    const main = h("main", { class: "main" }, bar, this.log.element, this.composer.element);
+    const parts = [this.log.element, this.composer.element, this.automation.element];
+    const main = h("main", { class: "main" }, bar, parts);
     this.rail.addEventListener(
       "keydown",
       (event) => event.key === "Escape" && this.toggleRail(false),
@@ -100,8 +105,26 @@ export class Conversation {
     else this.menu?.focus();
   }
 
+  /** Turns to the conversation or to another view, which is kept in the address. @param {string} view */
+  look(view) {
+    if (document.body.classList.contains("rail-open")) this.toggleRail(false);
+    if (view === this.view) return;
+    location.hash = view === "conversation" ? "" : view;
+  }
+
+  /** Shows what the address names. */
+  turnTo = () => {
+    this.view = location.hash === "#automation" ? "automation" : "conversation";
+    const talking = this.view === "conversation";
+    this.log.element.hidden = !talking;
+    this.composer.element.hidden = !talking;
+    this.automation.show(!talking);
+    showView(this.rail, this.view);
+  };
+
   async open() {
     document.body.classList.remove("rail-open");
+    this.turnTo();
     this.composer.refresh();
     this.source = listen(
       (message) => this.receive(message),
@@ -115,6 +138,7 @@ export class Conversation {
     this.closed = true;
     this.source?.close();
     document.removeEventListener("visibilitychange", this.seen);
+    window.removeEventListener("hashchange", this.turnTo);
   }
 
   async loadLatest() {
@@ -159,6 +183,7 @@ export class Conversation {
 
   /** @param {string} text */
   suggest(text) {
+    this.look("conversation");
     if (document.body.classList.contains("rail-open")) this.toggleRail(false);
     this.take({ text, label: text });
   }

@@ -9,7 +9,7 @@ import { chooseTheme, chosenTheme } from "./theme.js";
 
 /**
  * @typedef {{switchTo: (person: number) => void, speak: (language: string) => void,
- *   suggest: (text: string) => void, close: () => void}} RailActions
+ *   suggest: (text: string) => void, look: (view: string) => void, close: () => void}} RailActions
  */
 
 const THEMES = /** @type {const} */ (["auto", "light", "dark"]);
@@ -40,6 +40,7 @@ export function drawRail(session, actions) {
       "div",
       { class: "rail-body" },
       whoAmI(session),
+      views(actions),
       people(session, actions),
       suggestions(session, actions),
     ),
@@ -52,6 +53,34 @@ function whoAmI({ user, demo }) {
   if (!user || demo) return null;
   const words = h("div", {}, h("b", {}, user.name), h("small", {}, roleName(user.role)));
   return h("section", { class: "who" }, face(user.name), words);
+}
+
+/** What the page can show; `showView` marks the one that it does. @param {RailActions} actions */
+function views(actions) {
+  const link = (/** @type {string} */ view, /** @type {string} */ picture, /** @type {string} */ words) =>
+    h(
+      "button",
+      { type: "button", class: "view", "data-view": view, onclick: () => actions.look(view) },
+      icon(picture),
+      words,
+    );
+  return h(
+    "nav",
+    { class: "views", "aria-label": t("views") },
+    link("conversation", "talk", t("conversation")),
+    link("automation", "clock", t("automation")),
+  );
+}
+
+/**
+ * @param {HTMLElement} rail
+ * @param {string} view
+ */
+export function showView(rail, view) {
+  for (const button of rail.querySelectorAll("[data-view]")) {
+    if (button.getAttribute("data-view") === view) button.setAttribute("aria-current", "page");
+    else button.removeAttribute("aria-current");
+  }
 }
 
 /** @param {string} name */

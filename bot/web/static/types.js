@@ -24,6 +24,13 @@
  * @typedef {{user: {name: string, role: string, language: string}|null, demo: boolean,
  *   people: Person[], suggestions: string[], title: string}} Session
  *
+ * @typedef {{id: number, rule: string, status: string, label: string, when: string, to: string,
+ *   customer: string, reason: string, why: string, text: string}} Notice
+ * @typedef {{rule: string, when: string, to: string, customer: string, reason: string}} Expected
+ * @typedef {{past: Notice[], before: number|null, drafts?: Notice[], coming?: Expected[],
+ *   more_coming?: boolean, rules?: {value: string, label: string}[],
+ *   statuses?: {value: string, label: string}[]}} AutomationPage
+ *
  * What one turn sends. `label` is shown at once as what I said; without one nothing is shown. With
  * the same `key` it is the same turn, however often it is sent.
  * @typedef {{key?: string, label?: string, text?: string, press?: {message: number|string, button: string},
