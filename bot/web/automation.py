@@ -40,7 +40,8 @@ async def show_automation(request: Request) -> Response:
     """GET /api/automation?rule=&status=&customer=&before= — of what this person sees."""
     console = console_of(request)
     person = await console.person(request)
-    asked = Asked(**{name: _given(request, name) for name in ("rule", "status", "customer")})
+    rule, status, customer = (_given(request, name) for name in ("rule", "status", "customer"))
+    asked = Asked(rule, status, customer)
     before = _given(request, "before")
     if before:
         if not before.isascii() or not before.isdigit() or len(before) > 18:
@@ -68,20 +69,21 @@ async def decide_draft(request: Request) -> Response:
 
 def _decide(console: Console, person: Person, decision: Decision) -> str:
     """What is answered to whoever pressed it. Raises ApiError where it cannot be done."""
-    slots: dict[str, int | str] = {"notice": decision.draft}
+    call = Call(intent=f"{decision.decision}_draft", slots={"notice": decision.draft})
     if decision.decision == "edit":
-        slots["message"] = decision.message
-    call = Call(intent=f"{decision.decision}_draft", slots=dict(slots))
+        if not (words := decision.message.strip()):
+            raise ApiError(400, "消息是空的。", "The message is empty.")
+        call = call.with_slots(message=words)
     now = datetime.now(UTC)
     try:
         with UnitOfWork(console.app.database, person.actor, now, intent=call.intent) as unit:
             context = Context(person.actor, unit.store, now, unit=unit, automation=AUTOMATION)
             ready = prepare([call], context)
-            outcome = ready if isinstance(ready, Outcome) else perform(ready, context)
+            said = (ready if isinstance(ready, Outcome) else perform(ready, context)).reply
     except RefusedError as refused:
         text = f"{refused.text} {refused.hint}".strip()
         raise ApiError(409, text, text) from refused
-    return to_plain(outcome.reply, person.actor.language)
+    return to_plain(said, person.actor.language)
 
 
 def _context(session: Session, person: Person, now: datetime) -> Context:

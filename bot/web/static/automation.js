@@ -14,12 +14,13 @@ export class Automation {
   constructor() {
     this.filter = { rule: "", status: "", customer: "" };
     this.asked = 0;
+    this.deciding = false;
     this.rules = select(t("rule"), t("everyRule"), (value) => this.narrow({ rule: value }));
     this.statuses = select(t("status"), t("everyStatus"), (value) =>
       this.narrow({ status: value }),
     );
     this.lists = h("div", { class: "auto-lists", "aria-live": "polite" });
-    this.problem = h("p", { class: "problem", role: "alert", hidden: true });
+    this.problem = h("p", { class: "auto-problem", role: "alert", hidden: true });
     this.element = h(
       "section",
       { class: "automation", hidden: true, "aria-label": t("automation") },
@@ -172,6 +173,8 @@ export class Automation {
    * @param {string} message
    */
   async decide(one, decision, message) {
+    if (this.deciding) return;
+    this.deciding = true;
     try {
       await decideDraft(one.id, decision, message);
       await this.load();
@@ -179,6 +182,8 @@ export class Automation {
       const reason = /** @type {Error} */ (error).message;
       await this.load();
       this.explain(reason);
+    } finally {
+      this.deciding = false;
     }
   }
 }

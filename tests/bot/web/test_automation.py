@@ -136,6 +136,12 @@ class TestWhoSeesWhat:
         assert again.status_code == 409
         assert "处理过" in again.json()["error"]
 
+    def test_an_empty_message_is_none(self, app: App, sign_in: SignIn) -> None:
+        number = _draft(app, FANG)
+        body = {"draft": number, "decision": "edit", "message": "  "}
+        answer = sign_in(FANG).post("/api/automation/drafts", json=body)
+        assert (answer.status_code, answer.json()["error"]) == (400, "消息是空的。")
+
     @pytest.mark.parametrize("body", [{}, {"draft": 1, "decision": "burn"}, {"draft": "1"}, []])
     def test_what_is_no_decision_is_refused(self, sign_in: SignIn, body: object) -> None:
         assert sign_in(FANG).post("/api/automation/drafts", json=body).status_code == 400
@@ -225,7 +231,7 @@ def _page(client: TestClient, **narrowed: str) -> "dict[str, list[dict[str, str]
 
 def _draft(app: App, name: str) -> int:
     with app.database.reading() as session:
-        return session.query(Notice.id).filter_by(key=f"festival:{name}").scalar()
+        return session.query(Notice).filter_by(key=f"festival:{name}").one().id
 
 
 def _status(app: App, number: int) -> str:
