@@ -32,6 +32,8 @@ CHINESE = (
     "云帆科技的合同", "Fabrikam的报价单", "有哪些产品", "边缘网关多少钱",
     "Fabrikam的积分", "桦林食品的积分", "谁抱怨过交货慢", "Fabrikam的见面简报",
     "给我桦林食品的简报", "这个月有哪些提醒", "预览给桦林食品的生日祝福",
+    "要续约的合同", "应收账款", "哪些客户要流失了", "Fabrikam为什么会流失", "Fabrikam值多少钱",
+    "客户按RFM分群", "给Fabrikam推荐什么产品",
 )  # fmt: skip
 ENGLISH = (
     "hello", "thanks", "help", "cancel", "list all customers", "our level A customers",
@@ -47,6 +49,10 @@ ENGLISH = (
     "the latest quote for Fabrikam", "what products do we have", "price of the GW-200",
     "how many points does 桦林食品 have", "what reminders are coming up",
     "preview the greeting for Fabrikam",
+    "which contracts are up for renewal", "who owes us money", "customers likely to leave",
+    "why is 云帆科技 at risk of leaving", "what is 云帆科技 worth to us",
+    "segment customers by RFM",
+    "what should I offer 云帆科技 next",
 )  # fmt: skip
 
 
