@@ -43,9 +43,9 @@ def headline(customer: Customer, found: CustomerValue, score: ScoreRow, context:
 
 
 def _brought(found: CustomerValue, score: ScoreRow) -> str:
-    """In the workspace's currency, or in those it was paid in where there is no rate for them."""
+    """In the workspace's currency; in those it was paid in where there is no rate for them."""
     counted = [one for one in found.parts if score.basis in (one.basis, "both")]
-    if all(one.currencies == (found.currency,) for one in counted):
+    if score.spent or not counted:
         return money(figures.rounded(score.spent), found.currency)
     return " + ".join(figures.shown(one.values, one.currencies, "money") for one in counted)
 
