@@ -83,7 +83,8 @@ def festivals(book: Book) -> Iterator[Due]:
 
 def _reachable(book: Book) -> Iterator[tuple[Customer, Contact | None]]:
     accounts = [one for one in book.all(ChannelAccount) if not (one.blocked_at or one.stopped_at)]
-    linked = {(one.customer_id, one.contact_id) for one in (*accounts, *book.all(Conversation))}
+    linked = {(one.customer_id, one.contact_id) for one in accounts}
+    linked |= {(one.customer_id, one.contact_id) for one in book.all(Conversation)}
     for customer_id, contact_id in linked:
         customer, contact = book.customer(customer_id), book.get(Contact, contact_id)
         if customer is not None and (contact is not None or contact_id is None):

@@ -140,3 +140,10 @@ def before(day: date) -> date:
 def local(moment: datetime, zone: ZoneInfo) -> date:
     """The day of a moment on a clock."""
     return moment.astimezone(zone).date()
+
+
+def timed(book: Book, rule: str, key: str, at: datetime, matters: timedelta) -> Iterator[Due]:
+    """A notice to the minute; what was before the year is told at its first look, if it matters."""
+    if at + matters > book.first_moment:
+        at = max(at, book.first_moment)
+        yield Due(rule, key, local(at, HOME), at)

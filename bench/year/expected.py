@@ -5,36 +5,27 @@ Each function gives the keys and days of a rule; what falls outside the year is 
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
-from itertools import pairwise
-from statistics import median
 
 from bench.year.birthdays import birthday_greetings, birthdays, festivals
-from bench.year.book import DAY, Book, Due, after, before, local, works
-from bench.year.processes import HOME
+from bench.year.book import DAY, Book, Due, after, before, local, timed
+from bench.year.expected_orders import care, care_tips, points, replenishments
+from bench.year.expected_service import service_levels, surveys
 from crm_store.models import (
     Activity,
     AuditEntry,
     Contract,
     Deal,
     Lead,
-    Order,
-    OrderLine,
     Payment,
-    PointsEntry,
-    SurveyAnswer,
     Task,
-    Ticket,
     User,
 )
 
 NEVER = datetime(2100, 1, 1, tzinfo=UTC)
 HALF_HOUR = timedelta(minutes=30)
 STILL = {"qualification": 21, "needs": 21, "proposal": 14, "negotiation": 10}
-CARE = (7, 30, 180)
-GOALS = {"urgent": (30, 240), "high": (120, 540), "normal": (240, 1620), "low": (540, 2700)}
-"""Minutes of working time until the first response, and until it is resolved."""
 
 
 def due(book: Book) -> set[Due]:
@@ -45,31 +36,31 @@ def due(book: Book) -> set[Due]:
 
 def tasks(book: Book) -> Iterator[Due]:
     """To-dos of a day, told on the day or the Friday before."""
-    for task in _open_tasks(book):
-        day = local(task.due, book.clock(task.assignee_id))
+    for task, moment in _open_tasks(book):
+        day = local(moment, book.clock(task.assignee_id))
         if not task.due_time:
             yield Due("task", f"task:{task.id}:{day}", before(day))
 
 
 def overdue_tasks(book: Book) -> Iterator[Due]:
     """The day after, or the Monday after."""
-    for task in _open_tasks(book):
-        day = local(task.due, book.clock(task.assignee_id))
+    for task, moment in _open_tasks(book):
+        day = local(moment, book.clock(task.assignee_id))
         yield Due("task_overdue", f"task_overdue:{task.id}:{day}", after(day + DAY))
 
 
 def tasks_soon(book: Book) -> Iterator[Due]:
     """Half an hour before their time."""
-    for task in _open_tasks(book):
+    for task, moment in _open_tasks(book):
         if task.due_time:
-            key = f"task_soon:{task.id}:{task.due:%Y-%m-%dT%H:%M}"
-            yield from _timed(book, "task_soon", key, task.due - HALF_HOUR, timedelta(hours=12))
+            key = f"task_soon:{task.id}:{moment:%Y-%m-%dT%H:%M}"
+            yield from timed(book, "task_soon", key, moment - HALF_HOUR, timedelta(hours=12))
 
 
-def _open_tasks(book: Book) -> Iterator[Task]:
+def _open_tasks(book: Book) -> Iterator[tuple[Task, datetime]]:
     for task in book.all(Task):
         if task.status == "open" and task.due is not None and task.assignee_id is not None:
-            yield task
+            yield task, task.due
 
 
 def meetings(book: Book) -> Iterator[Due]:
@@ -77,37 +68,30 @@ def meetings(book: Book) -> Iterator[Due]:
     for one in book.all(Activity):
         if one.kind == "meeting" and one.user_id is not None and one.at > one.created_at:
             key = f"meeting:{one.id}:{one.at:%Y-%m-%dT%H:%M}"
-            yield from _timed(book, "meeting", key, one.at - HALF_HOUR, timedelta(minutes=25))
-
-
-def _timed(book: Book, rule: str, key: str, at: datetime, matters: timedelta) -> Iterator[Due]:
-    if at + matters > book.first_moment:
-        at = max(at, book.first_moment)
-        yield Due(rule, key, local(at, HOME), at)
+            yield from timed(book, "meeting", key, one.at - HALF_HOUR, timedelta(minutes=25))
 
 
 def renewals(book: Book) -> Iterator[Due]:
     """90, 60, 30 and 7 days before a contract ends that nothing follows."""
-    for contract in _to_renew(book):
+    for key, end in _to_renew(book):
         for days in (90, 60, 30, 7):
-            key = f"renewal:{contract.id}:{contract.end}:{days}"
-            yield Due("renewal", key, after(contract.end - days * DAY))
+            yield Due("renewal", f"renewal:{key}:{end}:{days}", after(end - days * DAY))
 
 
 def renewal_letters(book: Book) -> Iterator[Due]:
     """30 days before, drafted on the working day before that."""
-    for contract in _to_renew(book):
-        day = contract.end - 30 * DAY
+    for key, end in _to_renew(book):
+        day = end - 30 * DAY
         made = max(before(day - DAY), book.start) if day >= book.start else day
-        yield Due("renewal_letter", f"renewal_letter:{contract.id}:{contract.end}:30", made)
+        yield Due("renewal_letter", f"renewal_letter:{key}:{end}:30", made)
 
 
-def _to_renew(book: Book) -> Iterator[Contract]:
+def _to_renew(book: Book) -> Iterator[tuple[int, date]]:
     renewed = {one.renewed_from_id for one in book.all(Contract)}
     for contract in book.all(Contract):
         done = contract.status in ("terminated", "renewed") or contract.id in renewed
         if contract.end and not done and book.customer(contract.customer_id):
-            yield contract
+            yield contract.id, contract.end
 
 
 def payments(book: Book) -> Iterator[Due]:
@@ -180,118 +164,6 @@ def _can_take(book: Book, owner: int | None) -> bool:
     now = book.get(User, owner)
     others = (one for one in book.all(User) if one.role == "rep" and one.id != owner)
     return any(now is None or one.team_id == now.team_id for one in others)
-
-
-def care(book: Book) -> Iterator[Due]:
-    """7, 30 and 180 days after something new was bought, to the owner."""
-    for order, days in _new_orders(book):
-        customer = book.customer(order.customer_id)
-        zone = book.clock(customer.owner_id if customer else None)
-        yield Due(
-            "care", f"care:{order.id}:{days}", after(local(order.ordered_at + days * DAY, zone))
-        )
-
-
-def care_tips(book: Book) -> Iterator[Due]:
-    """The same days, to the customer."""
-    for order, days in _new_orders(book):
-        day = local(order.ordered_at + days * DAY, HOME)
-        yield Due("care_tips", f"care_tips:{order.id}:{days}", day)
-
-
-def _new_orders(book: Book) -> Iterator[tuple[Order, int]]:
-    lines, had = book.by(OrderLine, "order_id"), defaultdict[int, set[int]](set)
-    for order in sorted(book.all(Order), key=lambda one: one.ordered_at):
-        if order.status == "cancelled" or book.customer(order.customer_id) is None:
-            continue
-        bought = {line.product_id for line in lines[order.id]}
-        if bought - had[order.customer_id or 0]:
-            for days in CARE:
-                if days > 14 or order.status == "delivered":
-                    yield order, days
-        had[order.customer_id or 0] |= bought
-
-
-def points(book: Book) -> Iterator[Due]:
-    """30 and 7 days before points run out that nobody used."""
-    for key, entries in book.by(PointsEntry, "customer_id").items():
-        used = -sum(one.points for one in entries if one.points < 0)
-        given = [one for one in entries if one.points > 0]
-        for day in {local(one.expires_at, HOME) for one in given if one.expires_at}:
-            gone = sum(one.points for one in given if one.expires_at and
-                       local(one.expires_at, HOME) <= day)  # fmt: skip
-            for ahead in (30, 7) if gone > used and book.customer(key) else ():
-                yield Due("points_expiry", f"points_expiry:{key}:{day}:{ahead}", day - ahead * DAY)
-
-
-def replenishments(book: Book) -> Iterator[Due]:
-    """3 days before the next order is due, the median of the days between the ones before."""
-    lines = book.by(OrderLine, "order_id")
-    orders = book.by(Order, "customer_id")
-    won = [one for one in book.all(Deal) if one.stage == "won"]
-    for key, every in orders.items():
-        theirs = [one for one in every if one.status != "cancelled"]
-        customer = book.customer(key)
-        ordered = {line.product_id for one in theirs for line in lines[one.id]}
-        ordered = ordered | {None} if theirs else ordered
-        deals = [one for one in won if one.customer_id == key and one.product_id not in ordered]
-        first = min((local(one.ordered_at, HOME) for one in theirs), default=date.max)
-        days = sorted({local(one.ordered_at, HOME) for one in theirs} | set(map(_won_on, deals)))
-        for number in range(3, len(days) + 1):
-            rhythm = _rhythm(days[:number])
-            look = days[number - 1] + timedelta(days=rhythm - 3)
-            until = days[number] if number < len(days) else date.max
-            if customer and rhythm >= 7 and first <= look < until:
-                yield Due("replenishment", f"replenishment:{key}:{days[number - 1]}", before(look))
-
-
-def _won_on(deal: Deal) -> date:
-    closed = local(deal.closed_at, HOME) if deal.closed_at else deal.close_date
-    return closed or date.max
-
-
-def _rhythm(days: list[date]) -> int:
-    gaps = [(later - earlier).days for earlier, later in pairwise(days)]
-    return round(median(gaps))
-
-
-def surveys(book: Book) -> Iterator[Due]:
-    """3 days after a ticket was solved that nobody rated."""
-    rated = {one.ticket_id for one in book.all(SurveyAnswer)}
-    for one in book.all(Ticket):
-        solved = one.status in ("resolved", "closed") and one.customer_id and one.score is None
-        if solved and one.resolved_at and one.id not in rated:
-            key = f"survey:{one.id}:{one.resolved_at:%Y-%m-%dT%H:%M}"
-            yield Due("survey", key, local(one.resolved_at + 3 * DAY, HOME))
-
-
-def service_levels(book: Book) -> Iterator[Due]:
-    """When three quarters of a ticket's time are gone, and all of it."""
-    for one in book.all(Ticket):
-        if one.status not in ("open", "pending"):
-            continue
-        first, solved = GOALS.get(one.priority, GOALS["normal"])
-        clocks = {"first_response": first} if one.first_reply_at is None else {}
-        if one.status == "open":
-            clocks["resolution"] = solved + (one.paused_seconds or 0) // 60
-        for clock, minutes in clocks.items():
-            for state, part in (("at_risk", 0.75), ("breached", 1)):
-                at = _working(one.opened_at, timedelta(minutes=minutes * part))
-                key = f"sla:{one.id}:{clock}:{state}"
-                yield from _timed(book, "sla", key, at, timedelta(hours=24))
-
-
-def _working(start: datetime, left: timedelta) -> datetime:
-    """When so much time between nine and six on working days has passed."""
-    day = local(start, HOME)
-    while True:
-        opens, closes = (datetime.combine(day, time(hour), HOME) for hour in (9, 18))
-        begin = max(opens, start)
-        if works(day) and begin < closes:
-            if left <= closes - begin:
-                return (begin + left).astimezone(UTC)
-            left -= closes - begin
-        day += DAY
 
 
 def weeks(book: Book) -> Iterator[Due]:

@@ -37,15 +37,21 @@ def find(look: Look[LeadSettings]) -> Iterator[Finding]:
     steps = [days for days in (settings.rep, settings.manager, settings.give) if days]
     takers: Takers | None = None
     for lead in untouched_leads(look.store, look.end - min(steps) * DAY) if steps else ():
-        days = (look.end - lead.since) // DAY
-        if settings.give and days >= settings.give:
-            if (days - settings.give) % AGAIN == 0:
-                takers = takers or Takers(look.store)
-                yield from _given(lead, takers, days)
-        elif days == settings.manager and lead.owner_id is not None:
-            yield _waits(lead, "manager", days)
-        elif days == settings.rep:
-            yield _waits(lead, "rep", days)
+        for days in _completed(look, lead):
+            if settings.give and days >= settings.give:
+                if (days - settings.give) % AGAIN == 0:
+                    takers = takers or Takers(look.store)
+                    yield from _given(lead, takers, days)
+            elif days == settings.manager and lead.owner_id is not None:
+                yield _waits(lead, "manager", days)
+            elif days == settings.rep:
+                yield _waits(lead, "rep", days)
+
+
+def _completed(look: Look[LeadSettings], lead: UntouchedLead) -> range:
+    """How many days of 24 hours are full on that day: none or two where the clocks change."""
+    before, by_then = ((moment - lead.since) // DAY for moment in (look.start, look.end))
+    return range(before + 1, by_then + 1)
 
 
 def _waits(lead: UntouchedLead, step: str, days: int) -> Finding:

@@ -36,8 +36,8 @@ def find(look: Look[StalledSettings]) -> Iterator[Finding]:
     """Open deals whose time is up on that day, stage by stage."""
     for key in look.store.workspace.stages.keys("open"):
         days = look.settings.by_stage.get(key, look.settings.days)
-        until = look.end - timedelta(days=days)
-        for deal in still_deals(look.store, key, until - DAY, until, look.end):
+        since, until = (moment - days * DAY for moment in (look.start, look.end))
+        for deal in still_deals(look.store, key, since, until, look.end):
             yield Finding(
                 key=f"stalled_deal:{deal.id}:{key}:{deal.since:%Y-%m-%d}",
                 reason=(f"商机 {days} 天没有进展", f"nothing moved for {days} days"),

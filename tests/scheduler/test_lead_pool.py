@@ -1,6 +1,7 @@
 """Leads that nobody touches: three days the rep, five the manager, seven another (公海)."""
 
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -8,6 +9,7 @@ from crm_store.models import AuditEntry, Lead, User
 from tests.scheduler.playing import Play
 
 DAY = timedelta(days=1)
+UTC = ZoneInfo("UTC")
 
 
 def lead(play: Play, days: float, owner: str | None = "方晴", **columns: object) -> Lead:
@@ -100,6 +102,13 @@ def test_a_step_can_be_left_out(play: Play) -> None:
     lead(play, 3)
     lead(play, 7)
     assert [who for who, _ in posted(play)] == ["方晴"]
+
+
+
+def test_the_hour_that_a_clock_change_adds_leaves_no_lead_out(play: Play) -> None:
+    play.moves("方晴", "America/New_York")
+    lead(play, 0, created_at=play.at("2026-10-29T04:30", UTC))
+    assert [who for who, _ in posted(play, "2026-11-02")] == ["方晴"]
 
 
 def _team(play: Play) -> int | None:

@@ -17,11 +17,13 @@ DAY = timedelta(days=1)
 
 def deal(play: Play, stage: str, days: int, **columns: object) -> Deal:
     """A deal of 方晴's that came into its stage so many days before Monday, 23 November 2026."""
-    made = {"owner_id": play.company.user_id("方晴"), "amount": Decimal(350000), "currency": "CNY"}
-    since = play.at("2026-11-23T08:00") - days * DAY
-    return play.add(
-        Deal(name=f"{stage} {days}", stage=stage, stage_since=since, **{**made, **columns})
-    )
+    made = {
+        "owner_id": play.company.user_id("方晴"),
+        "amount": Decimal(350000),
+        "currency": "CNY",
+        "stage_since": play.at("2026-11-23T08:00") - days * DAY,
+    }
+    return play.add(Deal(name=f"{stage} {days}", stage=stage, **{**made, **columns}))
 
 
 def talk(play: Play, about: Deal, days: int) -> None:
@@ -126,3 +128,9 @@ def _found(play: Play, start: datetime, settings: StalledSettings) -> set[int]:
         store = Store(session, play.company.actors["Ada"], start)
         look = Look(store, start.date(), settings, start, start + DAY)
         return {one.subject[1] for one in find(look) if one.subject}
+
+
+def test_the_hour_that_a_clock_change_adds_leaves_no_deal_out(play: Play) -> None:
+    play.moves("方晴", "America/New_York")
+    deal(play, "negotiation", 0, stage_since=datetime.fromisoformat("2026-10-22T04:30Z"))
+    assert [who for who, _ in posted(play, "2026-11-02")] == ["方晴"]

@@ -1,4 +1,4 @@
-"""Some weeks of the sample company with two schedulers, one of which is killed now and then.
+"""A week and a day of the sample company with two schedulers, one of which is killed now and then.
 
 `python -m bench.year` plays the whole year; see there for what is reckoned, and how.
 """
@@ -9,8 +9,8 @@ from bench.year.__main__ import START
 from bench.year.play import Year, play
 from tests.stores import Stores
 
-DAYS = 5
-ONE_IN = 5
+DAYS = 8
+ONE_IN = 10
 SEED = 1
 
 
@@ -21,7 +21,7 @@ def year(stores: Stores) -> Year:
 
 
 def test_a_scheduler_was_killed_now_and_then(year: Year) -> None:
-    assert year.killed >= 3
+    assert year.killed >= 2
 
 
 def test_nothing_was_told_twice(year: Year) -> None:
@@ -38,4 +38,4 @@ def test_nothing_was_told_that_was_not_due_or_not_on_its_day(year: Year) -> None
 
 def test_nearly_every_rule_had_something_to_tell(year: Year) -> None:
     silent = {line.rule for line in year.lines if not line.statuses}
-    assert silent <= {"replenishment", "survey"}
+    assert silent <= {"replenishment", "survey"}  # of which nothing falls into these days
