@@ -52,7 +52,10 @@ class Pass:
 
 @dataclass(frozen=True)
 class Told:
-    """What became of a finding. `reply` is what was posted or drafted, None otherwise."""
+    """What became of a finding. `reply` is what was posted or drafted, None otherwise.
+
+    `unsaid` is what it would have said, where that was asked for and can be composed.
+    """
 
     rule: AnyRule
     finding: Finding
@@ -62,3 +65,4 @@ class Told:
     customer: str
     due: datetime
     reply: Reply | None = None
+    unsaid: Reply | None = None

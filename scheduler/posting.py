@@ -19,13 +19,24 @@ from scheduler.telling import Telling
 
 TIME_TO_ANSWER = timedelta(hours=4)
 """How long an owner has at least to look at a draft that was made late."""
+UNSAID = frozenset({"held", "digest", "missed", "snoozed"})
+"""What is not told, or not now; what it would say can be asked for."""
 ALREADY = Decision("already", ("之前已经处理过", "it was dealt with before"))
 
 
 class Posting:
     """Posts the findings of a pass, batch by batch."""
 
-    def __init__(self, going: Pass, calendar: Calendar, defaults: Defaults, given: Given) -> None:
+    def __init__(
+        self,
+        going: Pass,
+        calendar: Calendar,
+        defaults: Defaults,
+        given: Given,
+        *,
+        worded: bool = False,
+    ) -> None:
+        self._worded = worded
         self._going = going
         self._calendar = calendar
         self._defaults = defaults
@@ -129,6 +140,8 @@ class Posting:
         if number is not None and case.decision.status in ("posted", "drafted"):
             reply, decision = telling.tell(case, number)
             case = replace(case, decision=decision)
+        wanted = self._worded and case.decision.status in UNSAID
+        unsaid = telling.composed(case) if wanted else None
         whom = case.user if self._to_staff else (case.contact or case.customer)
         return Told(
             rule=self._going.rule,
@@ -139,6 +152,7 @@ class Posting:
             customer=case.customer.name if case.customer else "",
             due=case.when.due,
             reply=reply,
+            unsaid=unsaid,
         )
 
 

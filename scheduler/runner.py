@@ -76,15 +76,18 @@ class Runner:
         self._note_done(going, now)
         return posted
 
-    def day(self, day: date, *, rule: str | None = None, dry_run: bool = False) -> Iterator[Told]:
+    def day(
+        self, day: date, *, rule: str | None = None, dry_run: bool = False, worded: bool = False
+    ) -> Iterator[Told]:
         """Post all that falls on a day, as it would be then; what became of each finding.
 
-        `rule` is a rule's name or kind. With `dry_run` nothing is kept.
+        `rule` is a rule's name or kind. With `dry_run` nothing is kept; `worded` also
+        composes what is held back or put off (`Told.unsaid`).
         """
         given = Given()
         for going in self._of_day(day, rule):
             now = going.now or at_hour(day, END_OF_DAY, going.zone)
-            yield from self._run(going, now, given, dry_run=dry_run)
+            yield from self._run(going, now, given, dry_run=dry_run, worded=worded)
 
     def _settle(self, now: datetime) -> None:
         """What was put off until now: drafts without an answer, and what was to be told again."""
@@ -97,7 +100,13 @@ class Runner:
                     return
 
     def _run(
-        self, going: Pass, now: datetime, given: Given, *, dry_run: bool = False
+        self,
+        going: Pass,
+        now: datetime,
+        given: Given,
+        *,
+        dry_run: bool = False,
+        worded: bool = False,
     ) -> Iterator[Told]:
         """One pass, batch by batch, each in a unit of work; nothing for a rule that is off."""
         if not going.settings.on:
@@ -105,7 +114,7 @@ class Runner:
         with self._database.reading() as session:
             store = Store(session, self._actor, now)
             calendar = calendar_of(store.workspace, self._actor)
-            posting = Posting(going, calendar, self._defaults, given)
+            posting = Posting(going, calendar, self._defaults, given, worded=worded)
             found = going.rule.find(going.look(store))
             while batch := list(islice(found, BATCH)):
                 yield from self._post(posting, batch, now, dry_run)

@@ -59,6 +59,28 @@ class Telling:
         self._notices.settle(number, instead.status, why={"zh": zh, "en": en}, posted_at=None)
         return None, instead
 
+    def composed(self, case: Case) -> Reply | None:
+        """What a case says or would say, in its recipient's scope; None where that fails."""
+        try:
+            with self._unit.session.begin_nested():
+                context = self._to(case)
+                return self._rule.compose(case.finding, context) if context else None
+        except Exception:
+            log.debug("what %s would say cannot be composed", case.finding.key, exc_info=True)
+            return None
+
+    def _to(self, case: Case) -> Context | None:
+        """The turn of whoever a case is for; None where nobody is known."""
+        if self._rule.audience == "staff":
+            if case.user is None:
+                return None
+            return self._context(self._people.actor(case.user), case.sent_at)
+        if case.customer is None:
+            return None
+        actor = self._people.actor_of_customer(case.customer, case.contact)
+        context = self._context(actor, case.sent_at)
+        return worded_for_customer(case.customer, case.contact, context)
+
     def _put(self, case: Case, number: int) -> Reply | None:
         staff = self._rule.audience == "staff"
         return self._to_user(case, number) if staff else self._to_customer(case, number)
@@ -66,7 +88,8 @@ class Telling:
     def _to_user(self, case: Case, number: int) -> Reply | None:
         """A notice to a colleague, in their language and of what they see."""
         assert case.user is not None
-        context = self._context(self._people.actor(case.user), case.sent_at)
+        context = self._to(case)
+        assert context is not None
         reply = self._rule.compose(case.finding, context)
         if reply is None:
             return None
@@ -77,10 +100,8 @@ class Telling:
     def _to_customer(self, case: Case, number: int) -> Reply | None:
         """A message to a customer's person, or its draft to whoever looks after them."""
         assert case.customer is not None
-        actor = self._people.actor_of_customer(case.customer, case.contact)
-        context = worded_for_customer(
-            case.customer, case.contact, self._context(actor, case.sent_at)
-        )
+        context = self._to(case)
+        assert context is not None
         reply = self._rule.compose(case.finding, context)
         if reply is None:
             return None

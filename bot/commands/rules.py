@@ -44,7 +44,7 @@ def run_rules(
         raise stop(
             say(app, f"没有规则“{rule}”，有：{known}", f"No rule is called {rule!r}: {known}.")
         )
-    told = Runner(app.database, app.defaults).day(day, rule=rule, dry_run=dry_run)
+    told = Runner(app.database, app.defaults).day(day, rule=rule, dry_run=dry_run, worded=True)
     (_print_json if as_json else _print_table)(told, app)
 
 
@@ -63,7 +63,7 @@ def _print_table(told: Iterable["Told"], app: "App") -> None:
         count += 1
         shown = _shown(one, app)
         tell(f"{shown['status']:8} {shown['rule']} → {shown['recipient']} · {shown['customer']}")
-        for line in (str(shown["text"]) or str(shown["why"])).splitlines():
+        for line in (str(shown["text"] if one.reply else "") or str(shown["why"])).splitlines():
             tell(f"         {line}")
     tell(say(app, f"共 {count} 条。", f"{count} in all."))
 
@@ -72,6 +72,7 @@ def _shown(one: "Told", app: "App") -> dict[str, object]:
     from bot.plain import to_plain
 
     language = app.defaults.language
+    said = one.reply or one.unsaid
     reason = one.finding.reason[0 if language == "zh" else 1]
     return {
         "rule": one.rule.name,
@@ -79,7 +80,7 @@ def _shown(one: "Told", app: "App") -> dict[str, object]:
         "audience": one.rule.audience,
         "recipient": one.recipient,
         "customer": one.customer,
-        "text": to_plain(one.reply, language) if one.reply else "",
+        "text": to_plain(said, language) if said else "",
         "reason": reason,
         "status": one.status,
         "why": one.why[0 if language == "zh" else 1] if one.why else "",

@@ -101,6 +101,11 @@ class Play:
         found = self.runner.day(date.fromisoformat(day), rule=rule, dry_run=dry_run)
         return list(found)
 
+    def unsaid(self, day: str, rule: str) -> list[tuple[str, str]]:
+        """(status, text) of what is held back or put off, as `guanxi run-rules` shows it."""
+        found = self.runner.day(date.fromisoformat(day), rule=rule, dry_run=True, worded=True)
+        return [(one.status, _text(one.unsaid)) for one in found if one.reply is None]
+
     def day(self, day: str, rule: str | None = None) -> list[tuple[str, str, str]]:
         """(recipient, status, text) of everything that was found on a day."""
         return [(one.recipient, one.status, _text(one.reply)) for one in self.told(day, rule)]

@@ -34,6 +34,14 @@ class TestConsent:
         )  # fmt: skip
         assert play.outbox == []
 
+    def test_what_is_held_says_what_it_would_have_said(self, play: Play) -> None:
+        customer = born(play, FRIDAY)
+        play.withdraws(customer)
+        [(status, text)] = play.unsaid(FRIDAY, "birthday_greeting")
+        assert status == "held"
+        assert "生日快乐" in text
+        assert play.outbox == []
+
     def test_a_contacts_own_word_comes_before_the_companys(self, play: Play) -> None:
         customer = play.customer("云帆科技")
         birthday = date(1990, 11, 27)
@@ -61,6 +69,12 @@ class TestDaysOff:
         assert (told.status, told.why) == (
             "held", ("不是工作日，2026-11-27 发", "it is a day off; told on 2026-11-27"),
         )  # fmt: skip
+
+    def test_what_is_told_on_another_day_is_worded_already(self, play: Play) -> None:
+        born(play, MONDAY)
+        [(status, text)] = play.unsaid(SUNDAY, "birthday")
+        assert status == "held"
+        assert "生日" in text
 
     def test_what_became_overdue_at_the_weekend_is_told_on_monday(self, play: Play) -> None:
         who = play.company.user_id("方晴")
