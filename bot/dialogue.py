@@ -75,7 +75,7 @@ def moved_on(memory: Memory, outcome: Outcome, actor: Actor, now: datetime) -> M
             "question": outcome.question or aside or (memory.question if keeps_question else None),
             "last_calls": _last_calls(memory, outcome, topical),
             "last_change": _last_change(memory, outcome),
-            "changed_turn": memory.turns + 1 if outcome.changes else memory.changed_turn,
+            "changed_turn": memory.turns + 1 if outcome.change_id else memory.changed_turn,
             "unheard": not outcome.calls and not outcome.done and not outcome.keeps_waiting,
             "language": actor.language,
             "lapsed": None if topical else memory.lapsed,
@@ -139,7 +139,7 @@ def _last_calls(memory: Memory, outcome: Outcome, topical: tuple[Call, ...]) -> 
 
 def _last_change(memory: Memory, outcome: Outcome) -> int | None:
     """What "undo" means next. A taking back is not it: saying "undo" twice goes back twice."""
-    if not outcome.changes:
+    if outcome.change_id is None:
         return memory.last_change
     undone = all(call.intent == "undo" for call in outcome.calls)
     return None if undone else outcome.change_id

@@ -238,8 +238,7 @@ class Pipeline:
         """What these would change, to be confirmed; nothing of it is kept."""
         with self._unit(turn, heard) as unit:
             unit.discard()
-            context = Context(turn.actor, unit.store, turn.now, turn.memory, unit)
-            return rehearse(ready, context, heard.note)
+            return rehearse(ready, self._writing(turn, unit), heard.note)
 
     def _keep(self, turn: _Turn, heard: Heard, outcome: Outcome) -> Outbound:
         with self._unit(turn, heard) as unit:

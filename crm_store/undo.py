@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Dialect, inspect
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-from crm_store import side_rows
+from crm_store import noted_settings, side_rows
 from crm_store.kinds import KINDS, Kind
 from crm_store.models import AuditEntry, Record, UndoRecord
 from crm_store.repositories.history import History
@@ -16,6 +16,8 @@ from crm_store.scope import Actor
 from crm_store.unit_of_work import SILENT, UnitOfWork
 from crm_store.values import from_json, to_json
 
+APART = {side_rows.OP, *noted_settings.OPS}
+"""Operations of entries that are not of records."""
 UNTRACKED = SILENT | {"id"}
 
 
@@ -90,6 +92,16 @@ class UndoConflictError(UndoRefusedError):
         )
 
 
+class SettingConflictError(UndoRefusedError):
+    """A setting, or who is told of a customer, was changed since."""
+
+    def sentence(self, actor: Actor) -> str:
+        return actor.zh_en(
+            "不能撤销：这项设置后来又改过。",
+            "This cannot be undone: the setting was changed again since.",
+        )
+
+
 def undo_change(unit: UnitOfWork, change_id: int) -> UndoRecord:
     """Take back every part of a change: old values set, created deleted, deleted restored.
 
@@ -103,7 +115,7 @@ def undo_change(unit: UnitOfWork, change_id: int) -> UndoRecord:
     if change.undone_at is not None:
         raise AlreadyUndoneError(change.undone_at)
     entries = history.entries(change.id)
-    parts = list(_parts(history, [entry for entry in entries if entry.op != side_rows.OP]))
+    parts = list(_parts(history, [entry for entry in entries if entry.op not in APART]))
     dialect = unit.session.get_bind().dialect
     for entry, record in parts:
         _check(history, entry, record, dialect)
@@ -112,9 +124,19 @@ def undo_change(unit: UnitOfWork, change_id: int) -> UndoRecord:
     unit.undoing(change)
     unit.session.flush()
     for entry in entries:
-        if entry.op == side_rows.OP:
-            side_rows.move_back(unit.session, entry, unit.begun())
+        if entry.op in APART:
+            _take_back_apart(entry, unit)
     return change
+
+
+def _take_back_apart(entry: AuditEntry, unit: UnitOfWork) -> None:
+    if entry.op == side_rows.OP:
+        side_rows.move_back(unit.session, entry, unit.begun())
+        return
+    try:
+        noted_settings.take_back(unit, entry)
+    except noted_settings.ChangedSinceError as error:
+        raise SettingConflictError(str(error)) from error
 
 
 def _parts(history: History, entries: Iterable[AuditEntry]) -> Iterable[tuple[AuditEntry, Record]]:

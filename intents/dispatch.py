@@ -100,9 +100,10 @@ def perform(ready: Sequence[Ready], context: Context) -> Outcome:
         return Outcome(reply=reply, calls=calls, done=True)
     unit = context.work
     unit.finish()
-    if unit.changes and not context.actor.is_visitor:  # who can neither see nor undo them
+    taken_back = unit.change_id is not None and all(one.intent.name == "undo" for one in ready)
+    made = unit.changes or taken_back
+    if made and not context.actor.is_visitor:  # who can neither see nor undo them
         context = in_their_language_now(context)
-        taken_back = all(one.intent.name == "undo" for one in ready)
         reply = with_changes(reply, context, again=taken_back)
     return Outcome(
         reply=reply,

@@ -19,6 +19,9 @@ from crm_store.scope import Actor
 BATCH = 500
 RECENT = 50
 """How many of one's changes are looked through for the last one of a conversation."""
+SET, MUTED = "set", "mute"
+"""What is done to a setting, and to what somebody is told of (crm_store/noted_settings.py)."""
+TOLD = ("create", "update", "delete", "restore", "merge", SET, MUTED)
 UNDO_WITHIN = timedelta(hours=24)
 """How long a change of another conversation counts as one's last one."""
 
@@ -109,7 +112,8 @@ class History:
         """Keep the records of these entries in the session, so that telling of them reads none."""
         keys: dict[str, set[int]] = defaultdict(set)
         for entry in entries:
-            keys[entry.kind].add(entry.record_id)
+            if entry.kind in KINDS:
+                keys[entry.kind].add(entry.record_id)
         self._held = [
             record for kind, ids in keys.items() for record in self.records(kind, sorted(ids))
         ]
@@ -138,8 +142,7 @@ class History:
         Of records that were found in the actor's scope every entry; else those of the colleagues
         whose work the actor sees.
         """
-        told = AuditEntry.op.in_(("create", "update", "delete", "restore", "merge"))
-        query = select(AuditEntry).where(told)
+        query = select(AuditEntry).where(AuditEntry.op.in_(TOLD))
         if wanted.records:
             query = query.where(_among(wanted.records))
         else:

@@ -13,6 +13,7 @@ from crm_store.models import Base, Muting, Notice, RuleRun
 
 ALL_RULES = "*"
 LOOKED_AT_AGAIN = timedelta(days=14)
+_ASKED = Notice.status == "drafted"
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,25 @@ class Notices:
         )
         rows = self.session.execute(query)
         return [(customer, contact, at) for customer, contact, at in rows if at is not None]
+
+    def last_to_user(self, user_id: int | None, start: datetime, end: datetime) -> Notice | None:
+        """What a colleague was told last in that time: a notice, or a draft to decide about."""
+        told = (Notice.audience == "staff") | (Notice.decided_at.is_(None) & _ASKED)
+        return self._last(Notice.user_id == user_id, told, start=start, end=end)
+
+    def last_to_customer(
+        self, customer_id: int | None, contact_id: int | None, start: datetime, end: datetime
+    ) -> Notice | None:
+        """What a customer's person was told last in that time."""
+        whose = Notice.customer_id == customer_id, Notice.contact_id == contact_id
+        told = Notice.audience == "customer", Notice.status == "posted"
+        return self._last(*whose, *told, start=start, end=end)
+
+    def _last(self, *which: ColumnElement[bool], start: datetime, end: datetime) -> Notice | None:
+        at = func.coalesce(Notice.posted_at, Notice.made_at)
+        shown = (Notice.status == "posted") | _ASKED
+        query = select(Notice).where(*which, shown, at >= start, at <= end)
+        return self.session.scalar(query.order_by(at.desc(), Notice.id.desc()).limit(1))
 
     def mutings(self, now: datetime, customer_ids: Sequence[int]) -> Mutings:
         """The mutings that hold now and are of no customer, or of one of these."""

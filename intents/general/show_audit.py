@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from crm_store.kinds import KINDS
 from crm_store.models import AuditEntry, User
+from crm_store.noted_settings import OPS as NOTED
 from crm_store.repositories.history import AuditFilter, RecordKey
 from crm_store.unit_of_work import RecordChange
 from intents.activities.assignees import whose_work
@@ -11,6 +12,7 @@ from intents.activities.due import days_text
 from intents.context import Context, RefusedError
 from intents.format import change_block, moment
 from intents.intent import MANAGERS, Effect, Intent
+from intents.reminders.noted import change_of, subject_of
 from intents.reply import Reply, Table, Text
 from intents.slots import PeriodSlot, Slots, TextSlot, UserSlot
 
@@ -110,6 +112,9 @@ def _head(slots: ShowAudit, user: User | None, context: Context) -> str:
 
 
 def _row(entry: AuditEntry, who: str | None, context: Context) -> tuple[str, ...]:
+    told = moment(entry.at, context.actor), who or context.say("系统", "the system")
+    if entry.op in NOTED:
+        return *told, subject_of(entry, context), change_of(entry, context)
     change = RecordChange(entry.op, entry.kind, entry.record_id, entry.name, entry.fields)
     kind = KINDS[entry.kind].label(context.actor.language)
     op = context.say(*OPS[entry.op])
@@ -117,12 +122,7 @@ def _row(entry: AuditEntry, who: str | None, context: Context) -> tuple[str, ...
     shown = [f"{label}: {old} → {new}" for label, old, new in fields[:FIELDS]]
     if len(fields) > FIELDS:
         shown.append("…")
-    return (
-        moment(entry.at, context.actor),
-        who or context.say("系统", "the system"),
-        f"{kind} · {entry.name}",
-        context.say("；", "; ").join([op, *shown]),
-    )
+    return *told, f"{kind} · {entry.name}", context.say("；", "; ").join([op, *shown])
 
 
 show_audit = Intent(

@@ -1,10 +1,12 @@
 """undo: take back one's last change."""
 
+from crm_store.noted_settings import OPS
 from crm_store.outbox import withdraw
 from crm_store.undo import AlreadyUndoneError, UndoRefusedError, undo_change
 from crm_store.unit_of_work import RecordChange
 from intents.context import Context, RefusedError
 from intents.intent import STAFF, Effect, Intent
+from intents.reminders.noted import change_of, subject_of
 from intents.reply import Reply, say
 from intents.slots import NoSlots
 
@@ -60,7 +62,8 @@ def _taken_back(change_id: int, context: Context) -> Reply:
     for told in unit.changes:
         if told.kind in NOTICED:
             withdraw(context.store.session, f"{told.kind}:{told.record_id}:")
-    names = _names(unit.changes, context)
+    made = [_names(unit.changes, context), *_settings(context)]
+    names = context.say("；", "; ").join(one for one in made if one)
     if again:
         return say(context.say(f"已恢复：{names}", f"Done again: {names}"))
     return say(context.say(f"已撤销：{names}", f"Undone: {names}"))
@@ -73,6 +76,16 @@ def _names(changes: list[RecordChange], context: Context) -> str:
     if len(names) <= MOST:
         return shown
     return context.say(f"{shown} 等 {len(names)} 条记录", f"{shown} and {len(names) - MOST} more")
+
+
+def _settings(context: Context) -> list[str]:
+    """The settings that this has changed back, each with what it is now."""
+    made = context.store.history.entries(context.work.change_id or 0)
+    return [
+        f"{subject_of(entry, context)}{context.say('，', ', ')}{change_of(entry, context)}"
+        for entry in made
+        if entry.op in OPS
+    ]
 
 
 def told_first(change: RecordChange) -> tuple[int, str, int]:

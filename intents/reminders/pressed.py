@@ -3,6 +3,7 @@
 from datetime import time, timedelta
 
 from crm_store.models import Contact, Customer, Notice
+from crm_store.noted_settings import mute as mute_rule
 from crm_store.quiet_hours import at_hour
 from crm_store.repositories.notices import Notices
 from intents.automation import RuleInfo
@@ -18,12 +19,20 @@ from intents.reply import Reply, Text, say
 from intents.slots import IntSlot, Slots, TextSlot
 
 MORNING = time(9, 0)
+LATELY = timedelta(days=7)
+"""So far back a notice is looked for that somebody asks about."""
 
 
 class OfNotice(Slots):
     """Which notice."""
 
     notice: IntSlot
+
+
+class LastNotice(Slots):
+    """Which notice; the last one where it is not said."""
+
+    notice: IntSlot | None = None
 
 
 class EditDraft(Slots):
@@ -33,9 +42,9 @@ class EditDraft(Slots):
     message: TextSlot
 
 
-def explain(slots: OfNotice, context: Context) -> Reply:
+def explain(slots: LastNotice, context: Context) -> Reply:
     """Why a notice came: what was found, by which rule, and how to change that."""
-    notice = _own(slots.notice, context)
+    notice = _own(slots.notice, context) if slots.notice is not None else _last(context)
     rule = _rule(notice, context)
     reason = context.say(notice.reason["zh"], notice.reason["en"])
     if not context.actor.is_staff:
@@ -82,9 +91,9 @@ def unmute(slots: OfNotice, context: Context) -> Reply:
 
 def _muted(number: int, context: Context, *, muted: bool) -> Reply:
     notice = _own(number, context)
-    whose = notice.customer_id, context.actor.user_id
-    Notices(context.store.session).mute(notice.rule, *whose, context.now, muted=muted)
     rule, customer = _rule(notice, context), _customer(notice, context)
+    if customer is not None:
+        mute_rule(context.work, notice.rule, customer, context.actor.user_id, muted=muted)
     label = context.say(*rule.label) if rule else notice.rule
     name = customer.name if customer else ""
     if not muted:
@@ -127,6 +136,26 @@ def skip_draft(slots: OfNotice, context: Context) -> Reply:
     _decided(notice, context)
     whom = _whom(notice, context)
     return say(context.say(f"好，不给 {whom} 发。", f"All right, nothing is sent to {whom}."))
+
+
+def _last(context: Context) -> Notice:
+    """What this person was told last. Raises RefusedError where they were told nothing lately."""
+    actor = context.actor
+    book, since = Notices(context.store.session), context.now - LATELY
+    if actor.is_staff:
+        found = book.last_to_user(actor.user_id, since, context.now)
+    else:
+        whom = actor.customer_id, actor.contact_id
+        found = book.last_to_customer(*whom, since, context.now)
+    if found is not None:
+        return found
+    raise RefusedError(
+        context.say(f"最近 {LATELY.days} 天没有自动给你发过提醒。",
+                    f"Nothing was sent to you by itself in the last {LATELY.days} days."),
+        context.say("说说是哪一条，或者它写了什么。", "Tell me what it said.")
+        if not actor.is_staff
+        else context.say("说“有哪些提醒”看看规则。", "Ask “what reminders are there?”"),
+    )  # fmt: skip
 
 
 def _own(number: int, context: Context) -> Notice:
@@ -189,7 +218,7 @@ def _whom(notice: Notice, context: Context) -> str:
 CARRIED = ("notice",)
 PRESSED: tuple[AnyIntent, ...] = (
     Intent(
-        "explain_notice", EVERYBODY, OfNotice, Effect.READ,
+        "explain_notice", EVERYBODY, LastNotice, Effect.READ,
         ("说明为什么收到提醒", "say why a reminder came"), explain, carried=CARRIED,
     ),
     Intent(

@@ -6,6 +6,7 @@ from typing import Literal
 from pydantic import JsonValue
 
 from crm_store.models import Customer
+from crm_store.noted_settings import RULE, mute, note_setting
 from crm_store.repositories.notices import Notices
 from crm_store.scope import Language
 from intents.automation import RuleInfo
@@ -76,6 +77,7 @@ def _changed(rule: RuleInfo, want: Wanted, context: Context) -> tuple[AnyBlock, 
 
 def _change(rule: RuleInfo, changes: dict[str, JsonValue], context: Context) -> None:
     workspace = context.store.workspace
+    before = workspace.setting(RULE + rule.name)
     try:
         context.rules.change(workspace, rule.name, **changes)
     except ValueError as error:
@@ -84,6 +86,7 @@ def _change(rule: RuleInfo, changes: dict[str, JsonValue], context: Context) -> 
             context.say(f"“{label}”不能这样设置：{error}", f"{label} cannot be set so: {error}"),
             context.say("换一个数再说一次。", "Say it again with another number."),
         ) from error
+    note_setting(context.work, RULE + rule.name, before)
     if any(isinstance(value, int | list) for value in changes.values()):
         Notices(context.store.session).look_again(rule.name, context.today, context.now)
 
@@ -106,9 +109,8 @@ def restore(slots: RestoreRule, context: Context) -> Reply:
 def _for_customer(rules: list[RuleInfo], named: RecordRef, on: bool, context: Context) -> Reply:
     """No reminders about one customer for anybody, or again."""
     customer = context.load(Customer, named)
-    notices = Notices(context.store.session)
     for rule in rules:
-        notices.mute(rule.name, customer.id, None, context.now, muted=not on)
+        mute(context.work, rule.name, customer, None, muted=not on)
     labels = context.say("、", ", ").join(context.say(*rule.label) for rule in rules)
     name = customer.name
     on_again = f"好，{name} 的“{labels}”恢复了。", f"{labels}: on again for {name}."
@@ -131,7 +133,10 @@ def _template(kind: str, template: str, context: Context) -> Reply:
     _refuse_unknown(template, context)
     language: Language = "zh" if any(map(is_chinese, template)) else "en"
     before = template_of(kind, language, context.store.workspace)
-    context.store.workspace.set(template_key(kind, language), template)
+    key = template_key(kind, language)
+    own = context.store.workspace.setting(key)
+    context.store.workspace.set(key, template)
+    note_setting(context.work, key, own)
     label = context.say("生日祝福语", "Birthday greeting")
     fields = ((context.say("内容", "text"), before, template),)
     button = ask(context.say("撤销", "Undo"), "set_rule", kind=kind, setting=f"template: {before}")

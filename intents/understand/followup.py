@@ -23,6 +23,7 @@ from intents.understand.names_in_text import Named
 from intents.understand.slots.money import find_money
 from intents.understand.slots.numbers import find_ordinals
 from intents.understand.slots.times import as_period
+from intents.understand.why_sent import asks_why_sent
 
 OTHER = re.compile(
     r"^(?:不对?|不是|错了|no|nope|not that(?: one)?|wrong)?[\s,，。.!]*(?:(?:是|我说的是|我是说)?(?:另一个|另外一个|另外那个|那一个|"
@@ -80,6 +81,8 @@ def follow_up(
     """The calls that a follow-up stands for, or None where the message stands for itself."""
     memory = context.memory
     text = mentions.text
+    if asked := asks_why_sent(text):
+        return asked
     if not memory.last_calls:
         return _listed(mentions, context)
     if OTHER.match(text):

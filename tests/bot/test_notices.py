@@ -1,6 +1,6 @@
 """Notices and drafts where people read them: their buttons work like those of any reply."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -56,6 +56,10 @@ class Desk:
         sender = Sender(kind="user", name=name)
         self._turn = self._turn.model_copy(update={"sender": sender})
 
+    def comes_back(self, now: datetime) -> None:
+        """It is later."""
+        self._turn = self._turn.model_copy(update={"now": now})
+
     def say(self, text: str) -> Outbound:
         """Say something."""
         return self._hear(text=text)
@@ -73,6 +77,21 @@ def desk(pipeline: Pipeline, company: Database) -> Desk:
 def test_a_notice_in_the_console_says_why_it_came(run: Runner, desk: Desk) -> None:
     list(run.day(date(2026, 11, 25), rule="birthday"))
     assert f"因为：{GU} 的生日是 2026-11-26" in said(desk.press("为什么提醒我？", GU))
+
+
+@pytest.mark.parametrize("text", ["为什么给我发这个", "why did I get this?"])
+def test_why_is_answered_in_words_as_by_the_button(run: Runner, desk: Desk, text: str) -> None:
+    list(run.day(date(2026, 11, 25), rule="birthday"))
+    desk.comes_back(NOW + timedelta(days=2, hours=1))
+    answer = desk.say(text)
+    assert answer.intent == "explain_notice"
+    assert GU in said(answer)
+
+
+def test_a_notice_that_is_muted_by_its_button_comes_again_by_undo(run: Runner, desk: Desk) -> None:
+    list(run.day(date(2026, 11, 25), rule="birthday"))
+    desk.press("这个客户不再提醒", GU)
+    assert "恢复提醒：生日提醒" in said(desk.say("撤销"))
 
 
 def test_a_draft_is_reworded_and_sent_from_the_console(
