@@ -8,15 +8,15 @@ from typing import Literal
 
 from intents.call import RecordRef
 from intents.context import Context
-from intents.understand.names_in_text import find_names
+from intents.reminders.rule_customer import customer_named
 from intents.understand.slots.numbers import find_numbers
 from intents.understand.slots.times import find_times
 
 Whom = Literal["staff", "customer"]
 
 _OFF = re.compile(
-    r"关[掉了闭]|停[掉用发了]|不要|不用|不必|不发|不再|别再|别发|取消|[关停]$"
-    r"|\b(?:stop|off|disable|mute|cancel|no (?:more|longer)|don'?t|never|quit)\b",
+    r"关[掉了闭]|停[掉用发了]|不要|不用|不必|不需要|不发|不再|别再|别发|别提醒|别通知|别给|甭|取消|[关停]$"
+    r"|\b(?:stop|off|disable|mute|cancel|no (?:more|longer)|don['’]?t|do not|never|quit|no need)\b",
     re.I,
 )
 _ON = re.compile(
@@ -47,22 +47,32 @@ _MANAGER = re.compile(r"经理|主管|\bmanagers?\b", re.I)
 _CUSTOMER = re.compile(r"祝福|贺卡|问候|祝贺|给客户|\b(?:greet|wish|letters?|customers?\b)", re.I)
 _STAFF = re.compile(r"提醒|通知|预警|告诉|\b(?:remind|alert|warn|notif|tell)", re.I)
 _APPROVAL = re.compile(
-    r"先(?:给|让|经).{0,8}(?:看|过目|审|确认|同意)|审批|过目|\b(?:approv|review|check)\w*", re.I
+    r"先(?:给|让|经).{0,8}(?:看|过目|审|确认|同意)|先(?:问|征求)|审批|过目|\b(?:approv|review|check)\w*"
+    r"|\bask (?:\w+ ){1,4}first\b|\b(?:let|have) (?:\w+ ){1,4}(?:see|look|decide|confirm)\b"
+    r"|\bfirst ask\b|\bshow (?:\w+ ){1,5}first\b",
+    re.I,
 )
 _DIRECTLY = re.compile(
-    r"直接发|不用(?:看|审|过目|审批)|\b(?:without (?:asking|approval)|directly)\b", re.I
+    r"直接发|(?:不用|不必|不要|别)(?:先?给.{0,6})?(?:看|审|过目|审批|问)"
+    r"|\b(?:without (?:asking|approval)|directly|(?:don'?t|no need to) ask)\b",
+    re.I,
 )
 _UNANSWERED = re.compile(
-    r"没(?:有)?(?:人)?(?:答复|回复|回应|批)|\b(?:nobody answers|no answer|unanswered)\b", re.I
+    r"没(?:有)?(?:人)?(?:答复|回复|回应|批|理)|\b(?:no ?(?:body|one) (?:answers|replies|responds)|"
+    r"no (?:answer|reply)|unanswered|(?:does not|doesn'?t|do not|don'?t) (?:answer|reply))\b",
+    re.I,
 )
-_SEND_ANYWAY = re.compile(r"照发|就发|也发|\bsend (?:it |them )?anyway|\bsend it\b", re.I)
+_SEND_ANYWAY = re.compile(
+    r"照[旧常样]?发|就(?!不)[^不，]{0,3}发|也发|\bsend (?:it |them )?anyway|\bsend (?:it|them)\b",
+    re.I,
+)
+_NOT_SENT = re.compile(
+    r"不[要用]?(?:再)?发|别发|\b(?:do not|don'?t|never|not) send|\bskip\b|\bdrop (?:it|them)\b",
+    re.I,
+)
+_SENT = re.compile(r"发|\b(?:send|skip|drop)\b", re.I)
 _TEMPLATE = re.compile(
     r"(?:祝福语?|模板|template|greeting)\s*(?:改成|改为|换成|is|to|=)?\s*[:：]\s*(.+)", re.I | re.S
-)
-EVERYDAY = frozenset(
-    "stop turn off on the for of renewal renewals reminder reminders birthday birthdays payment "
-    "payments churn deal deals task tasks care remind alerts alert days before after no more and "
-    "all me us them start enable disable please customer customers a an in at to with set".split()
 )
 
 
@@ -92,17 +102,20 @@ def wanted(text: str, context: Context) -> Wanted:
         counted.setdefault(unit, []).append(value)
     minutes, hour = counted.get("minutes", []), _hour(text, context)
     directly, seen_first = _DIRECTLY.search(text), _APPROVAL.search(text)
+    unanswered = _unanswered(text)
+    told_how = counted or hour is not None or directly or seen_first or unanswered
+    on = _switched(text, bool(told_how))
     return Wanted(
-        customer=_customer(text, context),
+        customer=customer_named(text, context, switched=on is not None),
         whom=_whom(text),
-        on=_switched(text, bool(counted) or hour is not None),
+        on=on,
         hour=hour,
         days=tuple(counted.get("days", [])),
         minutes=minutes[0] if minutes else None,
         late=bool(_LATE.search(text)),
         to_manager=bool(_MANAGER.search(text)),
         approval=False if directly else True if seen_first else None,
-        unanswered=_unanswered(text),
+        unanswered=unanswered,
     )
 
 
@@ -142,16 +155,10 @@ def _whom(text: str) -> Whom | None:
 
 
 def _unanswered(text: str) -> Literal["send", "skip"] | None:
-    if not _UNANSWERED.search(text):
+    """What is said to happen then, which stands beside it."""
+    said = _UNANSWERED.search(text)
+    if said is None:
         return None
-    return "send" if _SEND_ANYWAY.search(text) else "skip"
-
-
-def _customer(text: str, context: Context) -> RecordRef | None:
-    """The one customer that is named, if one is."""
-    names = find_names(text, context.store.names, lambda key: key in EVERYDAY)
-    found = {ref for name in names for ref in name.by_kind.get("customer", ())}
-    if not found:  # "Birch" is somebody's surname, and how a customer's name begins
-        alike = [one for name in names for one in context.store.names.find(name.text, "customer")]
-        found = {RecordRef(kind=one.kind, id=one.id, name=one.name) for one in alike}
-    return found.pop() if len(found) == 1 else None
+    clause = re.split(r"[。；;.!！]", text[said.end() :])[0]
+    beside = clause if _SENT.search(clause) else text[: said.start()].rpartition("，")[2]
+    return "send" if _SEND_ANYWAY.search(beside) and not _NOT_SENT.search(beside) else "skip"

@@ -22,8 +22,8 @@ RULED_OUT: tuple[Clue, ...] = (
         ),
         {"none": 10, CHANGES: NEVER, "cancel": 3, "set_rule": 1, "undo": 1, "unsubscribe": 1},
         unless=rx(
-            r"再(?:给我|发|推|打|来)|忘|漏|广告|打扰|骚扰|推送|短信|发消息|联系我|打电话|发我|[，,;；].{0,6}(?:改|换|而是|应该|要)",
-            r"[,;.] ?(?:just|but|instead|rather|make|set|use)\b|\bbut\b|instead|forget|不要了|以后|说",
+            r"再(?:给我|发|推|打|来)|忘|漏|广告|打扰|骚扰|推送|短信|发消息|联系我|打电话|发我|提醒.{0,20}(?:续约|续签|续费|到期|生日|付款|回款|收款|催款|流失|停滞)|[，,;；].{0,6}(?:改|换|而是|应该|要)",
+            r"[,;.] ?(?:just|but|instead|rather|make|set|use)\b|\bbut\b|instead|forget|不要了|以后|说|\bremind\w* (?:(?:me|us|any ?(?:one|body)) )?(?:about|of)\b.{0,50}\b(?:renewal|birthday|payment|churn|stalled)",
         ),
     ),
     Clue(
@@ -117,6 +117,23 @@ RULED_OUT: tuple[Clue, ...] = (
         ),
         {"talk_to_human": NEVER, "none": 5},
         unless=rx(r"机器|\bbots?\b|machine|computer|为什么|\bwhy\b"),
+    ),
+    Clue(
+        "what becomes of a message that nobody answers",
+        rx(
+            r"没(?:有)?人?(?:答复|回复|回应|理)[^，,。]{0,3}[，,]?(?:就|也|则|照|不).{0,3}发",
+            r"\b(?:nobody|no ?one) (?:answers|replies|responds)\b.{0,40}\bsend|\bsend\b.{0,40}\b(?:nobody|no ?one) (?:answers|replies|responds)",
+        ),
+        {"set_rule": 100, "none": 0.1, "preview_greeting": 0.1},
+    ),
+    Clue(
+        "wants no more reminders of a kind",
+        rx(
+            r"(?:不要|别|不用|不必|不需要|甭)再?(?:给我|跟我)?(?:提醒|通知)(?:我们?|大家)?.{0,20}(?:续约|续签|续费|到期|生日|付款|回款|收款|催款|流失|停滞)",
+            r"\b(?:don.?t|do not|never|no need to|stop) (?:remind|notify|alert|ping)(?:ing)? (?:(?:me|us|any ?(?:one|body)) )?(?:about|of)\b.{0,50}\b(?:renewal|birthday|payment|churn|stalled)",
+        ),
+        {"set_rule": 30, "none": 0.1, "unsubscribe": 0.01, "cancel": 0.1},
+        unless=rx(r"[，,;；].*提醒|\bbut\b|instead|太早|太晚|那么|忘"),
     ),
     Clue(
         "wants no reminder",
