@@ -14,7 +14,7 @@ ONE_OR_OTHER: tuple[Clue, ...] = (
         "a to-do to tick off",
         rx(_TICK_EN, r"(?:勾|划|打勾|销)(?:掉|了|上|一下)|打个勾|划掉"),
         {"complete_task": 12, "open_ticket": 0.1, "log_activity": 0.3, "update_order": 0.4},
-        unless=rx(r"[?？]|\b(?:\d+|\{percent\}) ?%|\bstock\b|库存|报名"),
+        unless=rx(r"[?？]|\b(?:\d+|\{percent\}) ?%|\bstock\b|库存|报名|\b(?:consent|marketing|newsletter|opt-?in|delivered)\b|同意|接收|营销"),
     ),
     Clue(
         "a to-do of one's own in the past",
@@ -29,12 +29,12 @@ ONE_OR_OTHER: tuple[Clue, ...] = (
     Clue(
         "wants a price worked out",
         rx(
-            r"\b(?:price|cost) (?:up|out)\b|\b(?:work|figure|put|make|knock|draw|write) (?:up|out|together)? ?(?:a |an |the |some )?(?:price|prices|pricing|quote|quotation|offer|estimate)\b|"
+            r"\b(?:price|cost) (?:up|out)\b(?! to\b)|\b(?:work|figure|put|make|knock|draw|write) (?:up|out|together)? ?(?:a |an |the |some )?(?:price|prices|pricing|quote|quotation|offer|estimate)\b|"
             r"\b(?:need|needs|want|wants|wanted|after|asked for|asks for|asking for|give \S+|get \S+) (?:a |an |some |our |the )?(?:price|prices|pricing|quote|quotation|offer|estimate)s? (?:for|on)\b",
-            r"(?:算|核|估|报|出)(?:一?[个下份])?(?:价|个价钱|价格)|(?:给|帮|替)[^，。]{1,12}算算(?:多少钱)?",
+            r"(?:算|核|估)(?:一?[个下份])?(?:价|个价钱|价格)|(?:报|出)一?[个下份](?:价|价钱|价格)|(?:给|帮|替)[^，。]{1,12}算算(?:多少钱)?",
         ),
         {"create_quote": 10, "update_customer": 0.05, "update_deal": 0.1, "log_activity": 0.3},
-        unless=rx(r"[?？]|\bprices? list\b|价格表|提醒|remind|\b(?:send|sent|resend|show|open)\b|发给|看看", r"\{date|\{datetime"),
+        unless=rx(r"[?？]|\bprices? list\b|价格表|提醒|remind|\b(?:send|sent|resend|show|open|stage|deal|opp|won|lost)\b|发给|看看|阶段|商机", r"\{date|\{datetime"),
         about=rx(_WHO),
     ),
     Clue(
@@ -45,7 +45,7 @@ ONE_OR_OTHER: tuple[Clue, ...] = (
             r"\{customer\}.{0,14}(?:一家|同一[家个]|重复|录重|建重|重了|就是|写错|打错|输错|录错).{0,16}(?:合|并|归)",
         ),
         {"merge_customers": 15, "update_customer": 0.1, "open_ticket": 0.1, "delete_customer": 0.5, "create_customer": 0.1},
-        unless=rx(r"[?？]|恢复|restore|不是一家|别合|不要合|\bnot the same\b|\bdon.t\b"),
+        unless=rx(r"[?？]|恢复|restore|不是一家|别合|不要合|\bnot the same\b|\bdon.t\b|\bshould (?:be|read)\b|应该[是叫]|应为"),
         about=rx(r"\{customer\}"),
     ),
     Clue(
@@ -54,7 +54,67 @@ ONE_OR_OTHER: tuple[Clue, ...] = (
             r"\b(?:get rid of|bin|ditch|purge|wipe|kick|throw|chuck|drop|take)\b (?:out )?(?:the )?(?:customer |account |client )?\{customer\}(?=[\s.,!]*$|[,.;]| please\b| pls\b| (?:out|off|from)\b| (?:we|they|he|she|it)\b)"
         ),
         {"delete_customer": 25, "log_activity": 0.1, "restore_record": 0.1, "merge_customers": 0.3, "complete_task": 0.3},
-        unless=rx(r"[?？]|\b(?:a line|a note|an email|a mail|off at|by|points?|stock)\b|\bback\b"),
+        unless=rx(r"[?？]|\b(?:a line|a note|an email|a mail|off at|by|points?|stock)\b|\b(?:back|again|oops|retrieve|un-?bin)\b|\bout of the (?:bin|trash|archive)\b|didn.t mean"),
+    ),
+    Clue(
+        "fetched out of what was deleted",
+        rx(
+            r"\b(?:dig|fish|pull|get|take|bring|rescue|save|drag|grab)\b.{0,30}\b(?:out of|from|back from) (?:the )?(?:trash|bin|rubbish|recycle bin|deleted|archive)|\bun-?(?:bin|delete|trash)\b",
+            r"(?:从|在)(?:回收站|垃圾箱|已删除)[^，。]{0,24}?(?:捞|找|拿|拉|恢复|取|弄)",
+        ),
+        {"restore_record": 20, "delete_customer": 0.05},
+        unless=rx(r"[?？]|\{task\}"),
+    ),
+    Clue(
+        "the last change",
+        rx(
+            r"\b(?:wipe|scrap|reverse|revert|roll|take|erase|remove|delete|kill|drop|cancel)\b (?:out |back )?(?:my|the|that|your|what was my) (?:very )?(?:last|latest|previous|most recent) (?:change|edit|entry|action|update|step)\b",
+            r"(?:撤|抹|退|取消|删|还原)(?:掉|回|销)?(?:了)?我?(?:刚才|刚刚|上一?[个步次条]|最后一?[个步次条]?)的?(?:那个|那次|这个)?(?:修改|改动|操作|更改)",
+        ),
+        {"undo": 20, "erase_me": 0.01, CHANGES: 0.2},
+        unless=rx(r"[?？]|\{(?:customer|contact|order|ticket|deal)\}"),
+    ),
+    Clue(
+        "the one to be put off",
+        rx(
+            r"^(?:next week|\{(?:date|datetime|period)\}) for (?:the|that|my) [\w -]{2,30}? (?:one|task|to-?do|reminder)\b(?!.*\b(?:order|ticket|deal)\b)"
+        ),
+        {"reschedule_task": 12, "open_ticket": 0.1, "create_task": 0.5, "schedule_meeting": 0.3},
+        unless=rx(r"[?？]"),
+    ),
+    Clue(
+        "the language of a customer",
+        rx(
+            r"\b(?:customer|client|account|their|his|her|\{customer\})(?:['’]s)? (?:preferred |main |own )?language\b|(?:客户|\{customer\}|[他她]们?)的?(?:首选|偏好|沟通)?语言"
+        ),
+        {"update_customer": 10, "update_contact": 3, "set_language": 0.01},
+        unless=rx(r"[?？]|吗|\b(?:reply|answer|write|talk)\b|回复"),
+    ),
+    Clue(
+        "a consent to be noted",
+        rx(
+            r"\b(?:marketing|e-?mail|sms) consent\b|\bconsent (?:box|field|flag)\b|(?:同意|接受)(?:接收|收)?(?:营销|推广)\S{0,6}(?:项|栏|框|勾)"
+        ),
+        {"update_customer": 8, "update_contact": 8, "subscribe": 0.1, "unsubscribe": 0.1, "complete_task": 0.1},
+        unless=rx(r"[?？]|\b(?:my|me|i)\b|我"),
+        about=rx(_WHO),
+    ),
+    Clue(
+        "goods to be returned",
+        rx(r"(?:申请|要求?|想|需要|办理?)(?:一下)?(?:退货|换货|退换|退款)|\b(?:want|need|like|apply|request) (?:to |for )?(?:a )?(?:return|refund|exchange)\b"),
+        {"open_ticket": 6, "update_order": 0.1, "show_order": 0.5},
+        unless=rx(r"\{ticket\}|[吗么?？]|\b(?:status|show|which|how many)\b|已经?退|状态"),
+    ),
+    Clue(
+        "a line in a contact's notes",
+        rx(r"\{contact\}的?备注(?:里|中|栏)?(?:加|写|改|补|填)|\b(?:add|put|write)\b.{2,60}\b(?:to|in|into|on) \{contact\}(?:['’]s)? notes?\b"),
+        {"update_contact": 60, "log_activity": 0.3, "create_task": 0.1},
+        unless=rx(r"[?？]|拜访|通话|电话里|\b(?:met|called|visited)\b"),
+    ),
+    Clue(
+        "an order, and no ticket",
+        rx(r"^(?!.*(?:\{ticket\}|工单|投诉|维修|报修|\b(?:ticket|case|complaint)\b)).*\{order\}"),
+        {"update_ticket": 0.05, "resolve_ticket": 0.1},
     ),
     Clue(
         "to be put in the notes",
