@@ -37,9 +37,14 @@ _SAID_ZH = re.compile(
     r"提醒|通知|预警|告诉|推送|推|发送|发|收到|收|消息|短信|祝福语?|贺卡|问候|规则|功能|自动|设置|这[个类种些]?|那[个类种些]?|"
     r"续约|续签|续费|合同|到期|生日|付款|回款|收款|催款|欠款|逾期|款项|流失|风险|停滞|商机|单子|任务|待办|客户|关怀|节日|"
     r"我们?|你们?|他们?|她们?|它们?|大家|所有人?|全部|每个|任何|人|团队|同事|销售|经理|负责人|业务员|老板|"
+    r"續約|續簽|續費|合約|關[掉了閉]?|給|對|將|發|開啟|開|啟用|恢復|節日|關懷|風險|停滯|商機|單子|任務|待辦|客戶|款項|團隊|負責人|"
+    r"業務員|經理|銷售|這[個類種些]?|個|規則|自動|訊息|賀卡|設定|設置|別|後|我們|麻煩|幫我|請|預警|"
+    r"起来|起來|暂停|之类|和|及|谢谢|太吵|太烦|太多|所有的|收款|应收|应付|回访|跟进|\b(?:off|on|turn|pls|please)\b|"
     r"今天|明天|本周|这周|下周|本月|下个?月|周末|节假日|今年|现在|目前|一下|一律|统统|完全|彻底|群里?|里"
 )
-_ZH = re.compile(r"[\u4e00-\u9fff]{2,}")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_SWITCH_ZH = re.compile(r"[关關停别別不开開启啟恢打]|取消")
+_LEFT = re.compile(r"[^，\s]{2,}(?:，[^，\s]+)*|[^，\s]，[^，\s]{2,}(?:，[^，\s]+)*")
 
 
 def customer_named(text: str, context: Context, *, switched: bool) -> RecordRef | None:
@@ -84,9 +89,8 @@ def _several(found: Sequence[RecordRef], context: Context) -> RefusedError:
 
 def _somebody(text: str) -> str:
     """The words that must be a name, since they are nothing else in such a sentence."""
-    if _ZH.search(text):
-        left = _ZH.search(_SAID_ZH.sub("，", text))
-        return left[0] if left else ""
+    if _CHINESE.search(text):
+        return next(filter(None, map(_left_zh, re.split(r"[，,。；;！!？?]", text))), "")
     said = _ANY_MORE.sub(" ", text)
     for match in (*_ITS.finditer(said), *_OF_NAME.finditer(said)):
         words = [re.sub(r"['’]s?$", "", word.strip(".,!?")) for word in match[1].split()]
@@ -94,3 +98,17 @@ def _somebody(text: str) -> str:
         if named and not any(word.isdigit() for word in named):
             return " ".join(named)
     return ""
+
+
+def _left_zh(clause: str) -> str:
+    """What is left of a clause that switches something, without what is said in any of them."""
+    if not _SWITCH_ZH.search(clause):
+        return ""
+    known = _SAID_ZH.sub(lambda said: "，" * len(said[0]), clause)
+    plain = re.sub(
+        r"[A-Za-z]+",
+        lambda word: "，" * len(word[0]) if word[0].lower() in _NOBODY else word[0],
+        known,
+    )
+    left = _LEFT.search(plain)
+    return clause[left.start() : left.end()] if left else ""
