@@ -104,7 +104,6 @@ def test_a_step_can_be_left_out(play: Play) -> None:
     assert [who for who, _ in posted(play)] == ["方晴"]
 
 
-
 def test_the_hour_that_a_clock_change_adds_leaves_no_lead_out(play: Play) -> None:
     play.moves("方晴", "America/New_York")
     lead(play, 0, created_at=play.at("2026-10-29T04:30", UTC))

@@ -10,7 +10,7 @@ from bench.year.play import Year, play
 from tests.stores import Stores
 
 DAYS = 8
-ONE_IN = 10
+ONE_IN = 20
 SEED = 1
 
 
