@@ -22,7 +22,9 @@ def subject_of(entry: AuditEntry, context: Context) -> str:
 
 
 def change_of(entry: AuditEntry, context: Context) -> str:
-    """What became of it, old -> new."""
+    """What became of it, old -> new; nothing where that was erased."""
+    if not entry.raw:
+        return EMPTY
     if entry.op == MUTED:
         said = entry.raw["muting"]
         words = (
