@@ -35,6 +35,15 @@ USERS = rx(
 
 ASKED_OF: tuple[Clue, ...] = (
     Clue(
+        "money owed by its age",
+        rx(
+            r"账龄|帳齡|\b(?:a/?r|receivables?|debts?|invoices?) age?ing\b|^(?:the |an? |run |my |our |please )*age?ing (?:report|analysis|list|summary|table|buckets?)\b",
+            r"^(?:what.s |anything |who.s |all |those |only |just )*(?:over|past )due (?:by |for |more than |over |at least )*(?:\d|a |an? |one|two|three|half)",
+        ),
+        {"list_receivables": 150, "show_audit": 0.05, "query_metric": 0.2, "none": 0.2, CHANGES: 0.1},
+        unless=rx(r"提醒|每[天周月]|\b(?:remind|tell me when|alert|rule|every|tasks?|to-?dos?|leads?|tickets?)\b"),
+    ),
+    Clue(
         "deletes something of a customer's",
         OTHER_THINGS,
         {CHANGES: 0.02, "delete_customer": NEVER, "none": 10, "complete_task": 1, "undo": 1, "cancel": 1},

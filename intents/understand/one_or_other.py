@@ -103,7 +103,7 @@ ONE_OR_OTHER: tuple[Clue, ...] = (
         "goods to be returned",
         rx(r"(?:申请|要求?|想|需要|办理?)(?:一下)?(?:退货|换货|退换|退款)|\b(?:want|need|like|apply|request) (?:to |for )?(?:a )?(?:return|refund|exchange)\b"),
         {"open_ticket": 6, "update_order": 0.1, "show_order": 0.5},
-        unless=rx(r"\{ticket\}|[吗么?？]|\b(?:status|show|which|how many)\b|已经?退|状态"),
+        unless=rx(r"\{ticket\}|[吗么?？]|[没不别](?:说|是|想|要|让)?要?(?:退|换)|\b(?:status|show|which|how many)\b|已经?退|状态"),
     ),
     Clue(
         "a line in a contact's notes",

@@ -15,6 +15,10 @@ COUNTS = [
     ("list_customers", "customers we haven't called in 45 days", "inactive_days", 45),
     ("list_receivables", "逾期超过30天的应收", "overdue", 30),
     ("list_receivables", "invoices more than two weeks overdue", "overdue", 14),
+    ("list_receivables", "overdue by 30+ days", "overdue", 30),
+    ("list_receivables", "overdue more than a month", "overdue", 30),
+    ("list_receivables", "逾期超过一个月的款", "overdue", 30),
+    ("list_receivables", "逾期60+天的", "overdue", 60),
     ("list_customers", "最大的五个客户", "limit", 5),
     ("list_churn_risks", "我手上最可能跑掉的五个客户", "limit", 5),
     ("query_metric", "业绩前三的销售", "limit", 3),
@@ -213,3 +217,27 @@ def test_when_something_is_due_is_not_when_it_happened(
 ) -> None:
     at = slots_of("log_activity", text).get("at")
     assert (at and str(at)[:10]) == day
+
+
+MISTAKEN = [
+    ("update_customer", "云帆科技的行业填错了，应该是农业", "industry", "农业"),
+    ("update_customer", "云帆科技的行业写错了，改成农业", "industry", "农业"),
+    ("update_customer", "云帆科技行业记错了，是农业", "industry", "农业"),
+    ("update_customer", "云帆科技的行业搞错了，应该是农业才对", "industry", "农业"),
+    ("update_customer", "云帆科技行业填的不对，应为农业", "industry", "农业"),
+    ("update_customer", "云帆科技的地址错了，应该是上海市漕溪路1号", "address", "上海市漕溪路1号"),
+    ("update_contact", "顾言的职位写错了，应该是采购总监", "title", "采购总监"),
+    ("update_customer", "Fabrikam's industry is wrong, should be Farming", "industry", "Farming"),
+    ("update_customer", "Fabrikam industry was wrong, it should be Farming", "industry", "Farming"),
+    ("update_customer", "industry of Fabrikam is wrong, change to Farming", "industry", "Farming"),
+    ("update_customer", "Fabrikam industry was entered wrong, it's Farming", "industry", "Farming"),
+    ("update_customer", "Fabrikam industry: wrong, should read Farming", "industry", "Farming"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("intent", "text", "field", "value"), MISTAKEN)
+def test_what_was_wrong_is_no_part_of_the_value(
+    slots_of: FillSlots, intent: str, text: str, field: str, value: str
+) -> None:
+    found = slots_of(intent, text)
+    assert (found.get("field"), found.get("value")) == (field, value)

@@ -84,7 +84,7 @@ def days_said(text: str) -> int | None:
             return days
     for one in find_numbers(text):
         for unit, days in _UNITS:
-            if unit.match(text, one.end):
+            if unit.match(text, one.end + text.startswith("+", one.end)):
                 return int(one.value * days)
     return None
 

@@ -16,13 +16,19 @@ from intents.understand.fill.words import trim
 
 _VALUE = re.compile(
     r"(?:改成了?|改为|改到|换成了?|换到|变成了?|变更为|更新为|更新成|更正为|修改为|修改成|设为|设成|设置为|调成|调整为|调为|调到|"
-    r"升(?:级)?(?:到|为|成)|降(?:级)?(?:到|为|成)|转为|应该是|现在是|现在叫|新的是|填成?|写成|写上|标(?:记)?(?:成|为|上)|打上|"
+    r"升(?:级)?(?:到|为|成)|降(?:级)?(?:到|为|成)|转为|应该是|应该[填写叫]|应为|现在是|现在叫|新的是|填成?|写成|写上|标(?:记)?(?:成|为|上)|打上|"
     r"搬到了?|加上|新(?:地址|电话|号码?|邮箱|号)(?:是|:|：)?|是|叫|"
-    r"\b(?:should|ought to|needs to|has to|must) (?:be|say|read)\b|\bnow reads\b|\bto be\b|\bis now\b|\bto\b|\bas\b|=|->|→|:|：|\bis\b|\bwith\b)\s*[“\"「]?(.+?)[”\"」]?$",
+    r"\b(?:should|ought to|needs to|has to|must) (?:be|say|read)\b|\bnow reads\b|\bto be\b|\bis now\b|\bit['’]?s\b|\bto\b|\bas\b|=|->|→|:|：|\bis\b|\bwith\b)\s*[“\"「]?(.+?)[”\"」]?$",
     re.I,
 )
+MISTAKEN = re.compile(
+    r"(?:(?:填|写|记|搞|弄|录|登记?|输|打|存|标|选|是|都)(?:的|得)?)?(?:错了?|(?:的|得)?不对|反了)(?:[，,。;；\s]|(?=应|改|是))+|"
+    r"[:：]?\s*(?:\b(?:is|was|were|are|looks?|got|has been)\b )?(?:\b(?:all|just|still|completely|entered|typed|saved|put in|down|set|recorded) ){0,2}\b(?:wrong|incorrect|mistaken|not right|off)(?:[,.;–—-]|\s|\band\b|(?=$))+",
+    re.I,
+)
+"""Words that a value is not what it should be; what it should be follows them."""
 _TAIL = re.compile(
-    r"(?:去了|去|了|吧|哈|谢谢|\s+(?:now|already|these days|from now on)|[,，]?\s*(?:thanks|thank you|please|pls|thx)|(?:[,，]\s*)(?:请|麻烦|帮我|你|系统里?)*(?:改一?下.*|改过来.*|更新一?下.*|换一?下.*|同步一?下.*|补上|记一下|update.*|please.*|not .*|不是.*))[。.!！]*$",
+    r"(?:去了|去|了|吧|哈|才对|才是|谢谢|\s+(?:now|already|these days|from now on)|[,，]?\s*(?:thanks|thank you|please|pls|thx)|(?:[,，]\s*)(?:请|麻烦|帮我|你|系统里?)*(?:改一?下.*|改过来.*|更新一?下.*|换一?下.*|同步一?下.*|补上|记一下|update.*|please.*|not .*|不是.*))[。.!！]*$",
     re.I,
 )
 _LEVEL = re.compile(
@@ -77,7 +83,7 @@ _NO_FIELD = re.compile(
 
 def _as_typed(request: Request) -> str | None:
     """The words before "改成" or "to", beside the record's name: a field that nobody knows yet."""
-    match = _VALUE.search(request.plain)
+    match = MISTAKEN.search(request.plain) or _VALUE.search(request.plain)
     words, before = request.unnamed[: match.start()] if match else "", ""
     while before != words:
         before, words = words, _FIELD_EDGE.sub("", words)
@@ -152,6 +158,8 @@ def value_said(request: Request) -> SlotValue:
     if level is not None and (words is None or len(words) > 4):
         return level[1]
     title = title_said(request) if "contact" in request.intent.name else None
+    if words and MISTAKEN.search(request.plain):
+        return words
     if title and words and _is_longer_title(words, str(title)):
         return words
     if title and (words is None or str(title) in words or _PROMOTED.search(request.plain)):
@@ -190,8 +198,15 @@ def _without_field(words: str, request: Request) -> str:
     return words[: match.start()]
 
 
+def _cue(text: str) -> re.Match[str] | None:
+    """Where the new value is told: after the word that the old one is wrong, if there is one."""
+    mistaken = MISTAKEN.search(text)
+    after = _VALUE.search(text, mistaken.end()) if mistaken else None
+    return after or _VALUE.search(text)
+
+
 def _after_cue(request: Request) -> str | None:
-    match = _VALUE.search(request.plain)
+    match = _cue(request.plain)
     if match is None:
         return None
     words, before = request.text[match.start(1) : match.end(1)], ""
