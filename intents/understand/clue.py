@@ -27,6 +27,7 @@ class Clue:
     own_todo: bool = False
     of_contact: bool = False
     by_customer: bool = False
+    by_staff: bool = False
 
     def found(
         self,
@@ -34,15 +35,16 @@ class Clue:
         own_todo: bool = False,
         of_contact: bool = False,
         by_customer: bool = False,
+        by_staff: bool = False,
     ) -> bool:
         """Whether a text holds this evidence.
 
         `own_todo`: it speaks of a to-do of the speaker's; `of_contact`: a contact was spoken of;
-        `by_customer`: a customer says it, and nobody of the staff.
+        `by_customer`: a customer says it, `by_staff`: a colleague; neither where that is not known.
         """
         if (self.own_todo and not own_todo) or (self.of_contact and not of_contact):
             return False
-        if self.by_customer and not by_customer:
+        if (self.by_customer and not by_customer) or (self.by_staff and not by_staff):
             return False
         if self.about is not None and self.about.search(masked) is None:
             return False

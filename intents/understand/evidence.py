@@ -209,6 +209,15 @@ CLUES: tuple[Clue, ...] = (
             r"\b(?:can|could|would|will|may|might|mind) (?:you|i|we)\b|\bplease\b|\bpls\b|能不能|能否|可以|可否|行吗|好吗|行不|好不|麻烦|请|帮|给我|吧|\bhow about\b|\bwhat about\b|\bwhy (?:not|don.t)\b|提醒|记|任何|[.。!！；;]"
         ),
     ),
+    Clue(
+        "a colleague's trouble, of no customer",
+        _rx(r"^(?!.*\{(?:customer|contact|product|ticket|order|contract|deal)\})"),
+        {"open_ticket": 0.1},
+        unless=_rx(
+            r"工单|报修|报障|投诉|退货|维修|售后|客户|用户|\b(?:tickets?|cases?|complain\w*|complaint|rma|client\w*|customer\w*|support|service|repair request|issue for|raise|log (?:a|an|it)|open (?:a|an))\b"
+        ),
+        by_staff=True,
+    ),
     *RULED_OUT,
     *ASKED_OF,
     *ONE_OR_OTHER,
@@ -217,10 +226,14 @@ CLUES: tuple[Clue, ...] = (
 
 
 def clues(
-    masked: str, own_todo: bool = False, of_contact: bool = False, by_customer: bool = False
+    masked: str,
+    own_todo: bool = False,
+    of_contact: bool = False,
+    by_customer: bool = False,
+    by_staff: bool = False,
 ) -> tuple[Clue, ...]:
     """All the evidence that a text holds."""
-    said = (masked, own_todo, of_contact, by_customer)
+    said = (masked, own_todo, of_contact, by_customer, by_staff)
     return tuple(clue for clue in CLUES if clue.found(*said))
 
 

@@ -139,3 +139,22 @@ def test_no_clue_is_certain_and_none_is_without_effect() -> None:
 @pytest.mark.parametrize("text", ["show {quote}", "看看{customer}", "麻烦查一下{order}"])
 def test_who_asks_to_see_something_changes_nothing(text: str) -> None:
     assert LOOKS.match(text)
+
+
+TICKET = ("open_ticket",)
+
+
+def _for_a_ticket(text: str, *, by_staff: bool) -> float:
+    return weights(clues(text, by_customer=not by_staff, by_staff=by_staff), TICKET)["open_ticket"]
+
+
+@pytest.mark.parametrize("text", ["my chair squeaks", "the coffee machine is broken", "空调又坏了"])
+def test_a_colleagues_own_trouble_is_no_ticket(text: str) -> None:
+    assert _for_a_ticket(text, by_staff=True) < 0.2 * _for_a_ticket(text, by_staff=False)
+
+
+@pytest.mark.parametrize(
+    "text", ["{customer} says the pump squeaks", "开个工单，屏幕不亮", "raise a ticket, no power"]
+)
+def test_a_customers_trouble_told_by_a_colleague_is_one(text: str) -> None:
+    assert _for_a_ticket(text, by_staff=True) == weights(clues(text), TICKET)["open_ticket"]
