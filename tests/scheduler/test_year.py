@@ -1,4 +1,4 @@
-"""A week and a day of the sample company with two schedulers, one of which is killed now and then.
+"""Five days of the sample company with two schedulers, one of which is killed now and then.
 
 `python -m bench.year` plays the whole year; see there for what is reckoned, and how.
 """
@@ -9,7 +9,7 @@ from bench.year.__main__ import START
 from bench.year.play import Year, play
 from tests.stores import Stores
 
-DAYS = 8
+DAYS = 5
 ONE_IN = 20
 SEED = 1
 
