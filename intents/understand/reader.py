@@ -196,8 +196,8 @@ class Reader:
             )
         titles, actor = _own_titles(context), context.actor
         masked = without_titles(mentions, titles)
-        said = speaks_of(_timeless(mentions), titles), "contact" in context.memory.focus
-        told = clues(masked, *said, by_customer=not actor.is_staff, by_staff=actor.is_staff)
+        known = speaks_of(_timeless(mentions), titles), "contact" in context.memory.focus
+        told = clues(masked, *known, by_customer=not actor.is_staff, by_staff=actor.is_staff)
         may = self._may_mean(mentions, weights(told, self.head.intents), actor)
         likely = self._likely(masked, language, may)
         name, confidence = likely[0]
