@@ -98,6 +98,21 @@ RULED_OUT: tuple[Clue, ...] = (
         unless=rx(r"退订|订阅|消息|短信|广告|subscri|\b(?:messages|offers|emails|texts)\b"),
     ),
     Clue(
+        "takes a return or a request back",
+        rx(
+            r"(?:取消|撤回|撤销|不要|不用|先不)(?:我的|那个|这个)?(?:退货|退款|换货|报修|维修|投诉)",
+            r"\b(?:cancel|withdraw|stop|drop) (?:my|the|that|this) (?:return|refund|exchange|repair|complaint)\b",
+        ),
+        {"open_ticket": 0.02, "none": 3},
+        unless=rx(r"[?？]|为什么|\bwhy\b"),
+    ),
+    Clue(
+        "asks to see orders",
+        rx(r"\b(?:show|see|view|list|check)\b(?: me)?\b.{0,30}\borders?\b"),
+        {"show_order": 6, "help": 0.1},
+        by_customer=True,
+    ),
+    Clue(
         "wants nothing erased now",
         rx(
             r"\b(?:don.?t|do not|never)(?: want (?:you )?to| ever)? (?:delete|erase|remove|wipe)|(?:不要|别|不想|不用|不许|不准|没让你|不)(?:把|给我|帮我|再)?(?:我的?.{0,6})?(?:删|清除|注销|抹)",
