@@ -9,7 +9,7 @@ from typer.main import get_command
 from bot.cli import app
 
 HERE = Path(__file__).parents[2]
-COMMAND = re.compile(r"\bguanxi ([a-z]+)((?: (?:--)?[a-z][a-z-]*)*)")
+COMMAND = re.compile(r"\bguanxi ([a-z]+(?:-[a-z]+)*)((?: (?:--)?[a-z][a-z-]*)*)")
 
 
 @pytest.mark.parametrize("page", ["README.md", "README.zh-CN.md"])

@@ -14,7 +14,7 @@ from intents.reply import File
 from tests.bot.private_names import hidden_names, told
 from tests.bot.talking import Talk, said
 
-STAFF = ("方晴", "何静", "Daniel Okafor", "周启明", "Grace Whitmore")
+STAFF = ("方晴", "Daniel Okafor", "周启明")
 READS = {
     intent.name
     for intent in CATALOGUE
