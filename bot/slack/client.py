@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections import defaultdict
 from typing import Any
 
 from slack_sdk.errors import SlackApiError
@@ -54,6 +55,8 @@ class SlackClient:
         self._dms: dict[str, str] = {}
         self._sent: dict[int, int] = {}
         """How many parts of a message went out before an attempt at it broke off."""
+        self._opening: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        """By channel, held from before a hand-over's first message until its thread is noted."""
 
     async def send(self, outbound: Outbound) -> str | None:
         """Send a message, its charts and files; `CHANNEL:TS` of its last part.
@@ -181,9 +184,10 @@ class SlackClient:
         last: str | None = None
         for index, part in enumerate(parts):
             if index >= self._sent.get(outbound.id, 0):
-                last = await self._once(outbound, place, index, part)
                 if opens is not None and place.thread is None:
-                    place = await self._opened(opens, place, last)
+                    place, last = await self._open(opens, outbound, place, part)
+                else:
+                    last = await self._once(outbound, place, index, part)
                 self._sent[outbound.id] = index + 1
         return last
 
@@ -195,10 +199,19 @@ class SlackClient:
                 return there
         return await self._say(place, part, metadata=mark(outbound.id, index))
 
-    async def _opened(self, handover: int, place: Place, ts: str) -> Place:
-        """The thread that a message began; what follows stands in it."""
-        await asyncio.to_thread(note_opened, self._app, handover, f"{place.channel}:{ts}")
-        return Place(place.channel, ts)
+    async def _open(
+        self, handover: int, outbound: Outbound, place: Place, part: Message
+    ) -> tuple[Place, str]:
+        """The thread that a message begins, in which what follows stands; the message's ts."""
+        async with self._opening[place.channel]:
+            ts = await self._once(outbound, place, 0, part)
+            await asyncio.to_thread(note_opened, self._app, handover, f"{place.channel}:{ts}")
+        return Place(place.channel, ts), ts
+
+    async def opened(self, channel: str) -> None:
+        """Return once no hand-over's thread there is posted and not yet noted."""
+        async with self._opening[channel]:
+            return
 
     async def _say(self, place: Place, message: Message, **more: Any) -> str:
         async with self._pace.turn(place.channel):

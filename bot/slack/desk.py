@@ -161,6 +161,8 @@ class Desk:
         return await self._slack.tell(account, place, said)
 
     async def _of(self, place: Place) -> Handover | None:
+        """Who is quick may answer before the message that opened the thread is noted as sent."""
+        await self._slack.client.opened(place.channel)
         return await self._slack.run(self._of_thread, place.conversation)
 
     def _of_thread(self, thread: str) -> Handover | None:

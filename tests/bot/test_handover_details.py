@@ -1,5 +1,6 @@
 """A hand-over as demanding people use it: files and voices, edits, who ended it, silence."""
 
+import time
 from datetime import timedelta
 
 import pytest
@@ -166,6 +167,25 @@ def test_a_process_that_dies_before_it_knows_its_thread_opens_no_second_one(
         assert len(set(noted)) == 1
 
     play_both(app, story, channel=desk)
+
+
+def test_an_answer_that_is_quicker_than_the_note_of_its_thread_is_sent(
+    app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    noted = client.note_opened
+
+    def slowly(app: App, number: int, thread: str) -> None:
+        time.sleep(0.5)
+        noted(app, number, thread)
+
+    monkeypatch.setattr(client, "note_opened", slowly)
+
+    async def story(both: Both) -> None:
+        shen, thread = await handed_over(both)
+        await both.team.says(FANG, "&gt;&gt; 我马上来", SERVICE, thread)
+        await shen.hears("方晴", "我马上来")
+
+    play_both(app, story)
 
 
 def test_the_form_of_an_answer_says_to_whom_it_goes(app: App) -> None:
