@@ -24,7 +24,7 @@ def telegram_link(customer: Customer, contact: Contact | None, context: Context)
             context.say("请管理员设置 TELEGRAM_BOT_TOKEN 并运行 guanxi serve。",
                         "Ask your admin to set TELEGRAM_BOT_TOKEN and to run `guanxi serve`."),
         )  # fmt: skip
-    token = secrets.token_urlsafe(24)
+    token = secrets.token_hex(16)  # no "-" or "_", which programs leave out at the end of a link
     LinkedAccounts(context.store.session).offer(
         token, customer.id, contact.id if contact else None, context.now + LASTS
     )

@@ -33,7 +33,7 @@ def link_of(app: App, contact: str) -> str:
         reply = link_telegram.handle(LinkTelegram(contact=ref(held)), context)
     text = reply.blocks[0]
     assert isinstance(text, Text)
-    match = re.search(rf"https://t\.me/{BOT}\?start=([A-Za-z0-9_-]{{1,64}})\b", text.text)
+    match = re.search(rf"https://t\.me/{BOT}\?start=([0-9a-f]{{32}})\b", text.text)
     assert match is not None, text
     return match[1]
 
