@@ -61,6 +61,7 @@ class Deal(Record, Base):
             "stage_since",
         ),
         Index("ix_deals_closed", "closed_at", "stage"),
+        Index("ix_deals_product_id", "product_id", "closed_at"),
     )
 
     name: Mapped[str] = mapped_column(index=True)
@@ -73,9 +74,7 @@ class Deal(Record, Base):
     amount: Mapped[Decimal | None] = mapped_column(default=None)
     currency: Mapped[str | None] = mapped_column(default=None)
     probability: Mapped[int | None] = mapped_column(default=None)
-    product_id: Mapped[int | None] = mapped_column(
-        ForeignKey("products.id"), default=None, index=True
-    )
+    product_id: Mapped[int | None] = mapped_column(ForeignKey("products.id"), default=None)
     source: Mapped[str | None] = mapped_column(default=None)
     close_date: Mapped[date | None] = mapped_column(default=None)
     closed_at: Mapped[datetime | None] = mapped_column(default=None)

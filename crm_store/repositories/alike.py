@@ -6,8 +6,11 @@ what is newest.
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from datetime import datetime
+from decimal import Decimal
+from typing import NamedTuple
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import joinedload
 
 from crm_store.models import (
@@ -22,6 +25,31 @@ from crm_store.store import Store
 
 LOOKED = 120
 SOLVED = ("resolved", "closed")
+COMPARED = (
+    Deal.id,
+    Deal.stage,
+    Deal.product_id,
+    Deal.competitor,
+    Deal.source,
+    Deal.amount,
+    Deal.currency,
+    Deal.closed_at,
+    Customer.industry,
+)
+
+
+class ClosedDeal(NamedTuple):
+    """What of a deal that was won or lost is compared; `industry` is its customer's."""
+
+    id: int
+    stage: str
+    product_id: int | None
+    competitor: str | None
+    source: str | None
+    amount: Decimal | None
+    currency: str | None
+    closed_at: datetime | None
+    industry: str | None
 
 
 class Alike:
@@ -32,28 +60,46 @@ class Alike:
 
     def customers(self, customer: Customer) -> list[Customer]:
         """Other customers of its industry, else of its region; none where it has neither."""
-        column = Customer.industry if customer.industry else Customer.region
-        value = customer.industry or customer.region
-        if not value:
-            return []
-        query = self._store.customers.query().where(column == value, Customer.id != customer.id)
-        if customer.kind == "person":
-            query = query.where(Customer.kind == "person")
-        return list(self._store.session.scalars(query.limit(LOOKED)))
+        peers = self._peers(customer)
+        return [] if peers is None else list(self._store.session.scalars(peers))
 
-    def closed_deals(self, deal: Deal, customer: Customer | None) -> list[Deal]:
+    def closed_deals(self, deal: Deal, customer: Customer | None) -> list[ClosedDeal]:
         """Deals that were won or lost: of its product, and with customers of its industry."""
         stages = self._store.workspace.stages
         over = (*stages.keys("won"), *stages.keys("lost"))
-        closed = self._store.deals.each().where(Deal.stage.in_(over), Deal.id != deal.id)
-        found: dict[int, Deal] = {}
-        for query in _ways(closed, deal, [one.id for one in self._peers(customer)]):
-            loaded = query.options(joinedload(Deal.customer)).limit(LOOKED)
-            found |= {one.id: one for one in self._store.session.scalars(loaded)}
-        return list(found.values())
+        closed = (
+            self._store.deals.each()
+            .outerjoin(Customer, Deal.customer_id == Customer.id)
+            .with_only_columns(*COMPARED)
+            .where(Deal.stage.in_(over), Deal.closed_at.is_not(None), Deal.id != deal.id)
+            .order_by(Deal.closed_at.desc())
+            .limit(LOOKED)
+        )
+        ways: list[ColumnElement[bool]] = [Deal.customer_id.in_(self._peer_keys(customer))]
+        if deal.product_id is not None:
+            ways.append(Deal.product_id == deal.product_id)
+        rows = (row for way in ways for row in self._store.session.execute(closed.where(way)))
+        return list({row.id: ClosedDeal(*row) for row in rows}.values())
 
-    def _peers(self, customer: Customer | None) -> list[Customer]:
-        return [customer, *self.customers(customer)] if customer is not None else []
+    def _peer_keys(self, customer: Customer | None) -> list[int]:
+        """The customer and those of its industry."""
+        if customer is None:
+            return []
+        peers = self._peers(customer)
+        if peers is None:
+            return [customer.id]
+        keys = self._store.session.scalars(peers.with_only_columns(Customer.id))
+        return [customer.id, *keys]
+
+    def _peers(self, customer: Customer) -> Select[Customer] | None:
+        column = Customer.industry if customer.industry else Customer.region
+        value = customer.industry or customer.region
+        if not value:
+            return None
+        query = self._store.customers.query().where(column == value, Customer.id != customer.id)
+        if customer.kind == "person":
+            query = query.where(Customer.kind == "person")
+        return query.order_by(Customer.id.desc()).limit(LOOKED)
 
     def products(self, keys: Collection[int]) -> dict[int, set[int]]:
         """The products that each of these customers bought: ordered, or won in a deal."""
@@ -92,12 +138,3 @@ class Alike:
         )
         rows = self._store.session.execute(written.order_by(TicketReply.at, TicketReply.id))
         return {row.ticket_id: row.text for row in rows}
-
-
-def _ways(closed: Select[Deal], deal: Deal, peers: Sequence[int]) -> list[Select[Deal]]:
-    ways = []
-    if deal.product_id is not None:
-        ways.append(closed.where(Deal.product_id == deal.product_id))
-    if peers:
-        ways.append(closed.where(Deal.customer_id.in_(peers)))
-    return ways

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from crm_store.models import Customer, Deal
-from crm_store.repositories.alike import Alike
+from crm_store.repositories.alike import Alike, ClosedDeal
 from crm_store.store import Store
 
 PRODUCT, INDUSTRY, COMPETITOR, AMOUNT, NEAR_AMOUNT, SOURCE = 4, 3, 3, 2, 1, 1
@@ -28,23 +28,26 @@ def deals_alike(
     store: Store, deal: Deal, customer: Customer | None, limit: int = SHOWN
 ) -> list[AlikeDeal]:  # fmt: skip
     """The closed deals that are most like this one, of those that the actor sees; best first."""
-    won = store.workspace.stages.keys("won")
     closed = Alike(store).closed_deals(deal, customer)
-    found = [AlikeDeal(one, _points(deal, customer, one), one.stage in won) for one in closed]
-    likely = [one for one in found if one.points >= LEAST]
-    return sorted(likely, key=_best_first)[:limit]
+    found = [(_points(deal, customer, one), one) for one in closed]
+    likely = [(points, one) for points, one in found if points >= LEAST]
+    best = sorted(likely, key=_best_first)[:limit]
+    won = store.workspace.stages.keys("won")
+    whole = {deal.id: deal for deal in store.deals.many([one.id for _, one in best])}
+    return [AlikeDeal(whole[one.id], points, one.stage in won) for points, one in best]
 
 
-def _best_first(one: AlikeDeal) -> tuple[int, float, int]:
-    closed = one.deal.closed_at.timestamp() if one.deal.closed_at else 0.0
-    return -one.points, -closed, -one.deal.id
+def _best_first(found: tuple[int, ClosedDeal]) -> tuple[int, float, int]:
+    points, one = found
+    closed = one.closed_at.timestamp() if one.closed_at else 0.0
+    return -points, -closed, -one.id
 
 
-def _points(deal: Deal, customer: Customer | None, other: Deal) -> int:
+def _points(deal: Deal, customer: Customer | None, other: ClosedDeal) -> int:
     industry = customer.industry if customer is not None else None
     same = (
         (PRODUCT, deal.product_id, other.product_id),
-        (INDUSTRY, industry, other.customer.industry if other.customer else None),
+        (INDUSTRY, industry, other.industry),
         (COMPETITOR, deal.competitor, other.competitor),
         (SOURCE, deal.source, other.source),
     )
@@ -52,7 +55,7 @@ def _points(deal: Deal, customer: Customer | None, other: Deal) -> int:
     return points + _by_amount(deal, other)
 
 
-def _by_amount(deal: Deal, other: Deal) -> int:
+def _by_amount(deal: Deal, other: ClosedDeal) -> int:
     """How near two amounts are; of two currencies nothing is said."""
     if not deal.amount or not other.amount or deal.currency != other.currency:
         return 0

@@ -129,7 +129,7 @@ def deals() -> None:
     op.create_index(op.f("ix_deals_competitor"), "deals", ["competitor"], unique=False)
     op.create_index(op.f("ix_deals_number"), "deals", ["number"], unique=False)
     op.create_index(op.f("ix_deals_owner_id"), "deals", ["owner_id"], unique=False)
-    op.create_index(op.f("ix_deals_product_id"), "deals", ["product_id"], unique=False)
+    op.create_index("ix_deals_product_id", "deals", ["product_id", "closed_at"], unique=False)
     op.create_index(
         "ix_deals_figures",
         "deals",
