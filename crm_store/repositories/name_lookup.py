@@ -14,7 +14,7 @@ from rapidfuzz.fuzz import ratio
 from sqlalchemy import Row, bindparam, select
 from sqlalchemy.orm import Session
 
-from crm_store.models import NameKey
+from crm_store.models import Contact, NameKey
 from crm_store.names import company_forms, name_key, skeleton_key, sound_key, without_one
 from crm_store.repositories.base import Repository
 
@@ -125,6 +125,11 @@ class NameLookup:
         )
         columns = (NameKey.key, NameKey.form, model.id, title)
         return self.session.execute(query.with_only_columns(*columns).limit(MOST_ROWS)).all()
+
+    def contacts_of(self, customer_id: int, keys: Sequence[int]) -> set[int]:
+        """Which of these contacts are people of that customer."""
+        there = select(Contact.id).where(Contact.customer_id == customer_id, Contact.id.in_(keys))
+        return set(self.session.scalars(there))
 
     def find(self, text: str, kind: str) -> list[NameMatch]:
         """The records of one kind that a name means, the best ones only.

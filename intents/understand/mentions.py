@@ -10,6 +10,7 @@ from typing import TypeVar
 from crm_store.repositories.name_lookup import NameLookup
 from intents.understand.masking import mask
 from intents.understand.names_in_text import Named, Ordinary, find_names
+from intents.understand.people_there import with_people_there
 from intents.understand.slots.money import Money, find_money
 from intents.understand.slots.numbers import find_discounts, find_numbers, find_percents
 from intents.understand.slots.span import Found
@@ -55,7 +56,7 @@ def find_mentions(
     text: str, now: datetime, currency: str, lookup: NameLookup, ordinary: Ordinary
 ) -> Mentions:
     """All mentions of a message that was said at `now` (naive, local to the speaker)."""
-    names = find_names(text, lookup, ordinary)
+    names = with_people_there(text, find_names(text, lookup, ordinary), lookup)
     times = find_times(text, now, "future")
     names, times = _settle(names, times)
     taken = [(name.start, name.end) for name in names]

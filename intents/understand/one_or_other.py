@@ -9,6 +9,8 @@ _WHO = r"\{(?:customer|contact)\}"
 _DONE_EN = r"(?:\w{3,}ed|sent|done|bought|paid|written|given|taken|made|got|told|built|drawn|found|out|ready|finished|over)"
 _TICK_EN = r"\b(?:tick|check|cross|scratch|strike|knock|mark)\b[^.;]{0,24}\boff\b|\b(?:scratch|strike|close|drop) (?:that|this|it|the) ?(?:one|to-?do|task|item|reminder)?(?=[\s.!]*$)|\boff (?:my|the) (?:list|plate|desk)\b"
 
+_DETAIL = r"(?:电话|手机号?码?|号码|邮箱|邮件地址|微信号?|职务|职位|头衔|分机|传真|phone|mobile|cell|number|e-?mail|job title|title|extension|fax)"
+
 ONE_OR_OTHER: tuple[Clue, ...] = (
     Clue(
         "a to-do to tick off",
@@ -110,6 +112,25 @@ ONE_OR_OTHER: tuple[Clue, ...] = (
         rx(r"\{contact\}的?备注(?:里|中|栏)?(?:加|写|改|补|填)|\b(?:add|put|write)\b.{2,60}\b(?:to|in|into|on) \{contact\}(?:['’]s)? notes?\b"),
         {"update_contact": 60, "log_activity": 0.3, "create_task": 0.1},
         unless=rx(r"[?？]|拜访|通话|电话里|\b(?:met|called|visited)\b"),
+    ),
+    Clue(
+        "a detail of a contact",
+        rx(
+            rf"\{{contact\}}(?:['’]s)?(?:那边|[他她])?的? ?(?:new |old |direct |work |新|办公|工作|私人|联系)?{_DETAIL}",
+            rf"{_DETAIL} (?:number |address |no\.? )?(?:of|for) \{{contact\}}",
+        ),
+        {"update_contact": 60, "update_customer": 0.02, "log_activity": 0.3},
+        unless=rx(r"[?？]|吗|多少|拜访|提醒|\b(?:remind|met|called|visited|what|lost|send|show|find|look up|get|give)\b"),
+        about=rx(r"改|换|更新|变|设[为成]|应该?是|\b(?:change\w*|update|set|edit|fix|correct|replace|make|now|should be|is)\b"),
+    ),
+    Clue(
+        "who a contact is",
+        rx(
+            r"\bwho(?:.s| is)? \{contact\}|\b(?:contact|contact card|details?|info) (?:of |for )?\{contact\}",
+            rf"\{{contact\}}(?:是谁|什么人|是哪位|是干什么的)|{_DETAIL}(?: number| address)? (?:of|for) \{{contact\}}",
+        ),
+        {"show_contact": 20, "show_customer": 0.1, "list_activities": 0.2, "show_audit": 0.3},
+        unless=rx(r"改|换|更新|[说讲]|\b(?:change|update|set|edit|delete|add|talked|spoke|said|asked|to \+?\d)\b"),
     ),
     Clue(
         "an order, and no ticket",

@@ -28,6 +28,7 @@ from intents.understand.joints import Part, parts_of
 from intents.understand.masking import natural, symbols
 from intents.understand.mentions import Mentions, find_mentions
 from intents.understand.own_todos import speaks_of
+from intents.understand.people_there import without_new_people
 from intents.understand.places import by_name
 from intents.understand.same_change import as_of_one, same_change
 from intents.understand.several import next_step, several, step_alone, without_step
@@ -105,6 +106,8 @@ class Reader:
     def request(self, intent: AnyIntent, mentions: Mentions, context: Context) -> Request:
         """What a filler needs, for one intent."""
         language = language_of(mentions.text, context.actor.language)
+        known = without_new_people(intent.name, mentions.text, mentions.names)
+        mentions = replace(mentions, names=known)
         return Request(intent, mentions, context, language, self.ordinary)
 
     def read(self, text: str, context: Context) -> Reading:
