@@ -67,11 +67,11 @@ class Alike:
         """Deals that were won or lost: of its product, and with customers of its industry."""
         stages = self._store.workspace.stages
         over = (*stages.keys("won"), *stages.keys("lost"))
-        closed = (
+        closed = (  # the stage is compared here: SQLite would look through all that were ever won
             self._store.deals.each()
             .outerjoin(Customer, Deal.customer_id == Customer.id)
             .with_only_columns(*COMPARED)
-            .where(Deal.stage.in_(over), Deal.closed_at.is_not(None), Deal.id != deal.id)
+            .where(Deal.closed_at.is_not(None), Deal.id != deal.id)
             .order_by(Deal.closed_at.desc())
             .limit(LOOKED)
         )
@@ -79,7 +79,8 @@ class Alike:
         if deal.product_id is not None:
             ways.append(Deal.product_id == deal.product_id)
         rows = (row for way in ways for row in self._store.session.execute(closed.where(way)))
-        return list({row.id: ClosedDeal(*row) for row in rows}.values())
+        found = {row.id: ClosedDeal(*row) for row in rows}
+        return [one for one in found.values() if one.stage in over]
 
     def _peer_keys(self, customer: Customer | None) -> list[int]:
         """The customer and those of its industry."""

@@ -28,8 +28,9 @@ def own_by_part(request: Request) -> Mention | None:
     user_id = request.context.actor.user_id
     if user_id is None:
         return None
-    held = request.context.store.customers.names_owned(user_id)
-    scored = [(_said(name, request), key, name) for key, name in held]
+    held, pairs = request.context.store.customers.names_owned(user_id), _pairs(request.unnamed)
+    near = [(key, name) for key, name in held if not pairs.isdisjoint(_pairs(simplify(name)))]
+    scored = [(_said(name, request), key, name) for key, name in near]
     top = max((len(run) for run, _, _ in scored), default=0)
     best = [one for one in scored if len(one[0]) == top]
     if not top or len(best) > 1:
@@ -38,6 +39,11 @@ def own_by_part(request: Request) -> Mention | None:
     return Mention(
         kind="customer", text=run, candidates=(RecordRef(kind="customer", id=key, name=name),)
     )
+
+
+def _pairs(text: str) -> set[str]:
+    """The pairs of characters of a text; names that share none with a message are not in it."""
+    return {text[at : at + 2] for at in range(len(text) - 1)}
 
 
 def _said(name: str, request: Request) -> str:
