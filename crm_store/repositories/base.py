@@ -42,6 +42,10 @@ class Repository(Generic[R]):
         """
         return self.query(deleted=deleted)
 
+    def each_ever(self) -> Select[R]:
+        """As `each()`, those in the recycle bin among them."""
+        return select(self.model).where(self.visible())
+
     def many(self, keys: Sequence[int]) -> list[R]:
         """The visible ones of these keys, in the order of the keys."""
         found = self.session.scalars(self.each().where(self.model.id.in_(keys)))

@@ -167,11 +167,10 @@ class History:
             wanted[kind].add(record_id)
         found: list[RecordKey] = []
         for repository in repositories:
-            kind = repository.model.__kind__
-            for deleted in (False, True) if wanted[kind] else ():
-                query = repository.query(deleted=deleted).with_only_columns(repository.model.id)
-                ids = self.session.scalars(query.where(repository.model.id.in_(wanted[kind])))
-                found += [RecordKey(kind, key) for key in ids]
+            kind, key = repository.model.__kind__, repository.model.id
+            if wanted[kind]:
+                query = repository.each_ever().with_only_columns(key).where(key.in_(wanted[kind]))
+                found += [RecordKey(kind, one) for one in self.session.scalars(query)]
         return tuple(found)
 
     def belonging(
@@ -185,8 +184,8 @@ class History:
         for repository in repositories:
             model = repository.model
             column = model.__mapper__.columns.get("customer_id")
-            for deleted in (False, True) if column is not None else ():
-                query = repository.query(deleted=deleted).where(column.in_(customers))
+            if column is not None:
+                query = repository.each_ever().where(column.in_(customers))
                 ids = query.with_only_columns(model.id).order_by(model.id.desc()).limit(BATCH)
                 found += [RecordKey(model.__kind__, key) for key in self.session.scalars(ids)]
         return tuple(found)

@@ -2,7 +2,7 @@
 
 from crm_store.models import User
 from intents.call import RecordRef
-from intents.context import Context, RefusedError
+from intents.context import Context, RefusedError, ref
 
 
 def assignee(named: RecordRef | None, context: Context) -> User | None:
@@ -22,11 +22,11 @@ def assignee(named: RecordRef | None, context: Context) -> User | None:
     return user
 
 
-def whose_work(named: RecordRef | None, context: Context) -> User | None:
+def whose_work(named: RecordRef | None, context: Context) -> RecordRef | None:
     """The colleague asked about, the speaker by default. Refuses those whose work is not seen."""
     if named is None:
         user_id = context.actor.user_id
-        return context.store.users.get(user_id) if user_id is not None else None
+        return RecordRef(kind="user", id=user_id, name=context.actor.name) if user_id else None
     user = context.load(User, named)
     if not context.store.users.sees(user):
         raise RefusedError(
@@ -35,4 +35,4 @@ def whose_work(named: RecordRef | None, context: Context) -> User | None:
             ),
             context.say("可以直接问对方，或者问对方的经理。", "Ask them, or their manager."),
         )
-    return user
+    return ref(user)

@@ -4,9 +4,10 @@ from typing import Literal
 
 from sqlalchemy import Select
 
-from crm_store.models import Customer, Task, User
+from crm_store.models import Customer, Task
 from intents.activities.assignees import whose_work
 from intents.activities.due import days_text, due_text, state_text
+from intents.call import RecordRef
 from intents.context import Context, ref
 from intents.format import EMPTY, word
 from intents.intent import STAFF, Effect, Intent
@@ -46,7 +47,7 @@ def handle(slots: ListTasks, context: Context) -> Reply:
 
 
 def _query(
-    slots: ListTasks, user: User | None, customer: Customer | None, context: Context
+    slots: ListTasks, user: RecordRef | None, customer: Customer | None, context: Context
 ) -> Select[Task]:
     start, end = context.span(slots.period) if slots.period else (None, None)
     tasks = context.store.tasks
@@ -64,7 +65,9 @@ def _query(
     return query
 
 
-def _head(slots: ListTasks, user: User | None, customer: Customer | None, context: Context) -> str:
+def _head(
+    slots: ListTasks, user: RecordRef | None, customer: Customer | None, context: Context
+) -> str:
     """Whose, about whom, due when and in what state, so that the figure says what it counts."""
     state = word(slots.status or "open", context.actor)
     parts = [user.name if user else "", customer.name if customer else ""]
@@ -75,7 +78,9 @@ def _head(slots: ListTasks, user: User | None, customer: Customer | None, contex
     return " · ".join(part for part in parts if part)
 
 
-def _table(title: str, tasks: list[Task], total: int, user: User | None, context: Context) -> Table:
+def _table(
+    title: str, tasks: list[Task], total: int, user: RecordRef | None, context: Context
+) -> Table:
     headers = [context.say("待办", "To-do"), context.say("到期", "Due"),
                context.say("状态", "State"), context.say("客户", "Customer")]  # fmt: skip
     if user is None:

@@ -3,12 +3,13 @@
 from datetime import timedelta
 
 from crm_store.kinds import KINDS
-from crm_store.models import AuditEntry, User
+from crm_store.models import AuditEntry
 from crm_store.noted_settings import OPS as NOTED
 from crm_store.repositories.history import AuditFilter, RecordKey
 from crm_store.unit_of_work import RecordChange
 from intents.activities.assignees import whose_work
 from intents.activities.due import days_text
+from intents.call import RecordRef
 from intents.context import Context, RefusedError
 from intents.format import change_block, moment
 from intents.intent import MANAGERS, Effect, Intent
@@ -68,7 +69,7 @@ def _counted(total: int, context: Context) -> str:
     return context.say(f"：共 {total} 条改动", f": {total} changes in all")
 
 
-def _filter(slots: ShowAudit, user: User | None, context: Context) -> AuditFilter:
+def _filter(slots: ShowAudit, user: RecordRef | None, context: Context) -> AuditFilter:
     records = _records(slots.record, context) if slots.record else ()
     start, before = context.span(slots.period) if slots.period else (None, None)
     if not slots.period and not records:
@@ -99,7 +100,7 @@ def _records(text: str, context: Context) -> tuple[RecordKey, ...]:
     return tuple(dict.fromkeys((*found, *belonging)))
 
 
-def _head(slots: ShowAudit, user: User | None, context: Context) -> str:
+def _head(slots: ShowAudit, user: RecordRef | None, context: Context) -> str:
     parts = [slots.record or "", user.name if user else ""]
     if not slots.record and not user:
         parts.append(context.say("你能看到的改动", "changes that you may see"))
