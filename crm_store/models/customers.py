@@ -34,6 +34,7 @@ class Customer(Record, Base):
             "source",
             "owner_id",
             "created_at",
+            "shared",
             sqlite_where=text("deleted_at IS NULL"),
             info={"only": "sqlite"},
         ).ddl_if(dialect="sqlite"),  # PostgreSQL refuses to index long texts, and scans fast

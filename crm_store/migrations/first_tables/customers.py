@@ -76,7 +76,7 @@ def customers() -> None:
             "customers",
             [
                 "name", "id", "industry", "region", "address", "level", "source", "owner_id",
-                "created_at",
+                "created_at", "shared",
             ],
             unique=False,
             sqlite_where=sa.text("deleted_at IS NULL"),
