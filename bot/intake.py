@@ -18,7 +18,7 @@ from crm_store.models import InboxMessage
 
 log = logging.getLogger(__name__)
 
-WORKERS = 4
+WORKERS = 2
 """Turns at once: a turn is mostly computing, and the stores of two are written one by one."""
 SECONDS_BEFORE_ANOTHER_TRY = 2.0
 SHORT = 200

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session, sessionmaker
 
-BUSY_MILLISECONDS = 15_000
+BUSY_SECONDS = 15.0
 
 
 class Database:
@@ -17,11 +18,14 @@ class Database:
 
     A writing session of SQLite takes its lock at the start (BEGIN IMMEDIATE), because one that
     starts as a reader and writes later can fail half way when somebody else wrote in between.
+    The threads of a process wait for each other here before that: SQLite lets whoever finds it
+    locked sleep for up to a tenth of a second, and again, while others come first.
     """
 
     def __init__(self, url: str) -> None:
         self.url = url
         self.engine = _make_engine(url)
+        self._writers = Lock() if self.dialect == "sqlite" else None
         self._read = sessionmaker(self.engine, autoflush=False, expire_on_commit=False)
         self._write = sessionmaker(
             self.engine.execution_options(writing=True), autoflush=False, expire_on_commit=False
@@ -41,8 +45,18 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """A session whose work is committed at the end, or rolled back whole by any error."""
-        with self._write() as session, session.begin():
+        with self._in_turn(), self._write() as session, session.begin():
             yield session
+
+    @contextmanager
+    def _in_turn(self) -> Iterator[None]:
+        """One writer of this process at a time; who waits too long asks SQLite, which says so."""
+        mine = self._writers is not None and self._writers.acquire(timeout=BUSY_SECONDS)
+        try:
+            yield
+        finally:
+            if mine and self._writers is not None:
+                self._writers.release()
 
     def close(self) -> None:
         """Close every connection."""
@@ -73,7 +87,7 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
         "journal_mode=WAL",
         "synchronous=NORMAL",
         "foreign_keys=ON",
-        f"busy_timeout={BUSY_MILLISECONDS}",
+        f"busy_timeout={BUSY_SECONDS * 1000:.0f}",
         "cache_size=-65536",
         "temp_store=MEMORY",
     ):
