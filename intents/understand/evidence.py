@@ -38,7 +38,8 @@ _OVER = _rx(
     r"(?:拜访|走访|见|聊|谈|吃|喝|开|碰|去|打|通)[了过完](?!吗|没|就|再)|\b(?:met|visited|spoke|talked|called|rang|phoned)\b"
 )
 
-_MOVED = r"(?:推|改|挪|延|移|放|拖|顺延|换|提前)[到至成迟后]?.{0,6}\{(?:date|datetime|period)\}|\b(?:push|move|shift|postpone|bump|put|delay|slide|bring|slip)\w*\b.{0,40}\{(?:date|datetime|period)\}"
+_MOVED = r"(?:推|改|挪|延|移|放|拖|顺延|换|提前)[到至成迟后]?.{0,6}\{(?:date|datetime|period)\}|\b(?:push|move|shift|shove|postpone|bump|kick|nudge|put|delay|defer|slide|bring|slip|can wait|wait)\w*\b.{0,40}\{(?:date|datetime|period)\}"
+_ANOTHER_DAY = r"\{(?:date|datetime|period)\}再|再\{(?:date|datetime|period)\}|(?:\bto|\btill|\buntil|:) \{(?:date|datetime|period)\}(?: instead| please| pls| then| rather)*[\s.!]*$"
 
 CLUES: tuple[Clue, ...] = (
     Clue(
@@ -109,7 +110,7 @@ CLUES: tuple[Clue, ...] = (
     Clue(
         "a to-do of one's own that is done",
         _rx(
-            r"了[\s。.！!～~✅☑️]*$|了[，,]|✅|☑|办妥|搞定|完成|完了|好了|\b(?:done|finished|complete[d]?|sorted|ticked|dealt with|taken care|out (?:of )?the (?:door|way)|ready|all set|off my (?:list|plate))\b",
+            r"[了啦咯喽嘞][\s。.！!～~✅☑️]*$|[了啦咯喽嘞][，,]|✅|☑|办妥|搞定|完成|完了|好了|\b(?:done|finished|complete[d]?|sorted|ticked|dealt with|taken care|out (?:of )?the (?:door|way)|ready|all set|off my (?:list|plate))\b",
             r"^(?:i |i.ve |just |have |already |finally |we |we.ve )*(?:\w{3,}ed|sent|rang|bought|paid|wrote|gave|took|made|got|met|spoke|told|brought|built|did|drew|found|held|ran)\b",
         ),
         {"complete_task": 20, "log_activity": 0.4, CHANGES: 0.5},
@@ -120,7 +121,7 @@ CLUES: tuple[Clue, ...] = (
     ),
     Clue(
         "a to-do of one's own at another time",
-        _rx(_MOVED),
+        _rx(_MOVED, _ANOTHER_DAY),
         {"reschedule_task": 20, CHANGES: 0.5},
         unless=_rx(r"[?？]|吗"),
         own_todo=True,

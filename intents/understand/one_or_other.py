@@ -23,9 +23,11 @@ ONE_OR_OTHER: tuple[Clue, ...] = (
         rx(
             rf"(?:\b(?:is|are|was|were|has|have|been|got|all|now|just|'s|’s)|[-–—,:])\s+(?:\w+ly |all |now |just |already |finally ){{0,2}}{_DONE_EN}\b",
             rf"\b{_DONE_EN}(?: (?:today|now|already|this morning|{{\w+}}))?[\s.!]*$|\b(?:has|have) (?:his|her|their|the|it|them)\b",
+            rf"^(?:i |i.ve |just |have |already |finally |we |we.ve )*{_DONE_EN} |\b(?:is|are) (?:now |already )?with {_WHO}|\b(?:went|gone|sent|turned|handed) (?:out|over|off|up|in|to)\b",
+            r"(?:好|完|妥|出去|出来|过去|回来|回去|到位|到|过|成|齐|定|给\{contact\})[了啦咯喽嘞](?:[\s。.！!～~]*$|[，,])|(?:已经|都|刚)[^，,。]{1,8}[了啦咯喽嘞][\s。.！!～~]*$",
         ),
-        {"complete_task": 10, "open_ticket": 0.05, "log_activity": 0.5, "update_order": 0.3},
-        unless=rx(r"[?？]|\b(?:not|n.t|never|remind|need|must|should|until|till|can wait|move|push|shift)\b|n't"),
+        {"complete_task": 10, "open_ticket": 0.05, "resolve_ticket": 0.2, "log_activity": 0.5, "update_order": 0.3, "none": 0.4},
+        unless=rx(r"[?？]|\b(?:not|n.t|never|remind|need|must|should|until|till|can wait|move|push|shift)\b|n't|吗|没|不[了完到上及]|推到|推迟|延|挪|提醒|忘"),
         own_todo=True,
     ),
     Clue(

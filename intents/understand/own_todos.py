@@ -1,14 +1,14 @@
 """Whether a message speaks of one of the speaker's own open to-dos, in whatever order and tense.
 
 "招标澄清回给卢主任了" is the to-do 给卢主任回招标澄清 done, and "sent O'Malley's the plan" that of
-sending it. Such a message has most of the to-do's words, and few others.
+sending it. Such a message has most of the to-do's words and few others, or none but its words.
 """
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
-from retrieval.words import STOP, folded, terms_of
+from intents.understand.mentions import Mentions
+from intents.understand.todo_words import Words, common, words_of
 
 SAID_OF_TITLE = 0.55
 """So much of a title's words a message has that speaks of it."""
@@ -16,35 +16,76 @@ TITLE_OF_SAID = 0.55
 """And so much of the message's words are the title's."""
 FEWEST = 3
 """A word less would be met by chance; a Chinese character counts as one."""
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
-_PARTICLES = frozenset(
-    "的了过吧啊呀呢哦哈嘛吗把给跟和与去来我你他她它们那这个件事儿就都也已经刚完好搞定办妥成做推到改天日周月今明后昨"
-)
-_SMALL = STOP | frozenset(
-    "done dust finish complet sort tick off just already mark off pleas now up out it that's and move push shift bump postpon delay eod".split()
-)
-_PAST = {
-    "sent": "send", "bought": "buy", "paid": "pay", "wrote": "writ", "gave": "giv", "took": "tak", "made": "mak",
-    "got": "get", "met": "meet", "spoke": "speak", "told": "tell", "brought": "bring", "built": "build", "rang": "ring",
-    "did": "do", "put": "put", "drew": "draw", "chose": "choos", "found": "find", "ran": "run", "set": "set", "held": "hold",
-}  # fmt: skip
+NOTHING_ELSE = 0.85
+"""So much of what is said beside names is the title's where it says only a part of the title."""
+MEANT = 0.6
+"""So much of it tells which of a person's to-dos is meant, where one is meant."""
+_CONTACT = re.compile(
+    r"联系|拜访|走访|见面|见|聊|谈|吃饭|电话|微信|邮件|沟通|回访|\b(?:call(?:ed|ing)?|ring|rang|meet(?:ing)?|met|visit(?:ed)?|talk(?:ed)?|"
+    r"spoke|e-?mail(?:ed)?|texted|text|pinged|ping|chat(?:ted)?|lunch|coffee)\b", re.I,
+)  # fmt: skip
+"""What everybody does with everybody, and so tells no to-do."""
+_CLAUSE = re.compile(r"[,，。;；!！?？\n]")
 
 
-def speaks_of(text: str, titles: Sequence[str]) -> bool:
-    """Whether a text has most of the words of one of these titles, and few besides."""
-    said = _words(text)
-    return len(said) >= FEWEST and any(_same(said, _words(title)) for title in titles)
+def speaks_of_one(mentions: Mentions, titles: Sequence[str]) -> bool:
+    """Whether a message speaks of one of these titles; times are none of a title's words."""
+    letters = list(mentions.text)
+    for start, end in mentions.spans("times"):
+        letters[start:end] = " " * (end - start)
+    return speaks_of("".join(letters), titles, [one.text for one in mentions.names])
 
 
-def _same(said: frozenset[str], wanted: frozenset[str]) -> bool:
-    common = len(said & wanted)
-    enough = common >= FEWEST or common == len(wanted) >= 2
-    return enough and common >= SAID_OF_TITLE * len(wanted) and common >= TITLE_OF_SAID * len(said)
+def speaks_of(text: str, titles: Sequence[str], names: Sequence[str] = ()) -> bool:
+    """Whether a text speaks of one of these titles; `names` are the people and companies in it."""
+    said, apart = words_of(text), words_of(_CONTACT.sub(" ", _without(text, names)))
+    return any(
+        _same(said, title) or _nothing_else(said, apart, title) for title in map(words_of, titles)
+    )
 
 
-@lru_cache(maxsize=4096)  # a person's titles are asked of at every message
-def _words(text: str) -> frozenset[str]:
-    """Stems of English words, and Chinese characters, that tell what a text is about."""
-    characters = set(_CHINESE.findall(folded(text))) - _PARTICLES
-    latin = {_PAST.get(term, term) for term in terms_of(_CHINESE.sub(" ", text))}
-    return frozenset(characters | {term for term in latin - _SMALL if len(term) > 1})
+def _same(said: Words, title: Words) -> bool:
+    both = common(said, title)
+    enough = both >= FEWEST or both == len(title) >= 2
+    return (
+        enough
+        and len(said) >= FEWEST
+        and both >= SAID_OF_TITLE * len(title)
+        and both >= TITLE_OF_SAID * len(said)
+    )
+
+
+def _nothing_else(said: Words, apart: Words, title: Words) -> bool:
+    """Whether a title has nearly all that is said, and more than names: 机票订好啦."""
+    own = common(apart, title)
+    if not own or max(common(said, title), own) < 2 or len(apart) < 2:
+        return False
+    return own >= NOTHING_ELSE * len(apart) and common(said, title) >= NOTHING_ELSE * len(said)
+
+
+def titles_meant(
+    text: str, titles: Sequence[tuple[int, str]], names: Sequence[str] = ()
+) -> tuple[tuple[int, str], ...]:
+    """Of a person's to-dos those that a text means, by the clause that says most of one."""
+    clauses = [_pair(clause, names) for clause in _CLAUSE.split(text)]
+    scored = [(max((_meant(*c, words_of(t)) for c in clauses), default=(0.0, 0.0)), k, t) for k, t in titles]  # fmt: skip
+    top = max((score for score, _, _ in scored), default=(0.0, 0.0))
+    return tuple((k, t) for score, k, t in scored if score == top) if any(top) else ()
+
+
+def _pair(clause: str, names: Sequence[str]) -> tuple[Words, Words]:
+    return words_of(clause), words_of(_without(clause, names))
+
+
+def _meant(said: Words, apart: Words, title: Words) -> tuple[float, float]:
+    """How much of a clause a title has, beside names and in all; nothing where it is too little."""
+    own, both = common(apart, title), common(said, title)
+    if not both or (len(apart) and own < MEANT * len(apart)):
+        return 0.0, 0.0
+    return own / len(apart) if len(apart) else 0.0, both / len(said)
+
+
+def _without(text: str, names: Sequence[str]) -> str:
+    for name in names:
+        text = text.replace(name, " ")
+    return text

@@ -27,7 +27,7 @@ from intents.understand.grammar import sentence_key
 from intents.understand.joints import Part, parts_of
 from intents.understand.masking import natural, symbols
 from intents.understand.mentions import Mentions, find_mentions
-from intents.understand.own_todos import speaks_of
+from intents.understand.own_todos import speaks_of_one
 from intents.understand.people_there import without_new_people
 from intents.understand.places import by_name
 from intents.understand.same_change import as_of_one, same_change
@@ -199,7 +199,7 @@ class Reader:
             )
         titles, actor = _own_titles(context), context.actor
         masked = without_titles(mentions, titles)
-        known = speaks_of(_timeless(mentions), titles), "contact" in context.memory.focus
+        known = speaks_of_one(mentions, titles), "contact" in context.memory.focus
         told = clues(masked, *known, by_customer=not actor.is_staff, by_staff=actor.is_staff)
         may = self._may_mean(mentions, weights(told, self.head.intents), actor)
         likely = self._likely(masked, language, may)
@@ -288,14 +288,6 @@ def _own_titles(context: Context) -> list[str]:
     if user_id is None:
         return []
     return [title for _, title in context.store.tasks.open_titles(user_id, OWN_TASKS)]
-
-
-def _timeless(mentions: Mentions) -> str:
-    """The text without its times, which a to-do's title does not have."""
-    letters = list(mentions.text)
-    for start, end in mentions.spans("times"):
-        letters[start:end] = " " * (end - start)
-    return "".join(letters)
 
 
 def _local(context: Context) -> datetime:

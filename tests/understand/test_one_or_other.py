@@ -129,6 +129,12 @@ def test_what_looks_like_a_clue_and_is_none(clue: str, text: str) -> None:
         "{customer} warranty letter - drafted and sent",
         "bid bond went out, all done",
         "{contact} has his delivery date",
+        "found the missing chairs!",
+        "the bond papers are with {contact} now",
+        "swatches went out to {contact}",
+        "机票订好啦",
+        "色板寄出去了",
+        "清单已经给{contact}了",
     ],
 )
 def test_a_to_do_of_one_s_own_is_told_as_done(text: str) -> None:
@@ -138,7 +144,15 @@ def test_a_to_do_of_one_s_own_is_told_as_done(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["the letter for {customer} is not drafted", "is the letter drafted?", "push the plan"]
+    "text",
+    [
+        "the letter for {customer} is not drafted",
+        "is the letter drafted?",
+        "push the plan",
+        "机票还没订好",
+        "机票订好了吗",
+        "清单改完了推到{date}再发",
+    ],
 )
 def test_a_to_do_that_is_still_open(text: str) -> None:
     assert not CLUE["a to-do of one's own in the past"].found(text, own_todo=True)

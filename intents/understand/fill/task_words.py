@@ -14,6 +14,7 @@ from intents.understand.fill.own_words import tasks_by_clause
 from intents.understand.fill.request import Request
 from intents.understand.fill.subjects import shares_runs
 from intents.understand.fill.words import trim, without
+from intents.understand.own_todos import titles_meant
 
 _HEAD = re.compile(
     r"^(?:(?:请|麻烦|帮我?|给我|帮忙|记得|到时候?|能不能|你|那个|呃|嗯|要|需要|得)*"
@@ -159,10 +160,21 @@ def task_said(request: Request) -> SlotValue:
     bare = without(request.text, request.mentions.spans("times"))
     refs = tuple(ref(task) for task in find_tasks(store, request.text)[:8])
     refs = refs or tasks_by_clause(request, bare) or _by_words(request, cut)
-    refs = refs or _of_customer(request, cut)
+    refs = refs or _of_customer(request, cut) or _of_own_words(request, bare)
     if refs:
         return Mention(kind="task", text=refs[0].name, candidates=refs)
     return None if _PRONOUN.match(cut) else Mention(kind="task", text=cut)
+
+
+def _of_own_words(request: Request, said: str) -> tuple[RecordRef, ...]:
+    """The speaker's to-dos that have what is said beside names: 色板那个任务."""
+    user_id = request.context.actor.user_id
+    if user_id is None:
+        return ()
+    names = [one.text for one in request.mentions.names]
+    held = request.context.store.tasks.open_titles(user_id)
+    found = titles_meant(said, held, names)
+    return tuple(RecordRef(kind="task", id=key, name=title) for key, title in found)
 
 
 def _of_customer(request: Request, cut: str) -> tuple[RecordRef, ...]:
