@@ -35,6 +35,7 @@ from intents.understand.several import next_step, several, step_alone, without_s
 from intents.understand.taught import Example, nearest
 from intents.understand.text import LONGEST_READ, language_of, tidy
 from intents.understand.titles import without_titles
+from intents.understand.whose_detail import of_its_person
 from intents.understand.whose_it_is import of_its_owner
 from retrieval.embeddings import Encoder
 
@@ -257,6 +258,7 @@ class Reader:
         name = meant_instead(name, mentions.text)
         name = of_one_customer(of_the_number(name, mentions), mentions)
         name = of_its_owner(name, mentions, context)
+        name = of_its_person(name, mentions, self.ordinary)
         intent = INTENTS.get(name)
         if intent is None:
             return Reading(Call(intent=NONE), (), confidence, source, likely, language)
