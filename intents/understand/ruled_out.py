@@ -36,6 +36,25 @@ RULED_OUT: tuple[Clue, ...] = (
         unless=rx(r"\b(?:not|no|isn.t|wasn.t|aren.t) (?:just )?(?:kidding|joking)|不是|没有?开|没在|别"),
     ),
     Clue(
+        "what would become of things",
+        rx(
+            r"(?:合并|删除?|移交|转移?|转交|注销|归档|撤销)(?:[^，,。]{0,10}?(?:之后|以后|后|了|掉)|[^，,。]{0,6}?客户)[，,]?[^。]{0,16}?(?:会不会|会怎|还在|还能|还有|怎么[算办]|会丢|丢不丢|去哪|影响|没了|保留)",
+            r"\b(?:what|anything|something)\b.{0,20}\b(?:happens?|becomes?|goes|lost|gone|left)\b.{0,40}\b(?:after|when|if|once|by)\b.{0,20}\b(?:merg|delet|remov|archiv|hand)",
+            r"\b(?:does|will|would|do|is|are)\b.{0,24}\b(?:merging|deleting|removing|handing|merge|deletion|delete)\b.{0,24}\b(?:keep|lose|lost|kept|affect|delete|erase|change|stay|survive|gone)\b",
+        ),
+        {"none": 10, CHANGES: NEVER, "help": 2, "list_renewals": 0.1, "show_audit": 0.2},
+        unless=rx(r"误删|手[滑抖快贱]|不小心|恢复|找回|捞|帮我|把|请|麻烦|\b(?:please|by mistake|accident\w*|restore|bring)\b"),
+    ),
+    Clue(
+        "told to wait with it",
+        rx(
+            r"(?:先|暂时|暂且|目前)(?:还)?(?:别|不要|不用|不能)(?:急着)?(?:发|寄|送|出|下|签|报|付|打|收|退|排|安排|做|动|催|通知|联系)[^，,。]{0,4}[啊哦呀吧了哈]*[\s。.！!～~]*$",
+            r"\b(?:do not|don.?t|hold off on) (?:ship|send|dispatch|deliver|sign|pay|invoice|bill)(?:ing)?\b[^,;.]{0,24}(?:yet|for now|just yet|until)\b",
+        ),
+        {"none": 12, CHANGES: 0.02, "show_order": 0.005, "show_contract": 0.005, "show_quote": 0.005, "show_customer": 0.1, "list_receivables": 0.1},
+        unless=rx(r"改[成到为]|换成|推到|提醒|备注|记|说|\b(?:put|set|mark|change|said|says|note|remind)\b|on hold"),
+    ),
+    Clue(
         "asked after the fact",
         rx(
             r"\b(?:could|would|should|might) (?:you|we|i|he|she|they) have (?:\w{2,}ed|done|made|sent|won|lost|put|set|given|told)\b"

@@ -15,6 +15,22 @@ def _days(start: str, end: str) -> dict[str, str]:
     return {"start": start, "end": end}
 
 
+MERGED = [
+    ("云帆科技公司和云帆科技是一家，合并，留云帆科技", "云帆科技", "云帆科技公司"),
+    ("云帆科技建重了，还有个云帆信息技术，并到云帆科技", "云帆科技", "云帆信息技术"),
+    ("云帆科技并到云帆软件，不对，反过来", "云帆科技", "云帆软件"),
+    ("we have Fabrikam Inc in there twice, fold it into Fabrikam", "Fabrikam", "Fabrikam Inc"),
+    ("Fabrikan Inc is in there twice, merge it into Fabrikam", "Fabrikam", "Fabrikan Inc"),
+    ("they made Fabrikan Ltd again, merge it with Fabrikam", "Fabrikam", "Fabrikan Ltd"),
+    ("kill the duplicate Fabrikan, keep Fabrikam", "Fabrikam", "Fabrikan"),
+    ("get Fabrikan folded into Fabrikam", "Fabrikam", "Fabrikan"),
+    ("Fabrikan and Fabrikam are the same, fold the first into the second", "Fabrikam", "Fabrikan"),
+    ("merge Fabrikam into Contoso Foods, no, the other way round", "Fabrikam", "Contoso Foods"),
+    ("merge Orion Freight and Contoso Foods, keep the Orion one", "Orion Freight", "Contoso Foods"),
+    ("Fabrikam is in twice, merge", "Fabrikam", None),
+    ("云帆科技有两个，合并一下", "云帆科技", None),
+]  # fmt: skip
+"""What is said, which is kept, and which is the duplicate; never one record as both."""
 CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("list_customers", "启明名下有哪些客户", {"owner": "周启明"}),
     ("set_target", "一诺三季度目标90万", {"user": "孙一诺"}),
@@ -38,6 +54,7 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
         {"keep": "Contoso Foods"},
     ),
     ("merge_customers", "merge Fabrikam and Contoso Foods, keep Fabrikam", {"keep": "Fabrikam"}),
+    *(("merge_customers", text, {"keep": keep, "duplicate": gone}) for text, keep, gone in MERGED),
     ("update_contact", "顾明远升副总了，职务改下", {"field": "title", "value": "副总"}),
     ("update_contact", "顾明远升馆长了，改一下职务", {"field": "title", "value": "馆长"}),
     ("update_contact", "顾明远职务改成采购总监", {"value": "采购总监"}),

@@ -4,9 +4,10 @@ import re
 
 from rapidfuzz.fuzz import ratio
 
-from crm_store.names import LEGAL_ZH, TRADES_ZH
+from crm_store.names import LEGAL_ZH, TRADES_ZH, name_key
 from intents.call import Mention, RecordRef, SlotValue
-from intents.understand.fill.request import Request, mention
+from intents.understand.fill.merged_names import POINTS, gone_on, said_before, whole_names
+from intents.understand.fill.request import Request
 from intents.understand.fill.words import trim
 from intents.understand.names_in_text import Named
 
@@ -25,13 +26,21 @@ _AGAIN_ZH = r"(?:这个|那个)?(?:客户)?(?:是)?(?:重复|录重|建重|多�
 _VERB_EN = r"(?:merge|fold|roll|move|combine|absorb|collapse|put|lump|dedupe)"
 _LATTER = re.compile(r"后面|后者|后一个|第二个|\b(?:the )?(?:latter|second)\b", re.I)
 _FORMER = re.compile(r"前面|前者|前一个|第一个|\b(?:the )?(?:former|first)\b", re.I)
+_PLACE_INTO = re.compile(
+    rf"({_FORMER.pattern}|{_LATTER.pattern}).{{0,10}}?(?:\binto|\bto\b|[并合归]到?入?)", re.I
+)
+_GOES_EN = r"(?:kill|drop|delete|remove|bin|lose|scrap|get rid of|ditch)\s+(?:the\s+)?(?:(?:duplicate|dupe|copy|extra|second|wrong|bad|other|old)\s+)*"
 _PAIRS = (
+    (rf"\b{_GOES_EN}{_KIND_EN}(.+?)[\s,;.]+(?:and\s+|but\s+)?(?:keep(?:ing)?|leave)\s+{_KIND_EN}(.+?){_END_EN}", True),
+    (r"(?:^|[,，。]|把|将)([^,，。]+?)(?:[那这][条个家])?(?:删[掉了]*|去掉|不要了?)[,，\s]*(?:都)?(?:合?并到|合到|归到|留|保留)([^,，。]+?)(?:里|$|[,，。吧])", True),
+    (rf"(?:\b(?:get|have|need|want)\s+)?{_KIND_EN}(\S+(?: \S+){{0,5}}?)\s+(?:merged|folded|rolled|combined|absorbed|moved)\s+(?:into|in to|with|to|under)\s+(.+?){_END_EN}", True),
     (rf"(?:^|[,，。])([^,，。]+?){_AGAIN_ZH}{_INTO_ZH}([^,，。]+?){_END_ZH}", True),
     (rf"\bkeep(?:ing)?\s+{_KIND_EN}(.+?)[\s,;.]+(?:and\s+)?(?:{_VERB_EN}|drop|delete|remove|bin|lose|scrap)\s+{_KIND_EN}(.+?)(?:\s+(?:in)?to (?:it|that one|that|this)\b|{_END_EN})", False),
     (r"(?:保留|留下?)([^,，。]+?)[,，、\s]+(?:把|将)?([^,，。]+?)(?:合并|并|归|删|去掉|不要|合)(?:过来|进来|进去|到里面|掉|了|$)", False),
     (rf"(?:把|将|请|麻烦|帮我|合并){{0,4}}([^,，。]{{1,80}}?){_INTO_ZH}([^,，。]+?){_END_ZH}", True),
     (rf"(?:把|将|请|麻烦|帮我|客户|合并(?:一下|下)?){{0,4}}([^,，。]{{1,80}}?){_JOIN_ZH}([^,，。]+?){_END_ZH}", False),
     (rf"\b{_VERB_EN}\s+{_KIND_EN}(.+?)\s+(?:into|in to|to|under|onto)\s+(.+?){_END_EN}", True),
+    (rf"\b(?:merge|combine|join|dedupe|put)\s+(it|that|this|them)\s+(?:together )?with\s+{_KIND_EN}(.+?){_END_EN}", True),
     (rf"\b(?:merge|combine|join|dedupe)\s+{_KIND_EN}(.+?)\s+(?:with|and|&)\s+(.+?){_END_EN}", False),
     (r"(?:^|[,.:]\s*)(.+?)(?:\s+(?:is|was)|'s) (?:just |really |only |actually )*(?:a |the )?(?:duplicate|dupe?|copy|same(?: \w+)?)\s*(?:of|as)\s+(.+?)" + _END_EN, True),
     (rf"\b(?:have|got|there(?:'s| is| are)|both)(?: both)?\s+(.+?)\s+and\s+(.+?){_END_EN}", False),
@@ -55,35 +64,60 @@ def fill_merge(request: Request, slots: Slots) -> None:
     if not sides:
         return
     first, second = sides[0], sides[1] if len(sides) > 1 else None
-    if (second is not None and into_second and not _is_kept(first, request)) or (
-        second is not None and _is_kept(second, request)
-    ):
-        first, second = second, first
-    slots["keep"] = first
     if second is not None:
+        turned = _TURNED.search(request.plain) and not _KEEP.search(request.plain)
+        if _second_is_kept(first, second, into_second, request) != bool(turned):
+            first, second = second, first
+    slots["keep"] = first
+    if second is not None and not (second.text == first.text and second.name == first.name):
         slots["duplicate"] = second
+
+
+def _second_is_kept(first: Mention, second: Mention, into: bool, request: Request) -> bool:
+    if _kept_by_part(first, second, request):
+        return False
+    if _is_kept(second, request) or _kept_by_part(second, first, request):
+        return True
+    if _is_kept(first, request):
+        return False
+    return into or (bool(second.candidates) and not first.candidates)
+
+
+_KEEP = re.compile(r"留|\bkeep", re.I)
+_TURNED = re.compile(r"反过来|反了|(?<!not )(?:the )?other way (?:a?round)", re.I)
 
 
 def _by_place(request: Request, into_second: bool) -> bool:
     """ "并到后面这个" keeps the second, whatever the sentence is like; "keep the first" the first."""
+    if both := _PLACE_INTO.search(request.plain):
+        return _LATTER.fullmatch(both[1]) is None
     after, before = _LATTER.search(request.plain), _FORMER.search(request.plain)
     return after is not None if bool(after) != bool(before) else into_second
 
 
 def _sides(request: Request) -> tuple[list[Mention], bool]:
     """Both customers in text order, and whether the first becomes part of the second."""
+    text = whole_names(request)
     for pattern, into in _PATTERNS:
-        match = pattern.search(request.plain)
+        match = pattern.search(text)
         if match is None:
             continue
         sides = [_side(request, *match.span(group)) for group in (1, 2)]
+        if sides[1] is not None and POINTS.fullmatch(match[1].strip()):
+            sides[0] = said_before(request, match.start(1), sides[1])
         known = [one for one in sides if one is not None]
         if len(known) == 2 and any(one.candidates for one in known):
             return _two(known), into
+    return _named_sides(request)
+
+
+def _named_sides(request: Request) -> tuple[list[Mention], bool]:
+    """The first two customers named, where no known way of putting it is found."""
     named = request.named("customer")[:2]
     between = request.plain[named[0].end : named[1].start] if len(named) == 2 else ""
     into = bool(re.search(r"到|进|并入|into|\bto\b", between, re.I))
-    return [mention(one, "customer") for one in named], into
+    sides = [gone_on(one, request) for one in named]
+    return (_two(sides) if len(sides) == 2 else sides), into
 
 
 def _two(sides: list[Mention]) -> list[Mention]:
@@ -99,6 +133,8 @@ def _side(request: Request, start: int, end: int) -> Mention | None:
     """The customer named within a range of the message, else its words as typed."""
     inside = [one for one in request.named("customer") if start <= one.start and one.end <= end]
     words = trim(_KIND_AFTER.sub("", request.text[start:end]).strip("「」『』《》“”"))
+    if POINTS.fullmatch(words):
+        return None
     longest = max(inside, key=_length, default=None)
     if longest is not None and len(words) - _length(longest) < MORE:
         return _as_said(longest, words)
@@ -134,6 +170,23 @@ def _looked_up(words: str, request: Request) -> Mention | None:
 
 def _length(named: Named) -> int:
     return named.end - named.start
+
+
+def _kept_by_part(side: Mention, other: Mention, request: Request) -> bool:
+    """ "Keep the LLP one", 留小麦: whether what is to be kept is a part of this name alone."""
+    said = _KEPT_WORDS.search(request.plain)
+    words = name_key(said[1] or said[2]) if said else ""
+    return bool(words) and words in _key(side) and words not in _key(other)
+
+
+def _key(side: Mention) -> str:
+    return name_key(side.text) + " " + (name_key(side.name) if side.candidates else "")
+
+
+_KEPT_WORDS = re.compile(
+    r"(?:保留|留下?)([^\s,，。吧的里]{2,12})|\bkeep(?:ing)?(?: the)? ([\w&'-]+)(?: (?:one|record|version))\b",
+    re.I,
+)
 
 
 def _is_kept(side: Mention, request: Request) -> bool:
