@@ -13,7 +13,7 @@ from crm_store.database import Database
 from intents.history import History
 from intents.understand.reader import Reader
 from retrieval.service import Retrieval
-from tests.stores import DIALECTS, SHANGHAI, MakeDatabase, Stores, opened
+from tests.stores import DIALECTS, SHANGHAI, MakeDatabase, Stores, opened, remove
 
 
 @pytest.fixture(scope="session")
@@ -47,7 +47,7 @@ def company(request: pytest.FixtureRequest, stores: Stores) -> Iterator[Database
     """The sample company of 23 November 2026, fresh, on each of the two databases."""
     database = Database(stores.sample(request.param))
     yield database
-    database.close()
+    remove(database)
 
 
 @pytest.fixture(scope="session")

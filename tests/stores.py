@@ -99,7 +99,20 @@ def opened(make_url_of: Callable[[str], str]) -> Iterator[MakeDatabase]:
 
     yield make
     for database in made:
-        database.close()
+        remove(database)
+
+
+def remove(database: Database) -> None:
+    """Close a store and leave nothing of it: some hundred of them take gigabytes."""
+    database.close()
+    parsed = make_url(database.url)
+    assert parsed.database is not None
+    if database.dialect == "sqlite":
+        for file in Path(parsed.database).parent.glob(f"{Path(parsed.database).name}*"):
+            file.unlink()
+        return
+    server = parsed.set(database="postgres").render_as_string(hide_password=False)
+    _run(server, f"DROP DATABASE IF EXISTS {parsed.database} WITH (FORCE)")
 
 
 def _run(url: str, *statements: str) -> None:
