@@ -8,11 +8,13 @@ The factors were fitted on phrases whose classifier had not seen them, and shrun
 from collections.abc import Mapping, Sequence
 
 from intents.understand.asked_of import ASKED_OF
+from intents.understand.asked_of_goods import ASKED_OF_GOODS
 from intents.understand.clue import CHANGES, Clue
 from intents.understand.clue import rx as _rx
 from intents.understand.deciding import writes
 from intents.understand.of_the_past import OF_THE_PAST
 from intents.understand.one_or_other import ONE_OR_OTHER
+from intents.understand.plain_words import PLAIN_WORDS
 from intents.understand.ruled_out import RULED_OUT
 
 _DOING = r"(?:导|删|改|加|建|新建|创建|录|登记|设|查|用|走|撤|合并|操作|申请|申报|开|找回|恢复|转|分配|弄|搞|填|发|算|运作|工作|审批|生效|续)"
@@ -223,6 +225,8 @@ CLUES: tuple[Clue, ...] = (
     *ASKED_OF,
     *ONE_OR_OTHER,
     *OF_THE_PAST,
+    *ASKED_OF_GOODS,
+    *PLAIN_WORDS,
 )
 
 

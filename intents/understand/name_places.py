@@ -2,10 +2,20 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from crm_store.names import COMPOUND_SURNAMES, LEGAL_EN, LEGAL_ZH, TRADES_EN, TRADES_ZH, fold
+from crm_store.names import (
+    COMPOUND_SURNAMES,
+    LEGAL_EN,
+    LEGAL_ZH,
+    TRADES_EN,
+    TRADES_ZH,
+    fold,
+    singular,
+)
 from intents.understand.document_numbers import document_runs
+from intents.understand.text import is_chinese
 
 LONGEST_NAME = 24
 LONGEST_IN_LONG_TEXT = 12
@@ -37,6 +47,7 @@ class Place:
     """Words that may name records: from `start` to `said` a key, to `end` with a legal form.
 
     `filed` are the (kind, form) pairs under which the key is filed and may be meant by the words.
+    `loose`: the words say the key of a product in another shape, "lift desks", 单人的静音舱.
     """
 
     start: int
@@ -44,6 +55,7 @@ class Place:
     end: int
     key: str
     titled: bool = False
+    loose: bool = False
     filed: frozenset[tuple[str, str]] = frozenset()
 
 
@@ -64,7 +76,23 @@ def find_places(text: str) -> list[Place]:
         for key, spans in _surnames(text).items()
         for start, end in spans
     ]
-    return runs + titled
+    return runs + titled + [one for run in runs for one in _loosely(text, run)]
+
+
+_PLURAL = re.compile(r"[^\W\d_]s$", re.I)
+
+
+def _loosely(text: str, run: Place) -> Iterator[Place]:
+    """The place as a product's, said in the plural or with 的 between the words of its name."""
+    if is_chinese(text[run.start]):
+        if "的" in run.key[1:-1]:
+            yield replace(run, key=run.key.replace("的", ""), loose=True)
+    elif _PLURAL.search(run.key) and len(run.key) > _SHORTEST_PLURAL:
+        keys = {run.key[:-1], singular(run.key)}
+        yield from (replace(run, key=key, loose=True) for key in sorted(keys))
+
+
+_SHORTEST_PLURAL = 4
 
 
 def first_words(text: str) -> list[Place]:

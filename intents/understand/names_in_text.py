@@ -94,11 +94,9 @@ def _opened(
     """The customers meant by how their name begins, where no longer name claims the words."""
     free = [one for one in firsts if all(_within(other, one) for other in kept)]
     matches = lookup.by_first_word({one.key for one in free}) if free else {}
-    first = frozenset({("customer", FIRST)})
-    found = (
-        _named(text, replace(going_on(text, one), filed=first), matches.get(one.key, ()))
-        for one in free
-    )
+    filed = frozenset({("customer", FIRST)})
+    opened = [replace(going_on(text, one), filed=filed) for one in free]
+    found = [_named(text, one, matches.get(one.key, ())) for one in opened]
     return _without_overlaps([one for one in found if one is not None])
 
 
@@ -124,7 +122,9 @@ def _may_be_meant(
             for kind, form in filed.get(one.key, ())
             if (form == "surname" if one.titled else _fits(form, one.key, written, ordinary))
         }
-        if ordinary(one.key) and not one.titled:
+        if one.loose:
+            pairs &= {("product", "full")}
+        elif ordinary(one.key) and not one.titled:
             pairs = _people_told(text, one, pairs, filed.get(one.key, ()))
         if pairs:
             found.append(replace(going_on(text, one), filed=frozenset(pairs)))
