@@ -12,6 +12,7 @@ from intents.call import Call, Mention
 from intents.context import Context
 from intents.intent import AnyIntent
 from intents.understand.cutting import cut
+from intents.understand.fill.corrections import without_denied
 from intents.understand.fill.filler import fill
 from intents.understand.fill.request import Request
 from intents.understand.mentions import Mentions
@@ -62,6 +63,7 @@ def same_change(
     slot = EACH_ITS_OWN.get(call.intent)
     if slot is None:
         return ()
+    mentions = without_denied(mentions)
     said = _listed(intent, mentions) or _each_its_own(mentions)
     if len(said) < 2:
         return ()

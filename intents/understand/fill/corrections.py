@@ -22,7 +22,7 @@ _TAKEN_BACK = re.compile(
 _CHANGED = re.compile(r"改成|改为|应该是")
 """Between two values these say which counts; between two names they tell who takes over."""
 _NOT_THIS = re.compile(
-    r"(?:不是|而不是|而非|\bnot|\binstead of|\brather than)\s?(?:归|给|到|在|on|at|by|to|the|for)?\s*$",
+    r"(?:不是|而不是|而非|\bnot|\bnicht|\bno[tn]e? of|\binstead of|\brather than)\s?(?:归|给|到|在|on|at|by|to|the|for)?\s*$",
     re.I,
 )
 
@@ -42,6 +42,11 @@ def corrected(mentions: Mentions) -> Mentions:
     )
 
 
+def without_denied(mentions: Mentions) -> Mentions:
+    """The mentions without the names that are said not to be meant: "Acme, not Apex"."""
+    return replace(mentions, names=_names(mentions.text, mentions.names))
+
+
 def values(text: str, found: Sequence[Found[T]]) -> tuple[Found[T], ...]:
     """The values that count, in text order; one that corrects another covers both's words."""
     kept: list[Found[T]] = []
@@ -53,16 +58,17 @@ def values(text: str, found: Sequence[Found[T]]) -> tuple[Found[T], ...]:
 
 
 def _names(text: str, names: Sequence[Named]) -> tuple[Named, ...]:
+    """The names that count: one that is denied ("not Acme") neither counts nor corrects another."""
+    meant = [one for one in names if not _NOT_THIS.search(text[: one.start])]
+    kinds = {one.kind for one in meant}
     kept: list[Named] = []
     for one in names:
+        if one not in meant and one.kind in kinds:
+            continue
         if kept and kept[-1].kind == one.kind and _corrects(text[kept[-1].end : one.start]):
             kept.pop()
         kept.append(one)
-    kinds = [one.kind for one in kept]
-    return tuple(
-        one for one in kept
-        if kinds.count(one.kind) < 2 or not _NOT_THIS.search(text[: one.start])
-    )  # fmt: skip
+    return tuple(kept)
 
 
 def _corrects(gap: str, *, loosely: bool = False) -> bool:

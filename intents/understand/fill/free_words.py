@@ -3,6 +3,7 @@
 import re
 
 from intents.call import SlotValue
+from intents.understand.fill.brought_back import deleted_by_mistake, without_what_is_no_name
 from intents.understand.fill.request import Request
 from intents.understand.fill.thing_names import segment_name
 from intents.understand.fill.words import after, trim, without
@@ -26,12 +27,12 @@ _record_words = after(
 
 def record_said(request: Request) -> SlotValue:
     """The record to bring back, as typed; "it" is none."""
-    said = _record_words(request)
-    return None if isinstance(said, str) and _IT.fullmatch(said) else said
+    said = without_what_is_no_name(_record_words(request))
+    return deleted_by_mistake(request) or said
 
 
-_IT = re.compile(r"it|that|this|them|him|her|the (?:record|customer)|它|他|她|回来|一下", re.I)
 topic_said = after(
+    r"\b(?:is there (?:a|any) way to|is it possible to|am i able to)\s+(.+?)(?=\s+(?:through|with|in|from|via) (?:you|here|this|slack)\b|[?.,]|$)",
     r"(?:怎么样?|如何|怎样)(?!用|玩|样|回事|办$)(?:才能|可以|去)?([^,，。?？]{2,}?)(?:来着|呢|啊|的帮助)?(?=$|[,，。?？])",
     r"\bhow (?:do|does|are|is) (?:the |an? |your |our )?((?:\w+ ){1,3}?)(?:work|function|calculated|computed|scored|earned|decided)\b",
     r"\bhow (?:do|can|to|would|should)(?: i| you| we)? (?!this|it)(.+?)(?:\s+(?:in here|here|in this (?:thing|app|bot|system)))?[?.]*$",
@@ -109,27 +110,6 @@ def _with_word_before(request: Request, start: int, end: int) -> tuple[int, int]
         r"\s(?:for|at|with)\s+(?:the\s+)?$|(?:给|为|去|到|在)$", request.plain[:start]
     )
     return (before.start(), end) if before else (start, start)
-
-
-_RESOLVED = after(
-    r"(?:已经?|都)?(?:解决了?|处理好了?|搞定了?|修好了?|完成|关了|结案|处理完了?|办好了?)[,，:：。\s]+(.{2,})$",
-    r"(?:解决办法|解决方案|处理结果|处理方式|结果|原因)(?:是|:|：)(.+)$",
-    r"(?:通过|靠)(.+?)(?:解决|处理|搞定)",
-    r"\b(?:resolved?|solved?|fixed|closed?|done|sorted)\b(?:\s+(?:it|ticket|the ticket|as resolved))?[\s:,–-]+(?:by\s+|with\s+|because\s+|we\s+)?(.{3,})$",
-    r"[,，:：;；-]\s*([^,，:：;；]{3,})$",
-)
-_NUMBER_ONLY = re.compile(r"^[\W\w]{0,3}?(?:[A-Z]{2}-?\d+|工单|ticket)[\s\d]*$", re.I)
-_ASKED = re.compile(
-    r"^(?:可以|请|麻烦|帮我|把它?|标记?|关闭|close it|mark|please|pls|thanks)", re.I
-)
-
-
-def resolution_said(request: Request) -> SlotValue:
-    """How a ticket was resolved, where the message says it."""
-    found = _RESOLVED(request)
-    if not isinstance(found, str) or _ASKED.match(found):
-        return None
-    return None if _NUMBER_ONLY.match(found) else found
 
 
 _SCORED = re.compile(

@@ -112,7 +112,7 @@ def reason_said(request: Request) -> SlotValue:
 def points_reason_said(request: Request) -> SlotValue:
     """Why points are given: "for the referral", 因为…, or what stands after the comma."""
     match = re.search(
-        r"\b(?:points?|pts)\s+(?:to \S+(?: \S+)?\s+)?for\s+(?:the |a |an |her |his |their )?(.+?)[.!]*$",
+        r"\b(?:points?|pts)\s+(?:to \S+(?: \S+)?\s+)?(?:for|as|after|because of|in return for)\s+(?:the |a |an |her |his |their )?(.+?)[.!]*$",
         request.text, re.I,
     )  # fmt: skip
     if match is not None:

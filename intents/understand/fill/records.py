@@ -9,6 +9,7 @@ from intents.call import Mention, RecordRef, SlotValue
 from intents.context import ref
 from intents.intent import Effect
 from intents.slots import SlotSpec
+from intents.understand.fill.bracketed import named_in_brackets
 from intents.understand.fill.inner_names import own_by_part
 from intents.understand.fill.new_names import new_runs
 from intents.understand.fill.own_words import (
@@ -65,6 +66,8 @@ def fill_record(spec: SlotSpec, request: Request) -> SlotValue:
     if found:
         return _contact(request) if spec.type == "contact" else mention(found[0], spec.type)
     if spec.type == "contact" and (there := _by_part_of_name(request)):
+        return there
+    if spec.type == "contact" and (there := named_in_brackets("contact", request)):
         return there
     if said := typed_number(spec.type, request) or by_subject(spec.type, request):
         return said

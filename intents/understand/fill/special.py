@@ -6,13 +6,13 @@ from collections.abc import Callable
 from crm_store.repositories.customers import NOBODY
 from intents.call import Mention, RecordRef, SlotValue
 from intents.understand.fill.audited_by import fill_audit
+from intents.understand.fill.bargains import agreed_money
 from intents.understand.fill.due_times import is_still_to_come
 from intents.understand.fill.merging import fill_merge
-from intents.understand.fill.metrics import fill_metric
+from intents.understand.fill.metrics import fill_metric, fill_year
 from intents.understand.fill.request import Request, mention
 from intents.understand.fill.stage_words import next_stage, unknown_stage
 from intents.understand.fill.task_words import is_assigned
-from intents.understand.fill.values import money_json
 from intents.understand.names_in_text import Named
 
 Slots = dict[str, SlotValue]
@@ -114,6 +114,7 @@ _TEAM = re.compile(
 
 def _target(request: Request, slots: Slots) -> None:
     """A team's target is its manager's own: the team named, the speaker's, or which one to ask."""
+    fill_year(request, slots)
     words = _TEAM.search(request.plain)
     if words is None or "user" in slots:
         return
@@ -161,9 +162,9 @@ def _new_task(request: Request, slots: Slots) -> None:
 
 
 def _win(request: Request, slots: Slots) -> None:
-    """The amount a deal was won for, even when only a bare number says it."""
-    if "amount" not in slots and request.mentions.money:
-        slots["amount"] = money_json(request.mentions.money[0].value)
+    """The amount a deal was won for, after what was bargained off it."""
+    if (agreed := agreed_money(request)) is not None:
+        slots["amount"] = agreed
 
 
 def _tasks(request: Request, slots: Slots) -> None:
@@ -178,7 +179,7 @@ def _tasks(request: Request, slots: Slots) -> None:
 def _receivables(request: Request, slots: Slots) -> None:
     """Days are how long overdue only where the message speaks of it; then there is no period."""
     late = re.search(
-        r"逾期|超期|过期|超过|拖欠|拖了|欠|以上|overdue|past due|late|over|more than|older",
+        r"逾期|超期|过期|超过|拖欠|拖了|拖着|压了|欠|以上|大于|overdue|past due|late|over|more than|older|longer|above|beyond|exceed|aged|at least|or more|plus|\+|>|outstanding for|unpaid for",
         request.lower,
     )
     if "overdue" not in slots:

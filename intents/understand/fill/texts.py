@@ -15,7 +15,6 @@ from intents.understand.fill.free_words import (
     message_said,
     purpose_said,
     record_said,
-    resolution_said,
     rule_said,
     setting_said,
     topic_said,
@@ -30,6 +29,7 @@ from intents.understand.fill.notes import (
     summary_said,
 )
 from intents.understand.fill.request import Request
+from intents.understand.fill.resolutions import resolution_said
 from intents.understand.fill.task_words import task_title_said
 from intents.understand.fill.thing_names import campaign_name, segment_name, titled_name
 from intents.understand.fill.ticket_words import ticket_subject
