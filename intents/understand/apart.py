@@ -18,6 +18,7 @@ MORE_OF_ONE = frozenset({"update_customer", "update_contact"})
 """Several of these on one record change several of its fields."""
 WITH_LINES = frozenset({"create_quote", "create_order", "update_order"})
 """What goes on with "add two of these" after one of them is another line of it."""
+OF_TICKETS = frozenset({"update_ticket", "resolve_ticket"})
 OF_DEALS = frozenset({"create_deal", "update_deal", "win_deal", "lose_deal"})
 
 
@@ -82,6 +83,8 @@ def _is_another(call: Call, before: Sequence[Call]) -> bool:
         return False
     if before and any(_is_unknown(value) for value in call.slots.values()):
         return False
+    if call.intent in OF_TICKETS and any(one.intent == "open_ticket" for one in before):
+        return False  # what was said before it is the trouble that the ticket is about
     if call.intent == "adjust_stock" and any(one.intent in WITH_LINES for one in before):
         return False
     same = [one for one in before if one.intent == call.intent]

@@ -17,15 +17,13 @@ from intents.understand.apart import read_apart
 from intents.understand.classifier import SURE_ALONE, Floats, Head, load_head
 from intents.understand.deciding import is_sure, writes
 from intents.understand.evidence import LOOKS, clues, weights
-from intents.understand.fill.documents import of_the_number
 from intents.understand.fill.filler import fill
-from intents.understand.fill.metrics import meant_instead
-from intents.understand.fill.one_customer import of_one_customer
 from intents.understand.fill.request import Request
 from intents.understand.followup import follow_up
 from intents.understand.grammar import sentence_key
 from intents.understand.joints import Part, parts_of
 from intents.understand.masking import natural, symbols
+from intents.understand.meant import meant
 from intents.understand.mentions import Mentions, find_mentions
 from intents.understand.own_todos import speaks_of_one
 from intents.understand.people_there import without_new_people
@@ -35,8 +33,6 @@ from intents.understand.several import next_step, several, step_alone, without_s
 from intents.understand.taught import Example, nearest
 from intents.understand.text import LONGEST_READ, language_of, tidy
 from intents.understand.titles import without_titles
-from intents.understand.whose_detail import of_its_person
-from intents.understand.whose_it_is import of_its_owner
 from retrieval.embeddings import Encoder
 
 SURE_OF_PART = 0.6
@@ -255,10 +251,7 @@ class Reader:
         language: Language,
         context: Context,
     ) -> Reading:
-        name = meant_instead(name, mentions.text)
-        name = of_one_customer(of_the_number(name, mentions), mentions)
-        name = of_its_owner(name, mentions, context)
-        name = of_its_person(name, mentions, self.ordinary)
+        name = meant(name, mentions, context, self.ordinary, self.request)
         intent = INTENTS.get(name)
         if intent is None:
             return Reading(Call(intent=NONE), (), confidence, source, likely, language)

@@ -1,0 +1,28 @@
+"""What a message means whose words were read as one request, where something in it tells another."""
+
+from intents.catalogue import INTENTS
+from intents.context import Context
+from intents.understand.fill.documents import of_the_number
+from intents.understand.fill.metrics import meant_instead
+from intents.understand.fill.one_customer import of_one_customer
+from intents.understand.mentions import Mentions
+from intents.understand.names_in_text import Ordinary
+from intents.understand.same_change import MakeRequest
+from intents.understand.ticket_asked import asks_after_one, may_ask_after_one
+from intents.understand.whose_detail import of_its_person
+from intents.understand.whose_it_is import of_its_owner
+
+SHOW_TICKET = "show_ticket"
+
+
+def meant(
+    name: str, mentions: Mentions, context: Context, ordinary: Ordinary, request: MakeRequest
+) -> str:
+    """The intent that is meant by a message which reads like the intent `name`."""
+    name = meant_instead(name, mentions.text)
+    name = of_one_customer(of_the_number(name, mentions), mentions)
+    name = of_its_owner(name, mentions, context)
+    name = of_its_person(name, mentions, ordinary)
+    if not may_ask_after_one(name, mentions):
+        return name
+    return SHOW_TICKET if asks_after_one(request(INTENTS[SHOW_TICKET], mentions, context)) else name
