@@ -125,4 +125,16 @@ ASKED_OF: tuple[Clue, ...] = (
         {"show_forecast": 30, "show_quote": 0.02, "greet": 0.02},
         unless=rx(r"报价|\bquotation\b|\bset\b|设|改|\{(?:customer|quote)\}"),
     ),
+    Clue(
+        "a figure by its parts",
+        rx(
+            r"(?:按|分)(?:照|不同)?(?:类型|种类|类别|来源|渠道|阶段|地区|区域|行业|产品|销售|人|月|季度?|周|级别|等级|部门|组)[^，,。]{0,4}(?:怎么|如何|是怎|咋)?[^，,。]{0,2}(?:分布|统计|占比|拆|汇总|对比|比例|分类|看看?(?=$|[\s，,。])|列|有?多少)|(?:类型|来源|渠道|阶段|地区|行业)(?:分布|占比|构成|比例)",
+            r"(?:线索|商机|工单|客户).{0,6}(?:都|主要|大多|多半)?(?:是)?(?:从|由|通过)(?:哪(?!位|个人)|什么(?:渠道|地方|途径))|(?:哪个|哪些|什么)(?:渠道|来源)[^，,。]{0,8}(?:线索|商机)?(?:最|多|带来|进来)|工单.{0,4}都?是(?:些)?(?:什么|哪些?)(?:类型|种类|问题)",
+            r"\b(?:tickets?|leads?|cases|complaints?|deals?|opportunities|pipeline|customers)\b.{0,24}\b(?:by|per|split by|grouped by|broken down by|across|over the|into)\b (?:the )?(?:kinds?|types?|categor\w+|sources?|channels?|stages?|regions?|reps?|owners?|months?|weeks?|industr\w+|products?)\b",
+            r"\b(?:where|how)\b.{0,14}\b(?:our|the|my|these|most) (?:\w+ )?leads\b.{0,14}\bc[oa]m(?:e|ing)\b|\bwhere\b.{0,24}\bleads c[oa]me from|\b(?:which|what) (?:channels?|sources?)\b.{0,24}\bleads?\b|\b(?:lead|ticket) (?:sources?|types|kinds) (?:this|last|for|in|\{)|\bbreak(?:down| down)? (?:of )?(?:the |our |my )?(?:tickets|leads|deals|complaints)\b",
+        ),
+        {"query_metric": 40, "list_leads": 0.1, "list_tickets": 0.1, "list_customers": 0.3, "list_deals": 0.2, "none": 0.3, CHANGES: 0.1},
+        unless=rx(r"排序|提醒|导出|分群|规则|\b(?:sort|order|assigned|handled|export|segment|remind|assign)\w*\b|展会.*来的线索有哪些"),
+        by_staff=True,
+    ),
 )  # fmt: skip

@@ -79,6 +79,15 @@ ONE_OR_OTHER: tuple[Clue, ...] = (
         unless=rx(r"[?？]|\{(?:customer|contact|order|ticket|deal)\}"),
     ),
     Clue(
+        "as it was before",
+        rx(
+            r"(?:恢复|还原|变回|改回|回到|退回)(?:成|到|为|去)?(?:了)?(?:原[样状来]|之前|以前|老样子|刚才)的?(?:样子|状态)?|手[滑抖快贱][^，,。删]{0,6}[，,。].{0,8}(?:改回|还原|恢复)",
+            r"\b(?:the way|how|as|what) (?:it|they|things) (?:was|were|looked)\b",
+        ),
+        {"undo": 15, "restore_record": 0.05},
+        unless=rx(r"[?？]|删|误删|\{(?:customer|contact|deal|order|ticket)\}|\b(?:deleted|bin)\b"),
+    ),
+    Clue(
         "the one to be put off",
         rx(
             r"^(?:next week|\{(?:date|datetime|period)\}) for (?:the|that|my) [\w -]{2,30}? (?:one|task|to-?do|reminder)\b(?!.*\b(?:order|ticket|deal)\b)"

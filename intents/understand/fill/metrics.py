@@ -25,10 +25,32 @@ def fill_metric(request: Request, slots: dict[str, SlotValue]) -> None:
         slots.setdefault("dimension", "kind")
     if "dimension" not in slots and (column := facet_in(request.unnamed, request.context)):
         slots["dimension"] = column
-    if "period" not in slots and (year := YEAR.search(request.text)):
-        slots["period"] = {"start": f"{year[0]}-01-01", "end": f"{year[0]}-12-31"}
+    fill_year(request, slots)
+    if "measure" not in slots and _of_open_deals(request, slots):
+        slots["measure"] = "pipeline"
     if "measure" not in slots and _means_revenue(request, slots):
         slots["measure"] = "revenue"
+
+
+def fill_year(request: Request, slots: dict[str, SlotValue]) -> None:
+    """A year that is only a number: "her 2028 quota"."""
+    if "period" not in slots and (year := YEAR.search(request.text)):
+        slots["period"] = {"start": f"{year[0]}-01-01", "end": f"{year[0]}-12-31"}
+
+
+_OPEN_DEALS = re.compile(
+    r"商机|在谈|在跟|手[上里]的?单|盘子|没关的?单|\b(?:open|my|our|\w+['’]s) (?:open )?(?:deals|opportunities|opps)\b|\bfunnel\b", re.I
+)  # fmt: skip
+_CLOSED_DEALS = re.compile(
+    r"赢|成交|签|拿下|卖|丢|输|\b(?:won|win|closed|signed|sold|lost|lose)\b", re.I
+)
+
+
+def _of_open_deals(request: Request, slots: dict[str, SlotValue]) -> bool:
+    """Whether deals are asked about that are not closed: 商机按阶段怎么分布, "deals by stage"."""
+    if _CLOSED_DEALS.search(request.unnamed):
+        return False
+    return slots.get("dimension") == "stage" or bool(_OPEN_DEALS.search(request.unnamed))
 
 
 OF_ONE_KIND = re.compile(
@@ -62,7 +84,9 @@ def facet_alone(text: str, context: Context) -> str | None:
 BEST_CUSTOMER = re.compile(
     r"\b(?:best|biggest|largest|top|worst) (?:customer|account|client)\b|最(?:大|好|重要|有价值)的?(?:一个|一家)?客户", re.I,
 )  # fmt: skip
-YEAR = re.compile(r"(?<![\d.,\-/])20[12]\d(?![\d.,\-/年])")
+YEAR = re.compile(
+    r"(?<![\d.,\-/$€£¥])20[12]\d(?![\d.,\-/年]|\s?(?:[万千亿元块kKmM台张个件]|USD|CNY|EUR|dollars|euros))"
+)
 PLAIN = re.compile(
     r"业绩|怎么?样|咋样|如何|销冠|排名|卖|签|表现|成绩|战绩|出单|开单|\b(?:doing|perform\w*|results?|numbers|did|business|sell\w*|best|target|quota)\b",
     re.I,
