@@ -31,6 +31,7 @@ class People:
         self._addresses = Addresses(session)
         self._actors = actors
         self._service: User | None = None
+        self._managers: dict[int, User | None] = {}
         self._users = by_keys(session, User, [one.user_id for one in findings])
         self._customers = by_keys(session, Customer, [one.customer_id for one in findings])
         self._contacts = by_keys(session, Contact, [one.contact_id for one in findings])
@@ -44,8 +45,13 @@ class People:
         """
         user = self._users.get(finding.user_id or 0)
         if user is not None and finding.to_manager:
-            user = self._addresses.manager_of(user) or user
+            user = self._manager_of(user) or user
         return user or self._nobodys()
+
+    def _manager_of(self, user: User) -> User | None:
+        if user.id not in self._managers:
+            self._managers[user.id] = self._addresses.manager_of(user)
+        return self._managers[user.id]
 
     def _nobodys(self) -> User | None:
         if self._service is None:

@@ -1,6 +1,7 @@
 """morning_digest: what a colleague's day brings, and what the daily cap put off, in one message."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 
 from crm_store.models import Deal, Notice, Record, Task, Ticket
@@ -125,8 +126,9 @@ def _put_off(user_id: int, agenda: Agenda, context: Context) -> Iterator[Text]:
     notices.told_in_digest([one.id for one in waiting], context.now)
     shown = {("task", one.id) for one in (*agenda.tasks, *agenda.overdue)}
     groups: dict[str, list[str]] = {}
+    held = _held(waiting, context)
     for notice in waiting:
-        line = _line(notice, context)
+        line = _line(notice, held, context)
         if line and (notice.kind, notice.record_id) not in shown:
             groups.setdefault(notice.rule, []).append(f"• {line}")
     if groups:
@@ -135,22 +137,35 @@ def _put_off(user_id: int, agenda: Agenda, context: Context) -> Iterator[Text]:
         yield Text(text="\n".join((head, *parts)))
 
 
-def _line(notice: Notice, context: Context) -> str:
+Held = dict[tuple[str, int], Record]
+"""Records by kind and key."""
+
+
+def _held(waiting: Sequence[Notice], context: Context) -> Held:
+    """The records and customers that these notices are about, each kind read at once."""
+    wanted: dict[str, set[int]] = defaultdict(set)
+    for one in waiting:
+        wanted[one.kind or ""].add(one.record_id or 0)
+        wanted["customer"].add(one.customer_id or 0)
+    held = context.store.by_kind
+    return {
+        (kind, record.id): record
+        for kind, keys in wanted.items()
+        if kind in held
+        for record in held[kind].many(sorted(keys))
+    }
+
+
+def _line(notice: Notice, held: Held, context: Context) -> str:
     """What a notice was about and why it came; nothing where that is gone or done."""
-    record = _record(notice, context)
+    record = held.get((notice.kind or "", notice.record_id or 0))
     done = isinstance(record, Task) and record.status != "open"
     if done or (notice.kind is not None and record is None):
         return ""
-    customer = context.store.customers.get(notice.customer_id or 0)
+    customer = held.get(("customer", notice.customer_id or 0))
     names = [ref(one).name for one in (record, customer) if one is not None]
     reason = context.say(notice.reason["zh"], notice.reason["en"])
     return " · ".join((*dict.fromkeys(names), reason))
-
-
-def _record(notice: Notice, context: Context) -> Record | None:
-    repository = context.store.by_kind.get(notice.kind or "")
-    found = repository.get(notice.record_id or 0) if repository is not None else None
-    return found if isinstance(found, Record) else None
 
 
 def _label(rule: str, context: Context) -> str:
