@@ -18,7 +18,7 @@ _BY_MISTAKE = after(
 )
 _AROUND = re.compile(
     rf"^(?:我|我刚|从?回收站里?|删的|my customer |our customer |刚才?|刚刚|昨天|今天|请|麻烦|帮忙|帮我|给我|把|将|了|掉|的|错|{_SLIP}|人了|客户(?=[\u3400-\u9fff]{{3}}))+|"
-    r"(?:还|(?:怎么|咋|好像)?(?:不见|没|消失)了|能不能|能否|可不可以|可以|能|要|怎么|[那这][个家条]?|被我?|给我|的|客户|公司)+$"
+    r"(?:还|从回收站里?|(?:怎么|咋|好像)?(?:不见|没|消失)了|能不能|能否|可不可以|可以|能|要|怎么|[那这][个家条]?|被我?|给我|的|客户|公司)+$"
 )
 _NOTHING = re.compile(
     r"it|that|this|them|him|her|everything|the (?:record|customer)|[它他她]|回来|一下|.?人了?|somehow|something|"

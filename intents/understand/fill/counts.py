@@ -21,6 +21,9 @@ _UNITS = (
 )
 _SPELLED = (
     (re.compile(r"fortnight", re.I), 14),
+    (re.compile(r"俩个?(?:周|星期|礼拜)"), 14),
+    (re.compile(r"俩个?月"), 60),
+    (re.compile(r"仨个?月"), 90),
     (re.compile(r"半个月|half a month", re.I), 15),
     (re.compile(r"半年|half a year|half-year", re.I), 180),
     (re.compile(r"(?:一个?|\ban?\s+(?:whole |full |entire )?)(?:周|星期|礼拜|week\b)", re.I), 7),
@@ -37,7 +40,7 @@ _LIMITS = (
     rf"前\s*{_N}{_NOT_TIME}(?!期)",
     rf"\b(?:top|first|best|biggest|largest|worst|bottom|highest|just|only|at most|up to|limit(?: to)?)\s+(?:the\s+)?{_N}\b{_NOT_TIME}",
     rf"\b{_N}\s+(?:\w+\s+)?(?:biggest|largest|best|worst|most|top|highest|riskiest|likeliest|smallest|oldest|newest)\b",
-    rf"最[^,，。;；]{{1,10}}?的?(?:前)?{_N}\s*[个家条位名款]",
+    rf"最(?!近)[^,，。;；]{{1,10}}?的?(?:前)?{_N}\s*[个家条位名款](?!月|星期|季度|礼拜)",
     rf"(?<!第){_N}\s*[个家条位名]{_NOT_TIME}(?:最|就行|即可|就好|就够|客户|商机|产品|大客户|人$)",
     rf"(?:列|给我|看|要|出|show|list|give me|name)\s*{_N}\s*[个家条位名]?{_NOT_TIME}(?:客户|商机|{_THINGS})",
     rf"TOP\s*{_N}",

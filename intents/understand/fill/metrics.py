@@ -109,6 +109,12 @@ COUNTS_CUSTOMERS = re.compile(
     r"(?:多少|几)(?:个|家|位)?(?:[A-D][类级]?)?客户(?!.{0,6}(?:签|成交|赢))|客户(?:一共|总共|共)?(?:有)?(?:多少|几)(?:个|家|位)?|客户总?数(?!据)|"
     r"how many (?:[A-D](?:[- ]level)? |vip |active )?(?:customers|accounts|clients)\b|number of (?:customers|accounts|clients)|customer count", re.I,
 )  # fmt: skip
+NAMES_NEW_CUSTOMERS = re.compile(
+    r"(?:哪些|哪几[个家])新(?:增|加|开|签|来)?的?客户|新(?:增|加|开|签|来)?的?客户(?:都|分别)?(?:有|是)(?:哪|谁)|(?:加|建|录|开)了哪[些几]\S{0,2}客户|"
+    r"\b(?:which|what) (?:new )?(?:customers|accounts|clients) (?:are new|did we (?:add|win|sign|bring)|were added|have we (?:added|won|signed))|"
+    r"\bwho are (?:our|the|my) new (?:customers|accounts|clients)", re.I,
+)  # fmt: skip
+"""Who the new customers are is asked, and not how many."""
 GAINED = re.compile(
     r"新|增|签|拜访|跟进|流失|贡献|收入|\b(?:new|added?|gain\w*|acquir\w*|won|sign\w*|visit\w*|land\w*|lost|bring|brought)\b", re.I,
 )  # fmt: skip
@@ -121,6 +127,8 @@ def meant_instead(intent: str, text: str) -> str:
         return intent
     if counts_deals(text):
         return "list_deals"
+    if NAMES_NEW_CUSTOMERS.search(text):
+        return "list_customers"
     if COUNTS_CUSTOMERS.search(text) and not GAINED.search(text) and not dimension_said(text):
         return "list_customers"
     return "show_forecast" if TARGETS.search(text) and measure_said(text) is None else intent

@@ -15,6 +15,7 @@ from intents.understand.fill.stage_words import next_stage, unknown_stage
 from intents.understand.fill.task_words import is_assigned
 from intents.understand.names_in_text import Named
 
+from intents.understand.silence import QUIET
 Slots = dict[str, SlotValue]
 
 
@@ -90,17 +91,12 @@ def _customer_list(request: Request, slots: Slots) -> None:
     if "owner" not in slots and _UNOWNED.search(request.plain):
         nobody = RecordRef(kind="user", id=NOBODY, name=request.context.actor.zh_en("无", "nobody"))
         slots["owner"] = Mention(kind="user", text=nobody.name, candidates=(nobody,))
-    quiet = re.search(
-        r"没有?(?:人)?(?:再)?(?:联系|理|管|动|维护|走动|过问|问|跟进|动静|来往|互动|见|下单|打|拜访|买|消息|沟通|碰|下过单|进过?货|采购过?|订过?货|消费)|未联系|未跟进|不活跃|沉默|沉睡|冷|haven['’]?t|hasn['’]?t|"
-        r"not (?:been )?(?:contacted|touched|heard|called|visited)|without|no (?:contact|activity|orders?)|nobody|inactive|quiet|silent|dormant|untouched|cold",
-        request.plain, re.I,
-    )  # fmt: skip
-    if quiet is None:
+    if QUIET.search(request.plain) is None:
         slots.pop("inactive_days", None)
     else:
         slots.pop("created", None)
     if "created" in slots and not re.search(
-        r"新增|新建|新加|新进|新来|录入|创建|建档|加的|签的|\bnew\b|created|added|joined|onboarded|signed",
+        r"新增|新建|新加|新进|新来|录入|创建|建档|加的|加了|进的|签的|\bnew\b|created|added|joined|onboarded|signed",
         request.plain, re.I,
     ):  # fmt: skip
         slots.pop("created")
