@@ -35,6 +35,13 @@ _LEVEL = re.compile(
     r"(?:等级|级别|level|tier|[升降](?:级)?[到为成]?|\bto\b|改成?)\s*(?:是|为|到|to|:|：)?\s*(?:level\s+)?([A-DＡ-Ｄ]|VIP)(?:级|类)?(?![A-Za-z])",
     re.I,
 )
+_LEVEL_NOW = re.compile(
+    r"\b(?:as|is|are|to)\s+(?:now\s+)?(?:an?\s+)?(?:level\s+)?(?-i:([A-D]))(?:[- ]level)?(?:\s+(?:account|customer|client))?(?:\s+(?:now|from now on))?[\s.!]*$",
+    re.I,
+)
+_ROLE_NOW = re.compile(
+    r"\b(?:is|are)\s+(?:now\s+)?(?:the\s+)?(?-i:[A-Z])[\w &-]{1,30}(?:\s+now)?[\s.!]*$", re.I
+)
 _IGNORED = frozenset(
     {"客户", "公司", "customer", "name", "account", "company", "联系人", "contact", "联系"}
 )
@@ -72,7 +79,7 @@ def field_said(request: Request) -> SlotValue:
 ALIKE_FIELD = 80.0
 _FIELD_EDGE = re.compile(
     r"^(?:把|将|请|麻烦|帮我?|给|客户|联系人|的|一下|字段|[\s\0,，:：]|['’]s\b|"
-    r"\b(?:please|pls|can|could|you|i|want|need|to|set|change|update|edit|make|put|the|of|for|field|customer|contact|account)\b)+|"
+    r"\b(?:please|pls|can|could|you|i|want|need|to|set|change|update|edit|make|put|mark|rate|class|rank|grade|bump|move|the|of|for|field|customer|contact|account)\b)+|"
     r"(?:从.*|由.*|的|字段|一栏|[\s\0,，:：]|\b(?:of|for|from|on|at|in|field|should|is|has)\b)+$", re.I,
 )  # fmt: skip
 _NO_FIELD = re.compile(
@@ -138,7 +145,9 @@ def _implied(request: Request) -> SlotValue:
     columns = {column.name for column in _kind_of(request).columns}
     if "title" in columns and title_said(request):
         return "title"
-    if "level" in columns and _LEVEL.search(request.plain):
+    if "title" in columns and _ROLE_NOW.search(request.unnamed):
+        return "title"
+    if "level" in columns and (_LEVEL.search(request.plain) or _LEVEL_NOW.search(request.unnamed)):
         return "level"
     if "region" in columns and re.search(r"搬到|搬去|moved to|relocat", request.plain, re.I):
         return "region"
@@ -154,7 +163,7 @@ def value_said(request: Request) -> SlotValue:
     if tag := _TAG.search(request.plain):
         return trim(tag[1] or tag[2])
     words = quoted(request) or _after_cue(request)
-    level = _LEVEL.search(request.plain)
+    level = _LEVEL.search(request.plain) or _LEVEL_NOW.search(request.unnamed)
     if level is not None and (words is None or len(words) > 4):
         return level[1]
     title = title_said(request) if "contact" in request.intent.name else None

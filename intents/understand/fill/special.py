@@ -8,14 +8,15 @@ from intents.call import Mention, RecordRef, SlotValue
 from intents.understand.fill.audited_by import fill_audit
 from intents.understand.fill.bargains import agreed_money
 from intents.understand.fill.due_times import is_still_to_come
+from intents.understand.fill.facets import facet_said
 from intents.understand.fill.merging import fill_merge
 from intents.understand.fill.metrics import fill_metric, fill_year
 from intents.understand.fill.request import Request, mention
 from intents.understand.fill.stage_words import next_stage, unknown_stage
 from intents.understand.fill.task_words import is_assigned
 from intents.understand.names_in_text import Named
-
 from intents.understand.silence import QUIET
+
 Slots = dict[str, SlotValue]
 
 
@@ -187,7 +188,7 @@ def _receivables(request: Request, slots: Slots) -> None:
 
 
 _PAID = re.compile(
-    r"\b(?:paid|pays|sent|wired|transferred|received|got|payment of|deposit of)\s+(?P<n>[1-9]\d{2,8}|"
+    r"\b(?:paid|pays|sent|wired|transferred|received|got|(?:payment|deposit|check|cheque|transfer|wire|remittance) (?:of|for))\s+(?P<n>[1-9]\d{2,8}|"
     r"[1-9]\d{0,2}(?:,\d{3})+)(?![\d.,%:/-]*\d)(?=\s|[.,;!]|$)", re.I,
 )  # fmt: skip
 
@@ -198,6 +199,27 @@ def _payment(request: Request, slots: Slots) -> None:
     if "amount" not in slots and said is not None:
         amount = said["n"].replace(",", "")
         slots["amount"] = {"amount": amount, "currency": request.context.actor.currency}
+
+
+_SPENT = re.compile(
+    r"(?:\b(?:spent|paid|cost(?: me| us)?|expensed?|blew)\s+|花了?|付了?)(?P<n>[1-9]\d{0,5}(?:\.\d{1,2})?)(?![\d,.:/%-])(?!\s*(?:h|hours?|days?|minutes?|people|points?|小时|天|人|分))", re.I,
+)  # fmt: skip
+
+
+def _expense(request: Request, slots: Slots) -> None:
+    """ "Spent 340 on lunch": a plain number right after the verb is what was spent."""
+    said = _SPENT.search(request.text)
+    if "amount" not in slots and said is not None:
+        slots["amount"] = {"amount": said["n"], "currency": request.context.actor.currency}
+
+
+def _updated(request: Request, slots: Slots) -> None:
+    """The new value where only its column's own words say it: "came by referral, fix the source"."""
+    field = slots.get("field")
+    if "value" not in slots and field in ("source", "industry", "region"):
+        said = facet_said(str(field), request)
+        if said is not None:
+            slots["value"] = said
 
 
 def _activity(request: Request, slots: Slots) -> None:
@@ -231,6 +253,8 @@ SPECIAL: dict[str, Callable[[Request, Slots], None]] = {
     "list_receivables": _receivables,
     "record_payment": _payment,
     "log_activity": _activity,
+    "log_expense": _expense,
+    "update_customer": _updated,
     "query_metric": fill_metric,
     "show_funnel": fill_metric,
     "show_forecast": fill_metric,
