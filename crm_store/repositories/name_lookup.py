@@ -5,7 +5,7 @@ that they name, in the actor's scope; so they cost the same with fifty customers
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -14,7 +14,7 @@ from rapidfuzz.fuzz import ratio
 from sqlalchemy import Row, bindparam, select
 from sqlalchemy.orm import Session
 
-from crm_store.models import Contact, NameKey
+from crm_store.models import Contact, Customer, NameKey
 from crm_store.names import company_forms, name_key, skeleton_key, sound_key, without_one
 from crm_store.repositories.base import Repository
 
@@ -130,6 +130,11 @@ class NameLookup:
         """Which of these contacts are people of that customer."""
         there = select(Contact.id).where(Contact.customer_id == customer_id, Contact.id.in_(keys))
         return set(self.session.scalars(there))
+
+    def persons(self, keys: Collection[int]) -> set[int]:
+        """Which of these customers are persons."""
+        found = select(Customer.id).where(Customer.kind == "person", Customer.id.in_(keys))
+        return set(self.session.scalars(found))
 
     def find(self, text: str, kind: str) -> list[NameMatch]:
         """The records of one kind that a name means, the best ones only.

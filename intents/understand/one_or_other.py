@@ -135,6 +135,12 @@ ONE_OR_OTHER: tuple[Clue, ...] = (
         about=rx(r"改|换|更新|变|设[为成]|应该?是|\b(?:change\w*|update|set|edit|fix|correct|replace|make|now|should be|is)\b"),
     ),
     Clue(
+        "the ages of what is owed",
+        rx(r"\b(?:a/?r |receivables? |debtors? )?age?ing(?: report| list| buckets?)?\b|账龄"),
+        {"list_receivables": 60, "show_customer": 0.1, "list_tasks": 0.1, "none": 0.3},
+        unless=rx(r"\b(?:stock|inventory|product|skin|population|tickets?|deals?|leads?)\b|库存|工单|商机"),
+    ),
+    Clue(
         "who a contact is",
         rx(
             r"\bwho(?:.s| is)? \{contact\}|\b(?:contact|contact card|details?|info) (?:of |for )?\{contact\}",

@@ -7,23 +7,32 @@ whoever is named beside a company is the one who works there.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from re import Pattern
 
 from crm_store.repositories.name_lookup import NameLookup
 from intents.understand.names_in_text import Named
 
 NEW_PEOPLE = frozenset({"create_contact", "create_lead"})
-_COMPANY_FIRST = re.compile(
-    r"\s*(?:(?:那边|这边|那儿|公司|家)?[的里])?\s*|['’]s? +(?:[a-z]+ +){0,2}"
-)
-_PERSON_FIRST = re.compile(r" +(?:over )?(?:at|of|from|with) +(?:the +)?|\s*[,，(（@]\s*")
+_BEFORE = r"\s*(?:那边|这边|那儿|公司|家)?[的里]\s*|['’]s? +(?:[a-z]+ +){0,2}"
+_AFTER = r" +(?:over )?(?:at|of|from) +(?:the +)?"
+_WORKS_BEFORE, _WORKS_AFTER = re.compile(_BEFORE), re.compile(_AFTER)
+_COMPANY_FIRST = re.compile(rf"\s*|{_BEFORE}")
+_PERSON_FIRST = re.compile(rf"{_AFTER}| +with +(?:the +)?|\s*[,，(（@]\s*")
 
 
 def with_people_there(text: str, names: Sequence[Named], lookup: NameLookup) -> list[Named]:
-    """The names, those of people narrowed to who works at the one company that is named."""
-    companies = [one for one in names if _is_one_company(one)]
-    if len(companies) != 1:
+    """The names, those of people narrowed to who works at the one company that is named.
+
+    Who is said to work there, and is not known to, is somebody new, whoever else is called so.
+    """
+    customers = [one for one in names if list(one.by_kind) == ["customer"]]
+    found = {one.id for name in customers for one in name.by_kind["customer"]}
+    persons = lookup.persons(found) if len(customers) > 1 else set[int]()
+    companies = [one for one in customers if not _keys(one, "customer") & persons]
+    if len(companies) != 1 or len(companies[0].by_kind["customer"]) != 1:
         return list(names)
-    return [_there(text, one, companies[0], lookup) for one in names]
+    narrowed = (_there(text, one, companies[0], lookup) for one in names)
+    return [one for one in narrowed if one is not None]
 
 
 def without_new_people(intent: str, text: str, names: Sequence[Named]) -> tuple[Named, ...]:
@@ -39,23 +48,39 @@ def without_new_people(intent: str, text: str, names: Sequence[Named]) -> tuple[
     )
 
 
-def _is_one_company(name: Named) -> bool:
-    return list(name.by_kind) == ["customer"] and len(name.by_kind["customer"]) == 1
+def _keys(name: Named, kind: str) -> set[int]:
+    return {one.id for one in name.by_kind.get(kind, ())}
 
 
-def _there(text: str, name: Named, company: Named, lookup: NameLookup) -> Named:
-    people = name.by_kind.get("contact", ())
-    if not people or (len(people) == 1 and len(name.by_kind) == 1):
+def _there(text: str, name: Named, company: Named, lookup: NameLookup) -> Named | None:
+    """The name as it is meant beside the company; None where it is somebody unknown's."""
+    if name is company or "user" in name.by_kind or not {"contact", "customer"} & set(name.by_kind):
         return name
+    people = name.by_kind.get("contact", ())
     keys = lookup.contacts_of(company.by_kind["customer"][0].id, [one.id for one in people])
     there = tuple(one for one in people if one.id in keys)
-    if not there:
-        return name
-    others = {} if _stand_together(text, name, company) else name.by_kind
-    return replace(name, by_kind={**others, "contact": there})
+    if there:
+        others = {} if _stand_together(text, name, company) else name.by_kind
+        return replace(name, by_kind={**others, "contact": there})
+    return None if _works_there(text, name, company) else name
 
 
 def _stand_together(text: str, person: Named, company: Named) -> bool:
+    return _between(text, person, company, _COMPANY_FIRST, _PERSON_FIRST)
+
+
+def _works_there(text: str, person: Named, company: Named) -> bool:
+    return _between(text, person, company, _WORKS_BEFORE, _WORKS_AFTER)
+
+
+def _between(
+    text: str,
+    person: Named,
+    company: Named,
+    company_first: Pattern[str],
+    person_first: Pattern[str],
+) -> bool:
+    """Whether what stands between the two is as one of the patterns has it."""
     if company.end <= person.start:
-        return _COMPANY_FIRST.fullmatch(text, company.end, person.start) is not None
-    return _PERSON_FIRST.fullmatch(text, person.end, company.start) is not None
+        return company_first.fullmatch(text, company.end, person.start) is not None
+    return person_first.fullmatch(text, person.end, company.start) is not None
