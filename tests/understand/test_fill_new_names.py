@@ -23,6 +23,12 @@ CUSTOMERS = [
     ("add cust kestrel robotics pls", "kestrel robotics"),
     ("new person customer, name is Tom Fletcher, tel 13800002222", "Tom Fletcher"),
     ("put Northgate Textiles on file, they are in Leeds", "Northgate Textiles"),
+    ("展会上认识的惠州双月湾游艇会，B级，建个档", "惠州双月湾游艇会"),
+    ("朋友介绍的中山灯饰城，A级，建档", "中山灯饰城"),
+    ("B级客户汕头牛肉丸厂，新增", "汕头牛肉丸厂"),
+    ("韶关丹霞旅行社打电话来了，想要屏风，先建个客户", "韶关丹霞旅行社"),
+    ("Kranich Optik, Jena, they called today. Please lay them on as customer.", "Kranich Optik"),
+    ("B-level prospect turned customer: Isla Distillers, add them", "Isla Distillers"),
 ]
 
 
@@ -72,6 +78,17 @@ LEADS = [
         {"name": "Emma Stone", "email": "emma@stone.io"},
     ),
     ("someone called Maria filled in the form, +44 20 7946 0958", {"name": "Maria"}),
+    ("有个叫卫来的13700001234朋友介绍的 先当线索放着", {"name": "卫来"}),
+    ("线索：常来，做民宿的，13700009999", {"name": "常来", "company": None}),
+    ("线索 马上来 湖州丝绸厂 13500001111", {"name": "马上来", "company": "湖州丝绸厂"}),
+    ("加个线索 郝有为 小红书来的 想看升降桌", {"name": "郝有为", "company": None}),
+    ("名叫高兴的一个人加了我微信，13788880000，记个线索", {"name": "高兴"}),
+    (
+        "a new one called Summer Price (yes really) from Price Orthodontics, lead please",
+        {"name": "Summer Price", "company": "Price Orthodontics"},
+    ),
+    ("线索，高意向，13700009999", {"name": None}),
+    ("线索，温州人，想看升降桌", {"name": None}),
 ]
 
 

@@ -3,6 +3,7 @@
 import re
 
 from intents.call import SlotValue
+from intents.understand.fill.how_met import is_local, person_after_kind, without_how_met
 from intents.understand.fill.job_titles import title_said
 from intents.understand.fill.pieces import Piece, blanked, pieces
 from intents.understand.fill.proper_names import (
@@ -16,18 +17,17 @@ from intents.understand.fill.proper_names import (
     without_place,
 )
 from intents.understand.fill.request import Request
-from intents.understand.fill.unknown import company_before
 from intents.understand.names_in_text import Named
 
 PERSONS = frozenset({"create_contact", "create_lead", "record_referral"})
 _END_EN = (
-    r"(?=$|[,;:!?]|\.(?:\s|$)|\s[-–—]\s|\s+(?:in|from|at|as|with|who|they|she|he|phone|tel|email|owner|source|industry|region|"
+    r"(?=$|[,;:!?(（]|\.(?:\s|$)|\s[-–—]\s|\s+(?:in|from|at|as|with|who|they|she|he|phone|tel|email|owner|source|industry|region|"
     r"level|is|are|was|and|birthday|based|for|at|on|to|has|have|wants?|please|pls|under|asks?|asking|interested|that|which|"
     r"rule|where|budget|message|audience|put|starting|running|aimed|worth|came|filled|left|about|today|yesterday|via|through)\b)"
 )
 _CALLED_EN = re.compile(
-    r"\b(?:called|named|entitled|titled|(?:call|name) (?:it|this|the \w+|them)|name is|name's|names? ?:|names? as|"
-    r"by the name of|goes by|name)\s*[:=]?\s*[\"“']?(?!to\b|of\b|for\b|on\b|field\b|is\b)([^\"”\n]+?)[\"”]?"
+    r"(?<!they )(?<!he )(?<!who )(?<!just )(?<!we )(?<!i )(?<!real )\b(?:called|named|entitled|titled|(?:call|name) (?:it|this|the \w+|them)|name is|name's|names? ?:|names? as|"
+    r"by the name of|goes by|name)\s*[:=]?\s*[\"“']?(?![^\w\d]|to\b|of\b|for\b|on\b|field\b|is\b)([^\"”\n]+?)[\"”]?"
     + _END_EN,
     re.I,
 )
@@ -37,7 +37,7 @@ _CALLED_ZH = re.compile(
     r"名称(?=[^\s是为叫:：,，]{3,})|叫做|叫(?![货我他她你车人什停上来])|姓名(?!和))\s*[:：]?\s*[“\"「『《]?([^\s,，。;；、!！?？”\"」』》:：（(\0]{1,30})"
 )
 _TAIL_ZH = re.compile(
-    r"(?:的(?:一家|那家|新)?(?:公司|企业|客户|厂家?|工厂|店|人|朋友|老板|先生|女士|采购|单位|线索|联系人|活动|分群|群|项目)?|"
+    r"(?:的一?[个位](?:人|客户|老板|先生|女士|朋友|小伙子?|姑娘|大哥|大姐).*|(?<=[\u3400-\u9fff]{3})的?老板|的(?:一家|那家|新)?(?:公司|企业|客户|厂家?|工厂|店|人|朋友|老板|先生|女士|采购|单位|线索|联系人|活动|分群|群|项目)?|"
     r"(?:这|那)(?:个|家|位)?(?:客户|公司|人|活动)?|(?:先|再|也|帮|给|请)?(?:录|记|存|建|登记|加|放)(?:一?下|到|进|成|为|入|起来|个).*|(?:先|再|也|帮我?)?(?:录|记|登记)$|的(?:想|要|对|问|说|做|开|打|来|联系|留|找|加|在).*|"
     r"吧|哦|哈|呢|啊|好了|来的|过来的?|进来|先生|女士)$"
 )
@@ -45,9 +45,9 @@ _KIND_ZH = (
     r"(?:客户|客戶|线索|線索|联系人|聯絡人|联络人|潜客|潜在客户|意向客户|对接人|公司|档案|档|企业|名单|会员|leads?|prospects?|contacts?|"
     r"customers?|clients?|活动|活動|营销活动|促销|campaigns?|分群|客群|客户群|群组?|分组|segments?|转介绍|人|名片)"
 )
-_COMMAND = re.compile(
+COMMAND = re.compile(
     r"^(?:请|麻烦|帮我?们?|幫我|给我|替我|我(?:要|想|这儿?|这里|们)?|有|张|认识?|户|客|先|再|能|可以|能不能|把这个人|把|刚才?|今天|昨天|呃|嗯|那个|好|又|也|然后|有|来了?|"
-    r"新|新建|新增|新开|新開|新来的?|添加|增加|加了?|录入?|錄|建立?|创建|创建|登记|登記|记录?|存|开|開|做|收到?|下|进来|设置?|"
+    r"新建|新增|新开|新開|新来的?|新|添加|增加|加了?|录入?|錄|建立?|创建|创建|登记|登記|记录?|存|开|開|做|收到?|下|进来|设置?|"
     r"一下|下|一|个|個|条|条新|筆|笔|位|家|名|枚|张|份|成|为|到|进|在|里|系统|的|了|档案|登记|池|官网|展会|上|咨询|来源|个人|企业|潜在|意向|"
     rf"{_KIND_ZH}|\+1|吧|:|：|\s)++$",
     re.I,
@@ -96,7 +96,8 @@ def called(request: Request) -> str | None:
 def _tidied(words: str) -> str:
     previous = ""
     while previous != words:
-        previous, words = words, _TAIL_ZH.sub("", words)
+        shorter = _TAIL_ZH.sub("", words)
+        previous, words = words, shorter if len(shorter) > 1 else words.removesuffix("的")
     return words
 
 
@@ -122,8 +123,12 @@ def new_runs(request: Request) -> list[tuple[int, int]]:
         for start, end in latin_runs(text)
         if not any(s <= start and end <= e for s, e in taken)
         and text[start:end] not in title
-        and not re.fullmatch(r"[A-Z]{1,4}-?\d+\w*", text[start:end])
+        and not _NO_RUN.fullmatch(text[start:end])
     ]
+
+
+_NO_RUN = re.compile(r"[A-Z]{1,4}-?\d+\w*|[A-DS](?:[级类等].*|[- ]?(?:level|tier|grade|class))")
+"""A number of a product, or the level of a customer."""
 
 
 def _is_known(named: Named, request: Request) -> bool:
@@ -167,19 +172,23 @@ def _lower_case(request: Request) -> str | None:
 
 
 def _chinese(request: Request, person: bool) -> str | None:
-    parts = [one for one in pieces(request, spaces=True) if not _COMMAND.match(one.text)]
+    parts = [one for one in pieces(request, spaces=True) if not COMMAND.match(one.text)]
     if person:
         return _person(request, parts)
     text = blanked(request)
     for pattern in (_OBJECT_ZH, _FIRST_ZH):
         match = pattern.search(text)
-        if match and (is_company(match[1]) or (pattern is _OBJECT_ZH and len(match[1]) > 2)):
+        if match and (
+            is_company(match[1])
+            or is_local(match[1])
+            or (pattern is _OBJECT_ZH and len(match[1]) > 2)
+        ):
             return match[1]
     for part in parts:
         before = _BEFORE_ZH.match(part.text)
-        if before and not _NEITHER.search(before[1]) and not _COMMAND.match(before[1]):
+        if before and not _NEITHER.search(before[1]) and not COMMAND.match(before[1]):
             return before[1]
-    found = [_tidied(_without_command(part.text)) for part in parts]
+    found = [_tidied(_without_command(without_how_met(part.text))) for part in parts]
     fit = [words for words in found if len(words) >= 2 and not _NEITHER.search(words)]
     return next((words for words in fit if is_company(words)), fit[0] if fit else None)
 
@@ -196,6 +205,8 @@ def _without_command(words: str) -> str:
 
 def _person(request: Request, parts: list[Piece]) -> str | None:
     """A person who stands alone between marks, else one within a sentence."""
+    if told := person_after_kind(blanked(request)):
+        return told
     known = {n.text for n in request.mentions.names if n.score >= 0.97 and n.kind == "customer"}
     for part in parts:
         words = _without_command(part.text)
@@ -240,63 +251,3 @@ _RELATION = re.compile(
 
 def _referred(text: str) -> str:
     return _RELATION.sub("\0", text)
-
-
-def company_said(request: Request) -> SlotValue:
-    """The company that a lead is of: "from Acme", 恒通纺机的, or the piece beside the name."""
-    name = str(record_name(request) or "\0")
-    found = _company_zh(request, name) if request.language == "zh" else _company_en(request, name)
-    if found:
-        return found
-    customers = request.named("customer")
-    return customers[0].text if customers and customers[0].text not in name else None
-
-
-def _company_en(request: Request, name: str) -> str | None:
-    text = request.text
-    match = re.search(r"\bcompany(?:\s+is|\s+name)?\s*[:=]?\s+([A-Z][\w&'. -]+?)(?=$|[,;])", text)
-    if match:
-        return match[1].strip()
-    runs = [run for run in new_runs(request) if text[run[0] : run[1]] not in name]
-    after = [
-        r
-        for r in runs
-        if re.search(r"\b(?:from|at|of|with|runs|owns)\s+(?:the\s+)?$", text[: r[0]], re.I)
-    ]
-    beside = [r for r in runs if re.search(r"[,/(–-]\s*$", text[: r[0]])]
-    for start, end in (*after, *beside):
-        return text[start:end]
-    low = re.search(r"\b(?:from|at|of)\s+(?!the\b|a\b|our\b|google|linkedin|website)([\w&'-]+(?:\s[\w&'-]+)?)(?=$|[,.;])",
-                    blanked(request)[request.text.lower().find(name.lower()) + len(name) :])  # fmt: skip
-    return low[1] if low and name != "\0" else None
-
-
-_COMPANY_SAID = re.compile(
-    r"(?:公司|单位)(?:名称?)?(?:是|为|叫|:|：|\s)?([^\s,，。;；、的\0]{2,20})"
-)
-_NOT_COMPANY = re.compile(
-    r"[想要对问买看有吗了过]|开头|电话|来源|渠道|感兴趣|朋友|介绍|名片|展会|官网|线索|客户$|咨询|之?前|先"
-)
-
-
-def _company_zh(request: Request, name: str) -> str | None:
-    place = request.text.find(name)
-    if place > 0 and (company := company_before(request, place)):
-        return company
-    said = _COMPANY_SAID.search(blanked(request))
-    if said and not _NOT_COMPANY.search(said[1]):
-        return said[1]
-    for part in pieces(request, spaces=True):
-        words = part.text.replace(name, "") if name in part.text else part.text
-        words = re.sub(r"(?:的|那边)[^的]{0,6}$", "", words.strip())
-        words = re.sub(r"^(?:是|在|来自|就职于|开)", "", words)
-        words = re.sub(r"(?:采购部?|销售部?|市场部?|技术部?|老板)$", "", words)
-        if _may_be_company(words, part) and str(title_said(request) or "\0") not in words:
-            return words
-    return None
-
-
-def _may_be_company(words: str, part: Piece) -> bool:
-    if len(words) < 3 or _COMMAND.match(words) or _NOT_COMPANY.search(words):
-        return False
-    return is_company(words) or (len(words) >= 4 and bool(part.before) and not is_person(words))

@@ -25,7 +25,7 @@ _PERSON = re.compile(rf"(?:{PERSON_ZH}|{HONOURED_ZH}){_ENDS_ZH}")
 _LONE = re.compile(rf"(?:{PERSON_ZH}|{HONOURED_ZH})(?:先生|女士|小姐)?")
 _KINDS_ZH = (
     "公司|集团|厂|店|工厂|医院|学校|大学|中学|幼儿园|研究院|研究所|设计院|酒店|宾馆|饭店|餐厅|超市|商场|银行|合作社|"
-    "工作室|事务所|中心|客栈|民宿|食府|酒楼|饭庄|茶社|驿站|庄园|营地|面馆|书屋|书吧|展览馆|体育馆|美术馆|剧场|公寓|商城|餐吧|山庄|度假村|乐园|俱乐部|茶馆|茶楼|会所|琴行|影院|剧院|影城|书局|图书馆|博物馆|养老院|敬老院|餐馆|酒吧|咖啡馆|文化园|孵化器|水厂|电厂|农场|牧场|牙科|诊所|药房|书院|学院|建材|农庄|茶庄|协会|局|园区|物业|地产|船厂"
+    "工作室|事务所|中心|客栈|民宿|食府|酒楼|饭庄|茶社|驿站|庄园|营地|面馆|书屋|书吧|展览馆|体育馆|美术馆|剧场|公寓|商城|餐吧|山庄|度假村|乐园|俱乐部|茶馆|茶楼|会所|琴行|影院|剧院|影城|书局|图书馆|博物馆|养老院|敬老院|餐馆|酒吧|咖啡馆|文化园|孵化器|水厂|电厂|农场|牧场|牙科|诊所|药房|书院|学院|建材|农庄|茶庄|协会|旅行社|商会|学会|联合会|基金会|游艇会|灯饰城|家具城|建材城|鞋城|服装城|批发城|卫生院|健身房|美容院|理发店|花店|律所|律师行|出版社|杂志社|报社|电视台|驾校|局|园区|物业|地产|船厂"
 )
 KINDS_ZH = f"{'|'.join((*LEGAL_ZH, *TRADES_ZH))}|{_KINDS_ZH}"
 COMPANY_END = re.compile(rf"(?:{KINDS_ZH})$")
@@ -69,7 +69,7 @@ _NAMES_NEXT = re.compile(
     re.I,
 )
 _CALENDAR = re.compile(
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|april|august|october", re.I
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun|to)day|tomorrow|january|april|august|october", re.I
 )
 
 
@@ -103,13 +103,24 @@ def _stops(text: str, span: tuple[int, int]) -> bool:
 def person_in(text: str) -> tuple[int, int] | None:
     """Where a Chinese person's name stands."""
     plain = simplify(text)
-    people = (match for match in _PERSON.finditer(plain) if match[0] not in PLACES_ZH)
+    people = (match for match in _PERSON.finditer(plain) if not is_no_person(match[0]))
     return next((match.span() for match in people), None)
 
 
 def is_person(text: str) -> bool:
     """Whether a few Chinese characters are a person's name."""
-    return bool(_LONE.fullmatch(simplify(text)))
+    plain = simplify(text)
+    return bool(_LONE.fullmatch(plain)) and not is_no_person(plain)
+
+
+_NO_PERSON = re.compile(
+    r"意向|价值|质量|优先|一下|一个|进来|公司|^(?:明|时|常|于|安)[天日间年是排装]$"
+)
+
+
+def is_no_person(text: str) -> bool:
+    """Whether a few characters are something else that begins with a surname: 温州人, 高意向."""
+    return text.removesuffix("人") in PLACES_ZH or _NO_PERSON.search(text) is not None
 
 
 def is_company(text: str) -> bool:

@@ -20,7 +20,8 @@ from intents.understand.fill.free_words import (
     topic_said,
 )
 from intents.understand.fill.job_titles import title_said
-from intents.understand.fill.new_names import company_said, record_name
+from intents.understand.fill.lead_companies import company_said
+from intents.understand.fill.new_names import record_name
 from intents.understand.fill.notes import (
     competitor_said,
     points_reason_said,
