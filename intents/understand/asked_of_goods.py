@@ -53,7 +53,7 @@ ASKED_OF_GOODS: tuple[Clue, ...] = (
             rf"(?:啥|什么|多少|几个)(?:价|钱)(?:格|位)?(?:一{_COUNTED})?[啊呀呢了的吗?？]*$|一{_COUNTED}(?:卖|要|得|是)?(?:多少钱|什么价|啥价|几个钱)|(?:怎么|咋)(?:卖|收费|计费|定价)(?:的|呢|啊)?[?？]*$|(?:单价|标价|零售价|报价单价|售价)(?:是)?(?:多少|几)?[?？]*$",
         ),
         {"show_product": 25, "list_products": 2, "query_metric": 0.03, "none": 0.1, "help": 0.2, "show_segment": 0.1, CHANGES: 0.1},
-        unless=rx(_OTHERS_ZH, r"\{(?:customer|contact|deal|contract|order|ticket|quote|money|user|campaign)\}|这单|那单|花了|一共|总共|平均|总额|改成?|调|[每各]|阶段|管道|[压花赚收欠付交]了?|提成|佣金|费用|报销|我们?|[他她]|谁|哪|值"),
+        unless=rx(_OTHERS_ZH, r"\{(?:customer|contact|deal|contract|order|ticket|quote|money|user|campaign)\}|这单|那单|花了|一共|总共|平均|总额|改成?|调|[每各]|阶段|管道|收(?!费)|[压花赚欠付交]了?|提成|佣金|费用|报销|我们?|[他她]|谁|哪|值"),
     ),
     Clue(
         "what one is",

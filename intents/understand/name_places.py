@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from crm_store.names import (
@@ -14,6 +14,7 @@ from crm_store.names import (
     fold,
     singular,
 )
+from crm_store.repositories.name_lookup import FIRST
 from intents.understand.document_numbers import document_runs
 from intents.understand.text import is_chinese
 
@@ -40,6 +41,16 @@ _HONORIFIC_EN = re.compile(
     r"\b(?:mr|mrs|ms|miss|mister|dr|prof|professor|sir|madam|sister|sr|brother|father|captain|chef|herr|frau)\.?\s+([^\W\d_]+)",
     re.I,
 )
+
+
+ALWAYS_CAPITAL = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june "
+    "july august september october november december mon tue wed thu fri sat sun jan feb mar apr jun "
+    "jul aug sep sept oct nov dec".split()
+)
+"""Words of the calendar, of which the capital tells nothing: Monday alone is no customer."""
+_IN_PIECES = re.compile(r"\b[A-Za-z]{1,2} | [A-Za-z]{1,2}\b")
+"""Little words that together spell somebody's given name: the Ana of "an A account"."""
 
 
 @dataclass(frozen=True)
@@ -163,3 +174,17 @@ def _surnames(text: str) -> dict[str, list[tuple[int, int]]]:
         for match in pattern.finditer(text):
             found[fold(match[1])].append(match.span())
     return found
+
+
+def fits(form: str, key: str, written: str, ordinary: Callable[[str], bool]) -> bool:
+    """Whether words as written may mean a record by a key that is filed in this form."""
+    if form == FIRST:
+        return False  # looked up apart, where nothing else claims the word
+    if form == "surname":
+        # A surname alone names somebody only where it cannot be a word: Whitfield, but not Young.
+        return not is_chinese(written[0]) and written[:1].isupper() and not ordinary(key)
+    if form in ("number", "full"):
+        return len(key) > 2 or not ordinary(key)
+    if key in ALWAYS_CAPITAL or (form == "given" and _IN_PIECES.search(written)):
+        return False
+    return not ordinary(key) or (written[:1].isupper() and not written.isupper())

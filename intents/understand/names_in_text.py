@@ -23,6 +23,7 @@ from intents.understand.name_places import (
     Place,
     find_places,
     first_words,
+    fits,
     goes_on,
     going_on,
     rest_of,
@@ -38,12 +39,6 @@ KIND_ORDER = (
     "lead", "campaign", "segment",
 )  # fmt: skip
 
-ALWAYS_CAPITAL = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june "
-    "july august september october november december mon tue wed thu fri sat sun jan feb mar apr jun "
-    "jul aug sep sept oct nov dec".split()
-)
-"""Words of the calendar, of which the capital tells nothing: Monday alone is no customer."""
 SHORTENED = frozenset({"short", "brand", FIRST})
 PEOPLE = frozenset({"user", "contact"})
 
@@ -120,7 +115,7 @@ def _may_be_meant(
         pairs = {
             (kind, form)
             for kind, form in filed.get(one.key, ())
-            if (form == "surname" if one.titled else _fits(form, one.key, written, ordinary))
+            if (form == "surname" if one.titled else fits(form, one.key, written, ordinary))
         }
         if one.loose:
             pairs &= {("product", "full")}
@@ -218,19 +213,6 @@ def _to_its_end(text: str, place: Place, by_kind: Mapping[str, Sequence[RecordRe
     meant = by_kind.get("customer", ())
     one = meant[0].name if len(meant) == 1 else None
     return rest_of(one, text, place.start, place.end) if one else place.end
-
-
-def _fits(form: str, key: str, written: str, ordinary: Ordinary) -> bool:
-    if form == FIRST:
-        return False  # looked up apart, where nothing else claims the word
-    if form == "surname":
-        # A surname alone names somebody only where it cannot be a word: Whitfield, but not Young.
-        return not is_chinese(written[0]) and written[:1].isupper() and not ordinary(key)
-    if form in ("number", "full"):
-        return len(key) > 2 or not ordinary(key)
-    if key in ALWAYS_CAPITAL:
-        return False
-    return not ordinary(key) or (written[:1].isupper() and not written.isupper())
 
 
 def _by_kind(matches: Iterable[NameMatch]) -> dict[str, tuple[RecordRef, ...]]:

@@ -22,7 +22,7 @@ PLAIN_WORDS: tuple[Clue, ...] = (
         rx(rf"{_QUOTE_EN}(?! (?:won|lost))", r"报(?:个|一?份|一下)?价"),
         {"create_quote": 12, "create_order": NEVER, "log_activity": 0.1, "adjust_stock": 0.01, "create_deal": 0.3, "open_ticket": 0.1, "create_customer": 0.1},
         unless=rx(
-            r"[?？]|吗|\{(?:quote|order|ticket|date|datetime)\}|\b(?:accept\w*|sign\w*|approv\w*|order(?:ed|s)?|based on|as per|per the|from the|send|sent|resend|show|remind|stage|won|lost|met|told|said|wants? to order|go(?:es)? ahead)\b|按报价|照报价|下单|订单|成交|签|发给|提醒|阶段|看看|发了|商机"
+            r"[?？]|吗|\{(?:quote|order|ticket|date|datetime)\}|\b(?:accept\w*|sign\w*|approv\w*|order(?:ed|s)?|based on|as per|per the|from the|send|sent|resend|show|remind|stage|won|lost|met|told|said|wants? to order|go(?:es)? ahead)\b|\bto (?:the )?(?:quote|quotation)\b(?! \{)|\b(?:got|has|have|had|received) (?:an|a|another|a better|their) (?:\w+ )?(?:offer|quote)|\bfrom (?-i:[A-Z])|\b(?:won't|cannot|can't|not) |按报价|照报价|下单|订单|成交|签|发给|提醒|阶段|看看|发了|商机"
         ),
         about=rx(_LINES),
     ),

@@ -1,0 +1,63 @@
+"""Slots of what is told and not commanded: what was agreed, what was done, who is not meant."""
+
+from typing import Any
+
+import pytest
+
+from tests.understand.conftest import FillSlots
+
+CASES: list[tuple[str, str, dict[str, Any]]] = [
+    ("resolve_ticket", "flashed new firmware, it is quiet, TK-1027 resolved",
+     {"resolution": "flashed new firmware, it is quiet"}),
+    ("resolve_ticket", "sent a carbon filter, smell gone, resolve TK-1027",
+     {"resolution": "sent a carbon filter, smell gone"}),
+    ("resolve_ticket", "换了电机，TK-1027解决了", {"resolution": "换了电机"}),
+    ("resolve_ticket", "TK-1027 fixed: cleared the cache", {"resolution": "cleared the cache"}),
+    ("resolve_ticket", "swapped the hinges. mark TK-1027 as resolved",
+     {"resolution": "swapped the hinges"}),
+    ("resolve_ticket", "please close TK-1027, thanks", {"resolution": None}),
+    ("resolve_ticket", "TK-1027 is resolved", {"resolution": None}),
+    ("win_deal", "Fabrikam closed, knocked 10k off, 450k in the end", {"amount": "450000"}),
+    ("win_deal", "云帆那单成了，顾总砍了一万，四十五万成交", {"amount": "450000"}),
+    ("win_deal", "云帆签了，从188万让到180万", {"amount": "1800000"}),
+    ("win_deal", "Fabrikam signed, they haggled us down 20k to 490,000", {"amount": "490000"}),
+    ("win_deal", "Fabrikam is won at 120k", {"amount": "120000"}),
+    ("add_points", "give Fabrikam 150 points as goodwill for the mix up",
+     {"points": 150, "reason": "goodwill for the mix up"}),
+    ("list_receivables", "outstandings above 30 days pls", {"overdue": 30}),
+    ("list_receivables", "who owes us for longer than two weeks", {"overdue": 14}),
+    ("list_receivables", "账上压了三十天的", {"overdue": 30}),
+    ("list_receivables", "what is due in the next 30 days", {"overdue": None}),
+    ("update_order", "SO-202611-090 landed, Helen has it", {"status": "delivered"}),
+    ("update_order", "SO-202611-090 is on the truck", {"status": "shipped"}),
+    ("update_order", "SO-202611-090 picked up by the carrier", {"status": "shipped"}),
+    ("update_order", "storno SO-202611-090", {"status": "cancelled"}),
+    ("update_order", "SO-202611-090货拉走了", {"status": "shipped"}),
+    ("update_customer", "Fabrikam came by referral, fix the source (not Contoso Foods)",
+     {"customer": "Fabrikam"}),
+    ("update_customer", "not Contoso Foods, Fabrikam: set the level to B",
+     {"customer": "Fabrikam", "field": "level", "value": "B"}),
+    ("add_points", "给云帆科技（不是东篱茶业）加200积分", {"customer": "云帆科技", "points": 200}),
+    ("update_customer", "Fabrikam is an A account from now on", {"field": "level", "value": "A"}),
+    ("update_customer", "mark Fabrikam as B", {"field": "level", "value": "B"}),
+    ("update_contact", "laura's new number is 208-555-7070 (bennett)",
+     {"contact": "Laura Bennett", "field": "phone", "value": "208-555-7070"}),
+    ("update_contact", "Laura Bennett is SVP now", {"field": "title"}),
+    ("log_expense", "spent 340 on lunch with Fabrikam", {"amount": "340"}),
+    ("log_expense", "spent 3 hours at Fabrikam", {"amount": None}),
+    ("record_payment", "the Fabrikam check for 16,000 cleared", {"amount": "16000"}),
+    ("lose_deal", "we're out at Fabrikam, Steelcase undercut us", {"competitor": "Steelcase"}),
+    ("log_activity", "was today by the Fabrikam people, they want badges", {"kind": "visit"}),
+    ("open_ticket", "third week in a row that Fabrikam wait, they are beyond frustrated",
+     {"kind": "complaint"}),
+    ("create_customer", "private buyer, Wes Harlan, wes@mailbox.example", {"kind": "person"}),
+    ("help", "is there a way to put orders in through you?", {"topic": "put orders in"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("intent", "text", "want"), CASES)
+def test_what_is_told(intent: str, text: str, want: dict[str, Any], slots_of: FillSlots) -> None:
+    got = slots_of(intent, text)
+    amounts = {k: v["amount"] for k, v in got.items() if isinstance(v, dict) and "amount" in v}
+    told = {**got, **{k: v.rstrip("0").rstrip(".") if "." in v else v for k, v in amounts.items()}}
+    assert {name: told.get(name) for name in want} == want
