@@ -142,9 +142,12 @@ class NameLookup:
         The words as they are first (云帆集团 is not 云帆), then without legal form and trade;
         failing those, names that sound or are spelt alike.
         """
-        whole = name_key(text)
-        exact = self.of_keys({whole, *company_forms(text).values()}, EXACT, [kind])
+        whole, forms = name_key(text), company_forms(text)
+        exact = self.of_keys({whole, forms["full"], forms["short"]}, EXACT, [kind])
         matches = best(exact.get(whole, ())) or best(m for key in exact for m in exact[key])
+        if not matches:  # one brand of two trades is two companies: 云帆餐饮 is not 云帆科技
+            branded = self.of_keys({forms["brand"]}, ("number", "full", "short"), [kind])
+            matches = best(m for key in branded for m in branded[key])
         if not matches and kind == "customer":
             matches = self.by_first_word([whole]).get(whole, [])
         return matches or self.alike(text, kind)

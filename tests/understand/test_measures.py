@@ -4,6 +4,7 @@ import pytest
 
 from crm_store.names import fold
 from intents.understand.fill.options import longest_said
+from tests.understand.conftest import FillSlots
 
 SAID = [
     ("sales_cycle", "how long does a deal take from start to end"),
@@ -68,3 +69,17 @@ SAID = [
 @pytest.mark.parametrize(("measure", "text"), SAID, ids=[text for _, text in SAID])
 def test_the_figure_meant(measure: str, text: str) -> None:
     assert longest_said("query_metric.measure", fold(text)) == measure
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["今年到现在的退单率", "本月退货率", "本季度毛利率", "今年利润多少", "our churn rate this year",
+     "gross margin this quarter", "net promoter score for Q3"],
+)  # fmt: skip
+def test_no_other_figure_stands_for_one_that_is_not_kept(text: str, slots_of: FillSlots) -> None:
+    assert "measure" not in slots_of("query_metric", text)
+
+
+@pytest.mark.parametrize("text", ["今年的业绩怎么样", "how did we do last month", "本季度卖得如何"])
+def test_how_business_goes_is_revenue(text: str, slots_of: FillSlots) -> None:
+    assert slots_of("query_metric", text)["measure"] == "revenue"

@@ -94,7 +94,8 @@ PLAIN = re.compile(
 """How people ask for the figure of a business without naming one."""
 OF_ANOTHER_THING = re.compile(
     r"小时|工时|人数|多少人|员工|首响|\bhours?\b|how many|headcount|sort(?:ed)? by|排序|^\W*(?:total|sum|amount)\W*$|"
-    r"^(?:what'?s?|whats|what is) the (?:total|amount|sum)|^(?:the )?total of (?:those|these|them)|占比|比例", re.I,
+    r"^(?:what'?s?|whats|what is) the (?:total|amount|sum)|^(?:the )?total of (?:those|these|them)|占比|比例|"
+    r"率(?![先领性直])|毛利|净利|利润|\b(?:rates?|ratio|margins?|nps|scores?|percentage|churn|profits?|headroom)\b", re.I,
 )  # fmt: skip
 
 
