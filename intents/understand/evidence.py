@@ -12,6 +12,7 @@ from intents.understand.asked_of_goods import ASKED_OF_GOODS
 from intents.understand.clue import CHANGES, Clue
 from intents.understand.clue import rx as _rx
 from intents.understand.deciding import writes
+from intents.understand.mistaken_for import MISTAKEN_FOR
 from intents.understand.of_the_past import OF_THE_PAST
 from intents.understand.one_or_other import ONE_OR_OTHER
 from intents.understand.plain_words import PLAIN_WORDS
@@ -44,6 +45,8 @@ _OVER = _rx(
 
 _MOVED = r"(?:推|改|挪|延|移|放|拖|顺延|换|提前)[到至成迟后]?.{0,6}\{(?:date|datetime|period)\}|\b(?:push|move|shift|shove|postpone|bump|kick|nudge|put|delay|defer|slide|bring|slip|can wait|wait)\w*\b.{0,40}\{(?:date|datetime|period)\}"
 _ANOTHER_DAY = r"\{(?:date|datetime|period)\}再|再\{(?:date|datetime|period)\}|(?:\bto|\btill|\buntil|:) \{(?:date|datetime|period)\}(?: instead| please| pls| then| rather)*[\s.!]*$"
+MONEY_CAME = r"^(?!.*(?:任务|待办|勾|划掉)).*[款钱账][^，,。]{0,2}(?:到了|到账|到帐|进来|打来|打过来|收到了)|^(?!.*\b(?:task|to-?do|tick|cross)\b).*\b(?:payment|money|invoice|balance)\b.{0,20}\b(?:arrived|landed|came in|received|cleared|paid|settled)\b"
+"""What came in is a payment, though somebody had it on their list to ask for it."""
 
 CLUES: tuple[Clue, ...] = (
     Clue(
@@ -119,7 +122,8 @@ CLUES: tuple[Clue, ...] = (
         ),
         {"complete_task": 20, "log_activity": 0.4, CHANGES: 0.5},
         unless=_rx(
-            r"[?？]|吗|忘了|不完|没|来不及|推到|推迟|改[到成]|挪|not (?:done|finished)|\bn.t\b|提醒|remind"
+            r"[?？]|吗|忘了|不完|没|来不及|推到|推迟|改[到成]|挪|not (?:done|finished)|\bn.t\b|提醒|remind",
+            MONEY_CAME,
         ),
         own_todo=True,
     ),
@@ -228,6 +232,7 @@ CLUES: tuple[Clue, ...] = (
     *ONE_OR_OTHER,
     *OF_THE_PAST,
     *OF_SILENCE,
+    *MISTAKEN_FOR,
     *ASKED_OF_GOODS,
     *PLAIN_WORDS,
     *TOLD_OF_DEALS,

@@ -26,7 +26,7 @@ _END_EN = (
     r"rule|where|budget|message|audience|put|starting|running|aimed|worth|came|filled|left|about|today|yesterday|via|through)\b)"
 )
 _CALLED_EN = re.compile(
-    r"(?<!they )(?<!he )(?<!who )(?<!just )(?<!we )(?<!i )(?<!real )\b(?:called|named|entitled|titled|(?:call|name) (?:it|this|the \w+|them)|name is|name's|names? ?:|names? as|"
+    r"(?<!they )(?<!he )(?<!who )(?<!just )(?<!we )(?<!i )(?<!real )\b(?:called|named|entitled|titled|(?:call|name) (?:it|this|the \w+|them)|name is|name's|names? ?:|names? as|(?:replacement|successor|new \w+(?: \w+)?) is(?= [A-Z])|"
     r"by the name of|goes by|name)\s*[:=]?\s*[\"“']?(?![^\w\d]|to\b|of\b|for\b|on\b|field\b|is\b)([^\"”\n]+?)[\"”]?"
     + _END_EN,
     re.I,
@@ -73,6 +73,9 @@ _NEITHER = re.compile(
 )
 
 
+_SUCCEEDS = re.compile(
+    r"\b([A-Z][\w'-]+(?: [A-Z][\w'-]+)+) (?:took|takes|is taking|has taken|will take) over\b"
+)
 _NAME_GOES_ON = re.compile(r"(?:\s+(?:to|of|the|and|in|on|at)\s+[A-Z][\w'&-]*)+")
 _IN_FULL = re.compile(r"全称(?:是|为|叫|就是|:|：|\s)*([^\s,，。;；、()（）]{3,40})")
 
@@ -82,6 +85,8 @@ def called(request: Request) -> str | None:
     text = blanked(request, times=False)
     if whole := _IN_FULL.search(text):
         return whole[1].strip()
+    if request.intent.name == "create_contact" and (after := _SUCCEEDS.search(text)):
+        return after[1]
     for match in _CALLED_EN.finditer(text):
         if match[1].strip():
             more = _NAME_GOES_ON.match(text, match.end(1)) if match[1][0].isupper() else None

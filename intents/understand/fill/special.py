@@ -49,16 +49,38 @@ def _hand_over(request: Request, slots: Slots) -> None:
     slots["from_user"], slots["to_user"] = mention(giving, "user"), mention(taking, "user")
 
 
+_FROM_ME = re.compile(
+    r"我(?:的|名下|手[上里]|这边|所有|全部|那些|那几)|\bmy\b|\bmine\b|\b(?:i have|i own|i hold)\b",
+    re.I,
+)
+
+
+def _takes(user: Named, request: Request) -> bool:
+    """Whether a colleague is the one to get what is handed over."""
+    before, after = request.plain[: user.start], user.end
+    given = _TO_FIRST.search(before) or re.search(r"\b(?:give|hand|pass)\s*$", before, re.I)
+    return bool(given or _TAKES.match(request.plain, after))
+
+
+def _myself(request: Request) -> Mention | None:
+    actor = request.context.actor
+    if actor.user_id is None:
+        return None
+    me = RecordRef(kind="user", id=actor.user_id, name=actor.name)
+    return Mention(kind="user", text=actor.name, candidates=(me,))
+
+
 def _to_me(request: Request, users: list[Named], slots: Slots) -> None:
     """One colleague named, and the speaker: "I'll take over Mia's accounts", 都转给我."""
     slots.pop("to_user", None)
-    actor = request.context.actor
+    if len(users) == 1 and _FROM_ME.search(request.plain) and _takes(users[0], request):
+        slots["from_user"], slots["to_user"] = _myself(request), mention(users[0], "user")
+        return
     mine = re.search(
         r"[给由归]我|我来?接|\bto me\b|\bi(?:'ll| will)? (?:take|inherit|get)", request.plain, re.I
     )
-    if users and mine and actor.user_id is not None:
-        me = RecordRef(kind="user", id=actor.user_id, name=actor.name)
-        slots["to_user"] = Mention(kind="user", text=actor.name, candidates=(me,))
+    if users and mine and (me := _myself(request)) is not None:
+        slots["to_user"] = me
 
 
 def _deal_list(request: Request, slots: Slots) -> None:
@@ -133,8 +155,11 @@ def _team_said(name: str, text: str) -> bool:
 
 def _assign(request: Request, slots: Slots) -> None:
     """ "Give it to me" names the speaker."""
+    customer, owner = slots.get("customer"), slots.get("owner")
+    if isinstance(owner, Mention) and isinstance(customer, Mention) and owner.text == customer.text:
+        slots.pop("owner")
     if "owner" not in slots and re.search(
-        r"(?:给|归|转给|分给)我|我(?:自己)?来|\bto me\b|\bmyself\b|\bi'?ll (?:take|have|handle|look after)\b",
+        r"(?:给|归|转给|分给)我|到我(?:的)?(?:名下|这|手)|我(?:自己)?来|\bto me\b|\bmyself\b|\bi'?ll (?:take|have|handle|look after)\b",
         request.plain,
         re.I,
     ):

@@ -1,0 +1,64 @@
+"""Changes of one thing that sound like those of another: who is new in another's place, a meeting
+that is moved, a lead that came to nothing, a rule that is no reminder."""
+
+from intents.understand.clue import NEVER, Clue, rx
+
+_WHEN = r"\{(?:date|datetime|period)\}"
+_MEETING_ZH = r"(?:会议?|视频|见面|拜访|演示|饭局?|电话会|碰头|沟通会|约)"
+_MEETING_EN = r"(?:meeting|call|demo|visit|lunch|dinner|coffee|session|catch-?up|appointment|mtg)"
+
+MISTAKEN_FOR: tuple[Clue, ...] = (
+    Clue(
+        "somebody new in another's place",
+        rx(
+            r"(?:离职|走了|调走|调岗|退休|不干了|跳槽|辞职|不在了)[^。]{0,8}?[，,。；;]?.{0,8}?(?:新(?:来|任|的|换)|接替|接任|接手|接班|换成|换了|现在)[^，,。]{0,12}?(?:叫|是|[:：]|\{contact\})",
+            r"\b(?:left|gone|retired|resigned|quit|moved on|replaced)\b.{0,40}\b(?:replacement|successor|new \w+(?: \w+)? is|taking over|took over|takes over|in (?:his|her|their) place|instead)\b",
+        ),
+        {"create_contact": 40, "update_contact": 0.02, "update_customer": 0.1, "hand_over": 0.3, "log_activity": 0.5, "none": 0.5},
+        unless=rx(r"[?？]|吗|\{user\}|拜访|聊|说|\b(?:told|said|mentioned|remind)\b|提醒"),
+        about=rx(r"\{(?:contact|customer)\}"),
+    ),
+    Clue(
+        "a meeting that is moved",
+        rx(
+            rf"\{{contact\}}(?:那边)?的?[^，,。]{{0,8}}?{_MEETING_ZH}[^，,。]{{0,4}}?(?:改|挪|推|提前|延|换|移)[期到至成后为]*{_WHEN}",
+            rf"\b(?:move|push|shift|change|bring|put|bump|reschedule)\b.{{0,24}}\b{_MEETING_EN}\b.{{0,24}}\{{contact\}}.{{0,10}}\b(?:to|forward|back|until|till)\b.{{0,6}}{_WHEN}",
+            rf"\{{contact\}}.{{0,12}}\b{_MEETING_EN}\b.{{0,16}}\b(?:to|until|till)\b.{{0,6}}{_WHEN}",
+        ),
+        {"update_contact": NEVER, "update_customer": NEVER, "update_deal": 0.05},
+        unless=rx(r"[?？]|吗|生日|birthday"),
+    ),
+    Clue(
+        "a lead that came to nothing",
+        rx(
+            r"(?:\{lead\}|线索)[^，,。]{0,8}[，,]?[^，,。]{0,6}?(?:没戏|黄了|无效|不要了|关掉|关了|关闭|放弃|凉了|作废|丢了|废了|没意向|没兴趣|不考虑|联系不上)",
+            r"(?:\{lead\}|\blead\b).{0,30}\b(?:dead|lost|junk|disqualif\w+|not interested|no interest|nowhere|hopeless|drop(?:ped)?|close[ds]?|bogus|spam)\b",
+        ),
+        {"convert_lead": NEVER, "lose_deal": 0.1, "complete_task": 0.02, "resolve_ticket": 0.02, "delete_customer": 0.1, "none": 4},
+        unless=rx(r"转[成为化]|convert|别关|[?？]|吗|有哪些|列"),
+    ),
+    Clue(
+        "reminded whenever it is so",
+        rx(
+            r"(?:(?:超过|满|连续|达到|凡是|只要)?[\d一二两三四五六七八九十半]+个?(?:天|周|星期|月)|超\{(?:date|period)\})(?:以上)?(?:还)?[没未不][^，,。]{1,8}[，,]?(?:的)?(?:客户|商机|单子|合同|工单)?[，,]?(?:就|都|时|要)?(?:自动)?(?:提醒|通知|告诉|叫)",
+            r"\b(?:remind|alert|notify|ping|warn|tell) me (?:when(?:ever)?|if|about)\b.{0,40}\b(?:for|in|over|after) (?:more than |over )?(?:\d+|an?|one|two|three|ten) (?:days?|weeks?|months?)\b",
+        ),
+        {"set_rule": 20, "create_task": 0.02, "schedule_meeting": 0.05, "list_deals": 0.2, "list_customers": 0.2},
+        unless=rx(r"[?？]|\{contact\}|明天|后天"),
+    ),
+    Clue(
+        "points that are taken",
+        rx(
+            r"\b(?:take|took|taking|deduct\w*|subtract\w*|remove|use[ds]?|spen[dt]s?|redeem\w*|burn|cash in|swap\w*|exchange[ds]?|trade[ds]?)\b.{0,24}\bpoints?\b",
+            r"(?:扣|减|抵|兑|花|用)(?:掉|除|去|换|了)*[^，,。]{0,6}\d+ ?(?:个)?(?:积?分|点)|积分(?:扣|减|抵|兑|换)|\d+ ?(?:积?分|点)(?:积分)?(?:扣|减|抵|兑|换|花|用)",
+        ),
+        {"redeem_points": 15, "add_points": 0.02},
+        unless=rx(r"[?？]|吗|\b(?:give|add|award|credit|basis points)\b|加|送|奖|补"),
+    ),
+    Clue(
+        "signed for goods",
+        rx(r"\bsigned for (?:the|their|his|her|a|it|them|that|\w+ (?:parcels?|boxes|desks|chairs))\b|\bsigned (?:the )?(?:delivery|receipt|waybill|pod)\b|签收|收货签"),
+        {"win_deal": NEVER, "update_order": 8, "create_contract": 0.05},
+        unless=rx(r"\b(?:contract|deal|agreement|two years|a year)\b|合同|成交"),
+    ),
+)  # fmt: skip
