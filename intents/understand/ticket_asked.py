@@ -25,10 +25,15 @@ _NEW = re.compile(
     re.I,
 )
 
+_MY_OWN = re.compile(
+    r"我[的们]*(?:订单|合同|积分|报价)|\bmy (?:orders?|contracts?|points|quotes?)\b", re.I
+)
+"""A customer's own order is no ticket, though one may be about it."""
+
 
 def may_ask_after_one(intent: str, mentions: Mentions) -> bool:
     """Whether a message, read as this, may ask after a ticket by its subject."""
-    named = any(mentions.of_kind(kind) for kind in OTHERS)
+    named = any(mentions.of_kind(kind) for kind in OTHERS) or _MY_OWN.search(mentions.text)
     asks = _ASKS.search(mentions.text) is not None and _NEW.search(mentions.text) is None
     return intent in SOUNDS_LIKE and asks and not named
 
