@@ -55,7 +55,7 @@ ONE_OR_OTHER: tuple[Clue, ...] = (
     Clue(
         "gets rid of a customer",
         rx(
-            r"\b(?:get rid of|bin|ditch|purge|wipe|kick|throw|chuck|drop|take)\b (?:out )?(?:the )?(?:customer |account |client )?\{customer\}(?=[\s.,!]*$|[,.;]| please\b| pls\b| (?:out|off|from)\b| (?:we|they|he|she|it)\b)"
+            r"\b(?:get rid of|bin|ditch|purge|wipe|kick|throw|chuck|drop|take)\b (?:out )?(?:the )?(?:customer |account |client )?\{customer\}(?=[\s.,!]*$|[,.;]| please\b| pls\b| (?:out|off)(?=[\s.,!]*$| of\b| (?:the|my|our|this)\b)| from\b| (?:we|they|he|she|it)\b)"
         ),
         {"delete_customer": 25, "log_activity": 0.1, "restore_record": 0.1, "merge_customers": 0.3, "complete_task": 0.3},
         unless=rx(r"[?？]|\b(?:a line|a note|an email|a mail|off at|by|points?|stock)\b|\b(?:back|again|oops|retrieve|un-?bin)\b|\bout of the (?:bin|trash|archive)\b|didn.t mean"),
@@ -133,6 +133,19 @@ ONE_OR_OTHER: tuple[Clue, ...] = (
         {"update_contact": 60, "update_customer": 0.02, "log_activity": 0.3},
         unless=rx(r"[?？]|吗|多少|拜访|提醒|\b(?:remind|met|called|visited|what|lost|send|show|find|look up|get|give)\b"),
         about=rx(r"改|换|更新|变|设[为成]|应该?是|\b(?:change\w*|update|set|edit|fix|correct|replace|make|now|should be|is)\b"),
+    ),
+    Clue(
+        "a customer tells what is wrong",
+        rx(
+            r"[少缺漏丢]了|过期|不亮|黑屏|花屏|[老总]是|一直在?[跳响闪抖掉断卡]|声音.{0,3}[大响]|异响|噪音|看不懂|发烫|太烫|卡住|失灵|不准|不灵|松了|掉了|断了|[破碎裂坏]了|生锈|变色|受潮|漏[水液气油]|都.{1,6}了还",
+            r"\b(?:expired|leak\w*|noisy|drift\w*|flicker\w*|overheat\w*|rust\w*|crack\w*|scratch\w*|dented|damaged|faulty|defective|broken?|dead|unreadable)\b|\bkeeps? (?:on )?\w+ing\b|\b(?:won.?t|doesn.?t|isn.?t|can.?t get it to|stopped) (?:charge|work\w*|start\w*|connect\w*|turn|open|close|switch|boot|respond\w*|print\w*|measur\w*)|\byou (?:promised|said)\b.{1,40}\b(?:it.?s|already|now|still)\b",
+        ),
+        {"open_ticket": 25, "none": 0.1, "set_language": 0.02, "show_points": 0.1},
+        unless=rx(
+            r"[?？]|[吗么呢]$|哪|多少|多久|几|退订|订阅|打扰|信息|短信|谢|好了|修好|解决",
+            r"^(?:where|when|how|what|who|could|can|is|are|do|does|did|will)\b|\b(?:order|messages?|subscri\w*|thanks?|fixed|resolved|solved)\b",
+        ),
+        by_customer=True,
     ),
     Clue(
         "the ages of what is owed",

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from intents.asking import cancel_button, new_id, option_buttons
+from intents.buttons import ask
 from intents.call import Call
 from intents.catalogue import INTENTS
 from intents.context import Context
 from intents.intent import AnyIntent, Effect
 from intents.memory import Option, Question
 from intents.outcome import Outcome
-from intents.reply import Reply, Text
+from intents.reply import Button, Reply, Text
 from intents.understand.not_by_chat import word_on
 from intents.understand.reader import NONE, Reading
 from intents.understand.taught import WORTH_OFFERING
@@ -17,6 +18,7 @@ from intents.understand.text import LONGEST
 
 COURTESIES = frozenset({"confirm", "cancel", "greet", "thank"})
 """Nobody has to choose whether they said hello."""
+LONGEST_SUBJECT = 200
 
 
 def unsure(text: str, reading: Reading, context: Context) -> Outcome:
@@ -83,4 +85,17 @@ def _nothing(text: str, context: Context) -> Reply:
         words = context.say("这个我帮不上忙，也没有做任何改动。",
                             "That is not something I can help with; nothing was changed.")  # fmt: skip
     tip = context.say("说“帮助”可以看看能问什么。", "Say “help” to see what you can ask.")
-    return Reply(blocks=(Text(text=context.say(f"{words}{tip}", f"{words} {tip}")),))
+    said = Text(text=context.say(f"{words}{tip}", f"{words} {tip}"))
+    return Reply(blocks=(said,), buttons=_passing_on(text, context))
+
+
+def _passing_on(text: str, context: Context) -> tuple[Button, ...]:
+    """A customer is not left alone with what the bot cannot do: colleagues can be told of it."""
+    if context.actor.customer_id is None or not text.strip():
+        return ()
+    noted = ask(
+        context.say("记下来，请同事处理", "Note it for a colleague"), "open_ticket",
+        subject=text.strip()[:LONGEST_SUBJECT],
+    )  # fmt: skip
+    person = ask(context.say("找人工", "Talk to a person"), "talk_to_human")
+    return noted.model_copy(update={"id": "ask:open_ticket"}), person

@@ -181,3 +181,35 @@ def test_what_a_customer_says_and_what_staff_say(clue: str, text: str) -> None:
 @pytest.mark.parametrize("text", ["can I use my points?", "能不能用积分", "is my order in stock?"])
 def test_what_a_customer_asks_of_their_own(text: str) -> None:
     assert not CLUE["a customer who asks what a product can do"].found(text, by_customer=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "上次那批试剂少了两盒",
+        "仪表读数老是跳",
+        "显示屏不亮了",
+        "说明书是英文的看不懂",
+        "these reagents are expired",
+        "readings keep jumping around",
+        "it won't charge",
+        "you promised {date}, it's {date}",
+    ],
+)
+def test_a_customer_tells_what_is_wrong(text: str) -> None:
+    clue = CLUE["a customer tells what is wrong"]
+    assert clue.found(text, by_customer=True)
+    assert not clue.found(text, by_staff=True), "a colleague tells of others"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "where is my order, it isn't here",
+        "你们的短信老是发",
+        "屏幕不亮了，已经修好了",
+        "thanks, all fixed",
+    ],
+)
+def test_what_a_customer_says_that_is_no_complaint(text: str) -> None:
+    assert not CLUE["a customer tells what is wrong"].found(text, by_customer=True)
