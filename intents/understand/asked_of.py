@@ -16,7 +16,7 @@ OTHER_THINGS = rx(
 """A deletion whose object is something of a customer's, not the customer."""
 GONE = rx(
     rf"(?:no longer|not) (?:there|with|at)\b.*{_DELETE_EN}|\b(?:left|quit|resigned|retired)\b.*{_DELETE_EN} (?:him|her|them)\b",
-    rf"(?:离职|走了|跳槽|退休|不在了|不干了).*{_DELETE_ZH}",
+    rf"(?:离职|走了|跳槽|退休|不在[^，,。]{{0,12}}了|不干了).*{_DELETE_ZH}",
 )
 """Somebody who is no longer there is a person, and is deleted as one."""
 PERSON = rx(rf"{_DELETE_EN} (?:him|her)\b", rf"{_DELETE_ZH}[掉除了]*[他她]|把[他她]{_DELETE_ZH}")
@@ -46,7 +46,7 @@ ASKED_OF: tuple[Clue, ...] = (
     Clue(
         "deletes something of a customer's",
         OTHER_THINGS,
-        {CHANGES: 0.02, "delete_customer": NEVER, "none": 10, "complete_task": 1, "undo": 1, "cancel": 1},
+        {CHANGES: 0.02, "delete_customer": NEVER, "restore_record": 0.001, "none": 10, "complete_task": 1, "undo": 1, "cancel": 1},
         unless=rx(
             r"误删|删错|不小心|手滑|恢复|找回|\b(?:restore|bring back|by mistake|accident)",
             rf"(?:and|with|including|和|连同|以及|还有|同).*(?:{_THINGS_EN}|{_THINGS_ZH})|{_WHOLE}|重复"

@@ -61,4 +61,43 @@ MISTAKEN_FOR: tuple[Clue, ...] = (
         {"win_deal": NEVER, "update_order": 8, "create_contract": 0.05},
         unless=rx(r"\b(?:contract|deal|agreement|two years|a year)\b|合同|成交"),
     ),
+    Clue(
+        "money that is promised",
+        rx(
+            r"(?:说|讲|表示|答应|承诺|保证)[^，,。]{0,12}?(?:付|打款|打过来|汇|结[清款]|到账|给钱)(?!了|过)",
+            r"\b(?:says?|said|promised?s?|told (?:me|us)|reckons?|swears?)\b.{0,30}\b(?:will|would|'ll|to|going to|can|by|end of|next)\b.{0,20}\b(?:pay|wire|transfer|settle|send the money)\b|\b(?:will|'ll|going to|promised to) (?:pay|wire|transfer|settle)\b",
+        ),
+        {"record_payment": 0.02, "log_expense": 0.05, "log_activity": 8, "update_deal": 0.3},
+        unless=rx(r"已经?(?:付|打|到)|到账了|收到|\b(?:paid|received|landed|came in)\b|提醒|remind"),
+    ),
+    Clue(
+        "no points in it",
+        rx(r"^(?!.*(?:分|点|\b(?:points?|pts?|loyalty|bonus|reward\w*|credits?)\b))"),
+        {"add_points": 0.05, "redeem_points": 0.1},
+    ),
+    Clue(
+        "goods that came in",
+        rx(r"(?:补货|到货|进货|入库)[^，,。]{0,4}\d|\d+ ?[把台个张件箱套只][^，,。]{0,4}(?:到货|入库|到仓|补货|上架)|\b(?:restocked|replenished|goods in|back in stock)\b"),
+        {"adjust_stock": 10, "add_points": 0.05, "create_order": 0.2},
+        unless=rx(r"[?？]|吗|什么时候|多久|\{order\}|\b(?:when|will|is|are)\b"),
+        by_staff=True,
+    ),
+    Clue(
+        "a campaign that there is",
+        rx(
+            r"(?:活动|\{campaign\})的?(?:预算|时间|日期|名字|对象|人群|文案)(?:加|改|调|提|涨|减|降|换|延|推)[高长]?[到成至为]|(?:活动|\{campaign\})(?:延长|推迟|提前|取消|停|暂停)",
+            r"\b(?:raise|increase|cut|change|bump|lower|move|extend|postpone|cancel|pause|stop)\b.{0,24}(?:\{campaign\}|\bcampaign\b)(?!.{0,20}\bcalled\b)",
+        ),
+        {"create_campaign": NEVER, "log_expense": 0.1, "none": 4},
+        unless=rx(r"[建新开做搞]一?[个场]?新?活动|\b(?:new|create|set up|start)\b"),
+    ),
+    Clue(
+        "what was said wrong",
+        rx(
+            r"^(?:刚才|刚刚|上面|前面|我|又)*(?:记|说|写|填|录|搞|弄|打)错了?[，,。]?\s*(?:应该)?是",
+            r"^(?:sorry,? |oops,? |no,? )*(?:i )?(?:meant|misspoke|mistyped|got that wrong)\b",
+        ),
+        {"update_customer": 0.05, "update_contact": 0.05, "update_deal": 0.2, "log_activity": 0.3, "none": 4},
+        unless=rx(r"电话|邮箱|金额|日期|号码|地址|级别|\{money\}|\d{5,}|@"),
+    ),
 )  # fmt: skip

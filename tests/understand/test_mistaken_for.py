@@ -30,6 +30,12 @@ CLUE = {clue.name: clue for clue in MISTAKEN_FOR}
         ("points that are taken", "扣{customer}200积分换礼品"),
         ("signed for goods", "{customer} signed for the parcel"),
         ("signed for goods", "{customer}签收了{order}"),
+        ("money that is promised", "{customer}说{period}付{money}"),
+        ("money that is promised", "{customer} will pay {money} next week"),
+        ("no points in it", "云腰椅补货100把到了"),
+        ("a campaign that there is", "{campaign}预算加到{money}"),
+        ("a campaign that there is", "raise the budget of the campaign to {money}"),
+        ("what was said wrong", "刚才记错了，是{customer}不是{customer}"),
     ],
 )
 def test_a_clue_is_found(clue: str, text: str) -> None:
@@ -51,10 +57,27 @@ def test_a_clue_is_found(clue: str, text: str) -> None:
         ("points that are taken", "给{customer}加200积分"),
         ("signed for goods", "{customer} signed for two years"),
         ("signed for goods", "{customer}签了，88万"),
+        ("money that is promised", "{customer} paid {money}"),
+        ("money that is promised", "{customer}说已经付了{money}"),
+        ("no points in it", "给{customer}加200分"),
+        ("no points in it", "{customer} gets 200 points"),
+        ("a campaign that there is", "新建活动，预算{money}"),
+        ("what was said wrong", "刚才记错了，电话是13800001111"),
     ],
 )
 def test_what_looks_like_a_clue_and_is_none(clue: str, text: str) -> None:
     assert not CLUE[clue].found(text)
+
+
+def test_goods_that_came_in() -> None:
+    clue = CLUE["goods that came in"]
+    assert clue.found("{product}补货100把到了", by_staff=True)
+    assert not clue.found("{product}什么时候到货，要100把", by_staff=True)
+
+
+def test_somebody_who_left_is_deleted_alone() -> None:
+    text = "{contact}不在{customer}了，把他删掉"
+    assert weights(clues(text), ("delete_customer",))["delete_customer"] < 0.01
 
 
 @pytest.mark.parametrize(
@@ -75,6 +98,8 @@ SLOTS: list[tuple[str, str, dict[str, Any]]] = [
     ("hand_over", "我的客户都给周启明接手", {"from_user": "方晴", "to_user": "周启明"}),
     ("hand_over", "周启明 takes all my accounts", {"from_user": "方晴", "to_user": "周启明"}),
     ("hand_over", "周启明的客户都转给我", {"from_user": "周启明", "to_user": "方晴"}),
+    ("record_payment", "云帆付了首款30万，剩下的月底付", {"at": None}),
+    ("record_payment", "云帆昨天付了首款30万", {"at": "2026-11-22"}),
     ("update_deal", "云帆那单赢面六成", {"probability": 60, "stage": None}),
     ("create_contact", "Fabrikam: Helen left, her replacement is Nina Ford", {"name": "Nina Ford"}),
     ("create_contact", "Helen left Fabrikam, Sarah Knox took over", {"name": "Sarah Knox"}),

@@ -220,6 +220,8 @@ _PAID = re.compile(
 
 def _payment(request: Request, slots: Slots) -> None:
     """ "Orion paid 9000 on Friday": a plain number right after the verb is what was paid."""
+    if str(slots.get("at") or "") > request.context.today.isoformat():
+        slots.pop("at")  # when the rest is to come
     said = _PAID.search(request.text)
     if "amount" not in slots and said is not None:
         amount = said["n"].replace(",", "")
