@@ -4,11 +4,11 @@ People ask so in the words of counting ("how many lift desks have we left", 还�
 how figures, tickets and orders are asked for; what is counted, and where it lies, tells them apart.
 """
 
-from intents.understand.clue import CHANGES, Clue, rx
+from intents.understand.clue import CHANGES, NEVER, Clue, rx
 
 _STOCK_EN = r"(?:(?:left|available|remaining|on hand|still there|spare|to sell|(?:in|on|from) (?:the |our )?(?:stock|warehouse|inventory|shelf|shelves|store))\b)"
 _OTHERS_EN = r"\b(?:points?|tickets?|deals?|opportunit\w+|opps?|leads?|tasks?|to-?dos?|customers?|accounts?|clients?|contacts?|days?|weeks?|months?|hours?|quota|target|budget|messages?|visits?|calls?|meetings?|reminders?|renewals?|invoices?|contracts?|orders?|quotes?|sold|sell|bought|ordered|win|won|seats on)\b"
-_OTHERS_ZH = r"积分|合同|工单|客户|线索|商机|单子|订单|任务|待办|目标|业绩|回款|欠|应收|生日|名额|天|次|提醒|联系人|预算|卖[了出]|销量|销售|多少(?:人|家)"
+_OTHERS_ZH = r"积分|几单|没[签付收做办联跟回]|合同|工单|客户|线索|商机|单子|订单|任务|待办|目标|业绩|回款|欠|应收|生日|名额|天|次|提醒|联系人|预算|卖[了出]|销量|销售|多少(?:人|家)"
 _COUNTED = r"(?:个|台|把|张|片|件|套|盒|箱|瓶|支|只|块|组|批|间|条|袋|包|桶|卷|份)"
 _KIND_ZH = r"(?:种|款|样式|型号|规格|档次|系列|类)"
 
@@ -22,11 +22,11 @@ ASKED_OF_GOODS: tuple[Clue, ...] = (
             rf"^(?:is|are) (?:there |the |any )*(?:\w+ )?.{{2,40}} {_STOCK_EN}",
             rf"^(?:got|any) (?:any |more |some )?.{{2,40}} {_STOCK_EN}",
             r"\b(?:are|have) we (?:run )?(?:out of|low on|short of) [\w{]|\bcan we (?:cover|fill|supply|ship|deliver) (?:a |an |\d+ |some ).{2,40}(?:\bstock\b|\bnow\b|\?)",
-            r"\bstock (?:level |count |status )?(?:of|for|on) [\w{]|^(?!put |add |take |book |move |remove |receive |enter |write )[\w{} -]{3,40} (?:in stock|stock(?: level| count)?|availability)\s*\?*$|\}.{0,3}how many\b.{0,16}\b(?:there|left|stock|have)\b",
+            r"^(?:the |our |current |what.s |the )*stock (?:level |count |status )?(?:of|for|on) [\w{]|^(?!put |add |take |book |move |remove |receive |enter |write )[\w{} -]{3,40} (?:in stock|stock(?: level| count)?|availability)\s*\?*$|\}.{0,3}how many\b.{0,16}\b(?:there|left|stock|have)\b",
             r"^[\w -]{3,40}[:,-] how many (?:are )?(?:still )?(?:there|left|available|in stock|do we have|have we got)",
         ),
         {"show_product": 60, "list_products": 2, "query_metric": 0.02, "show_order": 0.05, "show_funnel": 0.05, "list_tickets": 0.1, "none": 0.1, "show_points": 0.02, "list_tasks": 0.05, CHANGES: 0.02},
-        unless=rx(_OTHERS_EN, r"\{(?:customer|contact|deal|contract|order|ticket|money|user)\}|\bstock (?:of|on) (?:the|this) (?:situation|week)"),
+        unless=rx(_OTHERS_EN, r"\{(?:customer|contact|deal|contract|order|ticket|money|user)\}|^(?:please |pls )?(?:take|put|add|remove|book|write|move|receive|scrap|enter|adjust|set)\b"),
     ),
     Clue(
         "how many are left, in Chinese",
@@ -45,7 +45,7 @@ ASKED_OF_GOODS: tuple[Clue, ...] = (
             r"\bhow much do (?:we|you) (?:take|charge|ask|want) for\b|\{product\}.{0,24}\b(?:price|cost|rate|how much)\b[^,;]{0,20}\?*$",
         ),
         {"show_product": 40, "list_products": 2, "query_metric": 0.02, "list_tasks": 0.02, "none": 0.2, "show_quote": 0.3, CHANGES: 0.05},
-        unless=rx(r"\{(?:customer|contact|deal|contract|order|ticket|quote|money|user)\}|\b(?:quote|offer|discount|changed?|update|set|raise|commission|expenses?|win rate|sold|revenue|send|put|remind)\b", _OTHERS_EN),
+        unless=rx(r"\{(?:customer|contact|deal|contract|order|ticket|quote|money|user)\}|\b(?:quote|offer|discount|changed?|update|set|raise|commission|expenses?|win rate|sold|revenue|send|put|remind|drop|lower|cut|reduce|increase)\b", _OTHERS_EN),
     ),
     Clue(
         "what one costs, in Chinese",
@@ -63,6 +63,15 @@ ASKED_OF_GOODS: tuple[Clue, ...] = (
         ),
         {"show_product": 60, "query_metric": 0.01, "none": 0.1, "open_ticket": 0.2, CHANGES: 0.1},
         unless=rx(r"\{(?:customer|contact|deal|contract|order|ticket|quote|money|user)\}"),
+    ),
+    Clue(
+        "a price to be changed",
+        rx(
+            r"\b(?:drop|set|change|raise|lower|cut|reduce|put|make|increase|update|bring)\b.{0,24}\b(?:price|rate|cost)s? (?:of|for|on)\b|\{product\}(?:['’]s)? (?:price|rate) (?:to|is now|should be|goes)\b",
+            r"\{product\}的?(?:价格?|单价|售价|标价)(?:改|调|降|涨|提)|(?:改|调|降|涨|提)价.*\{product\}|\{product\}.{0,4}(?:改|调|降|涨|提)价",
+        ),
+        {"adjust_stock": NEVER, "none": 10, "show_product": 0.3, "update_deal": 0.3},
+        unless=rx(r"\{(?:customer|contact|deal|order|quote|contract)\}|\b(?:stock|units|pieces)\b|库存"),
     ),
     Clue(
         "which kinds there are",

@@ -39,7 +39,7 @@ PLAIN_WORDS: tuple[Clue, ...] = (
     Clue(
         "a note on somebody",
         rx(
-            rf"^(?:quick |small |short |a |please |pls )*(?:note|notes|memo|remark|comment|fyi|for the record|heads[- ]up)(?: (?:on|for|about|re|regarding|to))? (?:the |our )?{_WHO}\s*(?:[:,–-]|that\b|is\b|are\b)",
+            rf"^(?:quick |small |short |new |another |a |please |pls )*(?:note|notes|memo|remark|comment|fyi|for the record|heads[- ]up)(?: (?:on|for|about|re|regarding|to))? (?:the |our )?{_WHO}\s*(?:[:,–-]|that\b|is\b|are\b)",
             rf"^(?:note|memo|fyi|remark|heads[- ]up)(?: to file)?[:,-] ?(?:the )?{_WHO}|^{_WHO}\s?(?:备注一?[下句笔]?|记一?[下句笔]|留个?备注|注)[：:，,]",
             rf"{_WHO}.*\b(?:keep (?:it |that |this )?on (?:file|record)|for the (?:file|record)|on the record|just (?:so we|for the) (?:know|notes))[\s.!]*$",
         ),
@@ -86,7 +86,7 @@ PLAIN_WORDS: tuple[Clue, ...] = (
             r"(?:拿下|成交|搞定|签下|中标)(?:来)?(?:了|啦)(?:[，,。!！]|$)",
         ),
         {"win_deal": 15, "log_activity": 0.1, "complete_task": 0.3, "update_deal": 0.4, "create_order": 0.5},
-        unless=rx(r"[?？]|吗|\{(?:task|ticket|order|date|datetime|quote)\}|\b(?:not|n.t|almost|nearly|might|may|if|hope|hopefully|when|unless|until|lost)\b|没|还差|快|如果|要是|希望|待办|任务|提醒"),
+        unless=rx(r"[?？]|吗|\{(?:task|ticket|order|date|datetime|quote)\}|\b(?:to lose|not|n.t|almost|nearly|might|may|if|hope|hopefully|when|unless|until|lost)\b|没|还差|快|如果|要是|希望|待办|任务|提醒"),
         about=rx(r"\{(?:customer|deal|contact)\}"),
     ),
     Clue(
@@ -122,7 +122,7 @@ PLAIN_WORDS: tuple[Clue, ...] = (
     ),
     Clue(
         "an address to be kept",
-        rx(r"\{contact\}(?:['’]s)? (?:new |work |private |direct )?(?:e-?mail|mail|mobile|cell|phone|number|title|extension)(?: address| number)? (?:is|was changed to|changed to|:|=) ?\S|\{contact\} is (?:the |now the |now )?[A-Z][\w ]{1,24} now\b"),
+        rx(r"\{contact\}(?:['’]s)? (?:new |work |private |direct )?(?:e-?mail|mail|mobile|cell|phone|number|title|extension)(?: address| number)? (?:is|was changed to|changed to|:|=) ?\S|\{contact\} is (?:the |now the |now )?(?-i:[A-Z])[\w ]{1,24} now\b"),
         {"update_contact": 12, "show_contact": 0.05, "create_contact": 0.2},
         unless=rx(r"\?\s*$|\bwhat\b"),
     ),

@@ -48,6 +48,33 @@ TOLD_OF_DEALS: tuple[Clue, ...] = (
         unless=rx(r"[?？]|\b(?:new|lead|prospect|which|who|show|list|called|named)\b|线索|新客户|建|哪"),
     ),
     Clue(
+        "came by referral, nobody said by whose",
+        rx(
+            r"\b(?:came|come|got in touch|found us|joined)(?: in| to us)? (?:through|by|via|from|as|on) (?:a |an |the )?(?:referral|recommendation)|转介绍来的"
+        ),
+        {"record_referral": 0.02, "list_customers": 2, "list_leads": 2, "create_customer": 2},
+        unless=rx(_WHO, r"\b(?:referred|sent us|brought|recommended) by\b"),
+    ),
+    Clue(
+        "signed a paper that is no deal",
+        rx(
+            r"\bsigned (?:the |an? |our |that |his |her )*(?:nda|non-?disclosure|visitor|guest|delivery|handover|acceptance|privacy|consent|gdpr|minutes|form|receipt|waiver|register)\b|签了(?:保密|收货|签到|验收|会议纪要|回执)"
+        ),
+        {"win_deal": 0.03, "log_activity": 10, "create_contract": 0.1, "none": 0.3},
+        unless=rx(r"[?？]|\{(?:order|ticket|task)\}"),
+        about=rx(_WHO),
+    ),
+    Clue(
+        "needs so many",
+        rx(
+            rf"{_WHO}.{{0,20}}\b(?:needs?|wants?|requires?|asks? for|is after|could use) (?:another |about |some |up to |roughly )?(?:\d+|two|three|four|five|six|ten|a dozen|a couple of) (?!days?\b|weeks?\b|hours?\b|minutes?\b|times\b)[\w{{]+"
+        ),
+        {"open_ticket": 0.1},
+        unless=rx(
+            r"\b(?:repair\w*|fix\w*|replace\w*|return\w*|broken|faulty|refund\w*|ticket|complain\w*|missing|short|damaged)\b|\{ticket\}"
+        ),
+    ),
+    Clue(
         "was not reached",
         rx(
             rf"{_WHO} (?:still |just |again )?(?:didn.?t|did not|doesn.?t|does not|isn.?t|won.?t|wouldn.?t|never) (?:pick(?:ed|ing)? up|answer\w*|reply|repl\w+|respond\w*|call(?:ed)? back|come to the phone)|\b(?:no answer|no reply|voicemail|left (?:a )?(?:voicemail|message)) (?:from|at|for|with) {_WHO}|{_WHO}.{{0,12}}\b(?:went|goes|straight) to voicemail",
@@ -75,6 +102,11 @@ TOLD_OF_DEALS: tuple[Clue, ...] = (
         unless=rx(r"[?？]|\b(?:campaign|segment|newsletter|mailing|to-?do|task)\b|群|活动"),
     ),
     Clue(
+        "on or off hold",
+        rx(r"\b(?:take|put|keep|leave|get) (?:the )?\{(?:customer|deal|contact)\} (?:back )?(?:off|on) (?:hold|ice|the back ?burner|pause|watch)\b"),
+        {"delete_customer": NEVER, "none": 3, "complete_task": 0.1},
+    ),
+    Clue(
         "whoever is new there",
         rx(
             r"\b(?:left|leaves|leaving|quit|retired|no longer|not (?:any ?)?more|replaced|gone|moved on|resigned)\b.{0,50}\b(?:new (?:[\w-]+ ){0,3}(?:is|name is|called|:)|successor(?: is)?|replacement(?: is)?|replaced by|succeeded by|now it.s|instead it.s) (?-i:[A-Z])\w+ (?-i:[A-Z])\w+",
@@ -92,6 +124,53 @@ TOLD_OF_DEALS: tuple[Clue, ...] = (
         ),
         {"open_ticket": 0.02, "lose_deal": 0.1, "delete_customer": 0.1},
         unless=rx(r"(?:再|另|新)(?:开|建|提)|\b(?:new|another) (?:ticket|case)\b"),
+    ),
+    Clue(
+        "a ticket that is there, to be set",
+        rx(
+            r"\b(?:raise|bump|set|escalate|lift|lower|move|put|make|change)\b.{2,50}\b(?:ticket|case|complaint|repair|return|issue)s? (?:up |down |back )?(?:to|on|as) (?:be )?(?:urgent|high|low|normal|pending|hold|top|critical|\{user\})",
+        ),
+        {"update_ticket": 15, "open_ticket": 0.02},
+        unless=rx(r"[?？]|\b(?:new|a|an|another) (?:ticket|case|complaint)\b"),
+    ),
+    Clue(
+        "a meeting to be called off",
+        rx(
+            r"\b(?:cancel|call off|scrap|drop|delete|remove|skip) (?:the |my |our |that |this |tomorrow's |today's )*(?:[\w{}'’-]+ ){0,3}?(?:meeting|call|appointment|visit|demo|lunch|dinner|coffee)\b",
+            r"取消[^，,。]{0,16}(?:会议|拜访|会面|见面|约会|行程|日程|演示)|(?:会议|拜访|会面|约会)[^，,。]{0,6}取消",
+        ),
+        {"schedule_meeting": NEVER, "none": 5, "log_activity": 0.2, "create_task": 0.3, "update_order": 0.2},
+        unless=rx(r"\b(?:new|instead|rather|and (?:book|put|schedule|move))\b|改到|改成|重新约|\{(?:order|ticket|task)\}"),
+    ),
+    Clue(
+        "not going to sign",
+        rx(
+            r"\b(?:won.?t|will not|wouldn.?t|not going to|isn.t going to|aren.t going to|refuses? to|never going to|can.?t|cannot|hasn.?t|haven.?t|not yet) (?:be )?(?:sign\w*|buy\w*|go(?:ing)? ahead|proceed\w*|close[d]?|commit\w*)",
+            r"(?:还没|没有?|不会|不肯|不愿|不|未)(?:能)?(?:签(?!到)|成交|成单|拿下|中标|下单)",
+        ),
+        {"win_deal": 0.02, "create_order": 0.3, "lose_deal": 2},
+        unless=rx(r"如果|要是|\bif\b|\bunless\b"),
+        about=rx(r"\{(?:customer|contact|deal)\}"),
+    ),
+    Clue(
+        "an expense without an amount",
+        rx(
+            r"^(?!.*(?:\{money\}|\d|[一二三四五六七八九十百千万两]+(?:块|元|多|百|千)|\b(?:ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|grand|quid|bucks)\b))"
+        ),
+        {"log_expense": 0.12},
+        unless=rx(r"\bexpens|费用|报销|开销|花了|支出"),
+    ),
+    Clue(
+        "money from somebody to be recorded",
+        rx(r"^(?:please |pls )?(?:record|log|book|enter|register|note) (?:a |an |the )?(?:payment of )?(?:\{money\}|\d[\d,.]*k?) (?:from|by) \{(?:customer|contact)\}"),
+        {"record_payment": 25, "add_points": 0.02, "log_expense": 0.05, "redeem_points": 0.05},
+        unless=rx(r"\bpoints?\b|\b(?:leads?|calls?|visits?|chairs|units|pieces)\b"),
+    ),
+    Clue(
+        "somebody to be told",
+        rx(rf"^(?:please |pls |need to |must )?(?:update|inform|tell|notify|brief|warn) {_WHO} (?:that|about|on|of|when|why)\b|^(?:please |pls )?let {_WHO} know\b"),
+        {"create_task": 8, "update_order": 0.05, "update_customer": 0.03, "update_contact": 0.03, "update_deal": 0.05, "open_ticket": 0.1},
+        unless=rx(r"[?？]"),
     ),
     Clue(
         "written into a ticket",

@@ -1,4 +1,4 @@
-"""Questions about goods: how many are left, what one costs, which kinds there are; and what is none."""
+"""Questions about goods: how many are left, what one costs, which kinds there are."""
 
 import pytest
 
@@ -31,6 +31,8 @@ CLUE = {clue.name: clue for clue in ASKED_OF_GOODS}
         ("what one costs, in Chinese", "上门安装怎么收费"),
         ("what one is", "what is {product} exactly and rate per month"),
         ("what one is", "tell me about the {product}"),
+        ("a price to be changed", "drop the price of the {product} to 600"),
+        ("a price to be changed", "{product}的单价改成600"),
         ("which kinds there are", "静音舱一共几种"),
         ("which kinds there are", "how many kinds of booths do we do"),
         ("which kinds there are", "what chairs have we got in the range"),
@@ -56,6 +58,8 @@ def test_a_question_about_goods(clue: str, text: str) -> None:
         ("what one costs, in Chinese", "管道里每个阶段压了多少钱"),
         ("what one costs, in Chinese", "这个月一共卖了多少钱"),
         ("what one is", "what is {product} worth to {customer}"),
+        ("a price to be changed", "raise the stock of {product} by 20"),
+        ("how many are left", "take 2 {product} out of stock for the fair"),
         ("which kinds there are", "有几种提醒方式"),
         ("which kinds there are", "what kinds of reports are there"),
     ],

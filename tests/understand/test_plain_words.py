@@ -62,6 +62,21 @@ CLUE = {clue.name: clue for clue in (*PLAIN_WORDS, *TOLD_OF_DEALS)}
         ("written into a ticket", "add to {ticket}: technician booked for {date}"),
         ("to be noted, said at the end", "summer wants walnut. Make a note."),
         ("what was billed", "what have I billed {period}"),
+        ("on or off hold", "take {customer} off hold"),
+        ("not going to sign", "{customer} won't sign this year. Kill it."),
+        ("not going to sign", "{customer}还没签"),
+        ("a meeting to be called off", "cancel the meeting with {contact}"),
+        ("a meeting to be called off", "取消跟{contact}的会面"),
+        ("a ticket that is there, to be set", "raise {customer}'s complaint to urgent"),
+        ("an expense without an amount", "log dinner with {contact}"),
+        ("money from somebody to be recorded", "record 2,000 from {customer}"),
+        ("somebody to be told", "update {customer} that lockers ship {date}"),
+        ("signed a paper that is no deal", "{contact} signed the NDA"),
+        (
+            "came by referral, nobody said by whose",
+            "new customer Heron, came through referral",
+        ),
+        ("needs so many", "the new site of {customer} needs 3 lockers"),
     ],
 )
 def test_a_word_that_decides(clue: str, text: str) -> None:
@@ -94,6 +109,15 @@ def test_a_word_that_decides(clue: str, text: str) -> None:
         ("went out of business", "{customer} went bust, close {deal}"),
         ("off the list with it", "take {customer} off the newsletter list"),
         ("a ticket that is there", "raise a ticket for {customer}"),
+        ("not going to sign", "{customer} signed"),
+        ("a meeting to be called off", "cancel the lunch, instead book {contact} {datetime}"),
+        ("a ticket that is there, to be set", "open a complaint for {customer}, urgent"),
+        ("an expense without an amount", "dinner with {contact}, {money}"),
+        ("an expense without an amount", "expense the taxi to {customer}"),
+        ("money from somebody to be recorded", "record 20 points from {customer}"),
+        ("signed a paper that is no deal", "{contact} signed the contract"),
+        ("came by referral, nobody said by whose", "{customer} sent us her sister, referral"),
+        ("needs so many", "{customer} needs 2 faulty lamps replaced"),
     ],
 )
 def test_what_only_looks_like_one(clue: str, text: str) -> None:
