@@ -51,7 +51,11 @@ def untouched_leads(store: Store, before: datetime) -> Iterator[UntouchedLead]:
 
 
 class Takers:
-    """Colleagues who could take a lead: of the owner's team, whoever has the fewest; in turn."""
+    """Colleagues who could take a lead: of the owner's team, whoever has the fewest; in turn.
+
+    Where they live by several clocks, it is the lead's and the week's turn that says by which its
+    taker lives, whatever was given meanwhile. Who looks on each clock's morning finds the same.
+    """
 
     def __init__(self, store: Store) -> None:
         reps = store.users.query().where(User.role == "rep").order_by(User.id)
@@ -62,16 +66,18 @@ class Takers:
             {owner: count for owner, count in store.session.execute(counted) if owner is not None}
         )
 
-    def next_for(self, owner_id: int | None) -> int | None:
+    def next_for(self, owner_id: int | None, turn: int) -> int | None:
         """Who is to have a lead of that colleague's, or one that is nobody's; None for nobody."""
         team = next((one.team_id for one in self._reps if one.id == owner_id), None)
         fit = [
-            one.id
+            one
             for one in self._reps
             if one.id != owner_id and (owner_id is None or one.team_id == team)
         ]
         if not fit:
             return None
-        taker = min(fit, key=lambda key: (self._held[key], key))
+        clock = fit[turn % len(fit)].timezone
+        there = [one.id for one in fit if one.timezone == clock]
+        taker = min(there, key=lambda key: (self._held[key], key))
         self._held[taker] += 1
         return taker

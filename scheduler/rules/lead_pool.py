@@ -41,7 +41,8 @@ def find(look: Look[LeadSettings]) -> Iterator[Finding]:
             if settings.give and days >= settings.give:
                 if (days - settings.give) % AGAIN == 0:
                     takers = takers or Takers(look.store)
-                    yield from _given(lead, takers, days)
+                    turn = lead.id + look.day.toordinal() // AGAIN
+                    yield from _given(lead, takers, days, turn)
             elif days == settings.manager and lead.owner_id is not None:
                 yield _waits(lead, "manager", days)
             elif days == settings.rep:
@@ -65,8 +66,8 @@ def _waits(lead: UntouchedLead, step: str, days: int) -> Finding:
     )
 
 
-def _given(lead: UntouchedLead, takers: Takers, days: int) -> Iterator[Finding]:
-    taker = takers.next_for(lead.owner_id)
+def _given(lead: UntouchedLead, takers: Takers, days: int, turn: int) -> Iterator[Finding]:
+    taker = takers.next_for(lead.owner_id, turn)
     if taker is not None:
         yield Finding(
             key=f"lead_pool:give:{lead.id}:{lead.since:%Y-%m-%dT%H:%M}:{days}",

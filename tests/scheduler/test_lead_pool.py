@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from crm_store.models import AuditEntry, Lead, User
+from crm_store.repositories.untouched_leads import Takers
 from tests.scheduler.playing import Play
 
 DAY = timedelta(days=1)
@@ -108,6 +109,24 @@ def test_the_hour_that_a_clock_change_adds_leaves_no_lead_out(play: Play) -> Non
     play.moves("方晴", "America/New_York")
     lead(play, 0, created_at=play.at("2026-10-29T04:30", UTC))
     assert [who for who, _ in posted(play, "2026-11-02")] == ["方晴"]
+
+
+def test_the_clock_by_which_a_lead_is_taken_stays_the_same_all_day(play: Play) -> None:
+    """Else each clock's morning may leave it to the other's, and nobody gets it that week."""
+    play.moves("Amy Chen", "America/New_York")
+    before = clocks_of_takers(play)
+    assert set(before) == {None, "America/New_York"}
+    for busy in ("Amy Chen", "Amy Chen", "方晴"):
+        lead(play, 0, busy)
+        assert clocks_of_takers(play) == before, f"whoever else {busy} has"
+
+
+def clocks_of_takers(play: Play) -> list[str | None]:
+    """The clocks of whoever would get a lead that is nobody's, each turn by itself."""
+    with play.company.store("Ada") as store:
+        zones = {one.id: one.timezone for one in store.session.query(User)}
+        takers = (Takers(store).next_for(None, turn) for turn in range(len(zones)))
+        return [zones[taker] for taker in takers if taker is not None]
 
 
 def _team(play: Play) -> int | None:
