@@ -218,10 +218,16 @@ _PAID = re.compile(
 )  # fmt: skip
 
 
+_THE_REST = re.compile(
+    r"[，,。].*(?:剩|余款|其余|尾款)|[,.;].*\b(?:rest|remain\w*|balance)\b", re.I
+)
+
+
 def _payment(request: Request, slots: Slots) -> None:
     """ "Orion paid 9000 on Friday": a plain number right after the verb is what was paid."""
-    if str(slots.get("at") or "") > request.context.today.isoformat():
-        slots.pop("at")  # when the rest is to come
+    at = str(slots.get("at") or "")
+    if at > request.context.today.isoformat() and _THE_REST.search(request.plain):
+        slots.pop("at")  # when the rest is to come; money said to come itself is refused
     said = _PAID.search(request.text)
     if "amount" not in slots and said is not None:
         amount = said["n"].replace(",", "")
