@@ -22,7 +22,7 @@ ASKED_OF_GOODS: tuple[Clue, ...] = (
             rf"^(?:is|are) (?:there |the |any )*(?:\w+ )?.{{2,40}} {_STOCK_EN}",
             rf"^(?:got|any) (?:any |more |some )?.{{2,40}} {_STOCK_EN}",
             r"\b(?:are|have) we (?:run )?(?:out of|low on|short of) [\w{]|\bcan we (?:cover|fill|supply|ship|deliver) (?:a |an |\d+ |some ).{2,40}(?:\bstock\b|\bnow\b|\?)",
-            r"^(?:the |our |current |what.s |the )*stock (?:level |count |status )?(?:of|for|on) [\w{]|^(?!put |add |take |book |move |remove |receive |enter |write )[\w{} -]{3,40} (?:in stock|stock(?: level| count)?|availability)\s*\?*$|\}.{0,3}how many\b.{0,16}\b(?:there|left|stock|have)\b",
+            r"^(?:the |our |current |what.s ){0,4}stock (?:level |count |status )?(?:of|for|on) [\w{]|^(?!put |add |take |book |move |remove |receive |enter |write )[\w{} -]{3,40} (?:in stock|stock(?: level| count)?|availability)\s*\?*$|\}.{0,3}how many\b.{0,16}\b(?:there|left|stock|have)\b",
             r"^[\w -]{3,40}[:,-] how many (?:are )?(?:still )?(?:there|left|available|in stock|do we have|have we got)",
         ),
         {"show_product": 60, "list_products": 2, "query_metric": 0.02, "show_order": 0.05, "show_funnel": 0.05, "list_tickets": 0.1, "none": 0.1, "show_points": 0.02, "list_tasks": 0.05, CHANGES: 0.02},
