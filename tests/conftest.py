@@ -3,6 +3,7 @@
 A folder whose tests have a small company of their own calls it `company`, too; see its conftest.
 """
 
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -14,6 +15,8 @@ from intents.history import History
 from intents.understand.reader import Reader
 from retrieval.service import Retrieval
 from tests.stores import DIALECTS, SHANGHAI, MakeDatabase, Stores, opened, remove
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")  # each worker has a core of its own
 
 
 @pytest.fixture(scope="session")
