@@ -37,7 +37,7 @@ ASKED_OF: tuple[Clue, ...] = (
     Clue(
         "money owed by its age",
         rx(
-            r"账龄|帳齡|\b(?:a/?r|receivables?|debts?|invoices?) age?ing\b|^(?:the |an? |run |my |our |please )*age?ing (?:report|analysis|list|summary|table|buckets?)\b",
+            r"账龄|帳齡|\b(?:a/?r|receivables?|debts?|invoices?) age?ing\b|^(?:show me |show |pull up |see |what.s )?(?:the |our |my )age?ing[\s.?!]*$|^(?:the |an? |run |my |our |please )*age?ing (?:report|analysis|list|summary|table|buckets?)\b",
             r"^(?:what.s |anything |who.s |all |those |only |just )*(?:over|past )due (?:by |for |more than |over |at least )*(?:\d|a |an? |one|two|three|half)",
         ),
         {"list_receivables": 150, "show_audit": 0.05, "query_metric": 0.2, "none": 0.2, CHANGES: 0.1},

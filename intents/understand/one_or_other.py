@@ -4,12 +4,13 @@ Written beside each other, as what speaks for one change speaks against those it
 """
 
 from intents.understand.clue import CHANGES, NEVER, Clue, rx
+from intents.understand.detail_words import DETAIL_EN, DETAIL_ZH
 
 _WHO = r"\{(?:customer|contact)\}"
 _DONE_EN = r"(?:\w{3,}ed|sent|done|bought|paid|written|given|taken|made|got|told|built|drawn|found|out|ready|finished|over)"
 _TICK_EN = r"\b(?:tick|check|cross|scratch|strike|knock|mark)\b[^.;]{0,24}\boff\b|\b(?:scratch|strike|close|drop) (?:that|this|it|the) ?(?:one|to-?do|task|item|reminder)?(?=[\s.!]*$)|\boff (?:my|the) (?:list|plate|desk)\b"
 
-_DETAIL = r"(?:电话|手机号?码?|号码|邮箱|邮件地址|微信号?|职务|职位|头衔|分机|传真|phone|mobile|cell|number|e-?mail|job title|title|extension|fax)"
+_DETAIL = rf"(?:{DETAIL_ZH}|{DETAIL_EN})"
 
 ONE_OR_OTHER: tuple[Clue, ...] = (
     Clue(
@@ -146,12 +147,6 @@ ONE_OR_OTHER: tuple[Clue, ...] = (
             r"^(?:where|when|how|what|who|could|can|is|are|do|does|did|will)\b|\b(?:order|messages?|subscri\w*|thanks?|fixed|resolved|solved)\b",
         ),
         by_customer=True,
-    ),
-    Clue(
-        "the ages of what is owed",
-        rx(r"\b(?:a/?r |receivables? |debtors? )?age?ing(?: report| list| buckets?)?\b|账龄"),
-        {"list_receivables": 60, "show_customer": 0.1, "list_tasks": 0.1, "none": 0.3},
-        unless=rx(r"\b(?:stock|inventory|product|skin|population|tickets?|deals?|leads?)\b|库存|工单|商机"),
     ),
     Clue(
         "who a contact is",

@@ -57,7 +57,8 @@ def _there(text: str, name: Named, company: Named, lookup: NameLookup) -> Named 
     if name is company or "user" in name.by_kind or not {"contact", "customer"} & set(name.by_kind):
         return name
     people = name.by_kind.get("contact", ())
-    keys = lookup.contacts_of(company.by_kind["customer"][0].id, [one.id for one in people])
+    works_at = company.by_kind["customer"][0].id
+    keys = lookup.contacts_of(works_at, [one.id for one in people]) if people else set[int]()
     there = tuple(one for one in people if one.id in keys)
     if there:
         others = {} if _stand_together(text, name, company) else name.by_kind

@@ -5,14 +5,13 @@ import re
 from collections.abc import Callable
 
 from crm_store.names import fold
+from intents.understand.detail_words import DETAIL_EN, DETAIL_ZH
 from intents.understand.fill.proper_names import PERSON_ZH, latin_runs
 from intents.understand.mentions import Mentions
 from intents.understand.names_in_text import Named
 
-_DETAIL_ZH = r"(?:新|办公|工作|私人|联系)?(?:电话|手机|号码|邮箱|微信|职务|职位|头衔|生日|分机)"
-_DETAIL_EN = (
-    r"(?:new |direct |work )?(?:phone|mobile|cell|number|e-?mail|job|title|birthday|extension)"
-)
+_DETAIL_ZH = rf"(?:新|办公|工作|私人|联系)?{DETAIL_ZH}"
+_DETAIL_EN = rf"(?:new |direct |work )?{DETAIL_EN}"
 _OF_THE_COMPANY = "常用|备用|单位|商用|商务|行政|安全|应急|通用|公用|房间|项目|方便|成交|管理|官方"
 _AFTER_ZH = re.compile(
     rf"(?:那边|公司|家)?的(?!{_OF_THE_COMPANY})({PERSON_ZH})(?:的|换了?|改了?)?{_DETAIL_ZH}"

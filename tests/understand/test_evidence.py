@@ -2,6 +2,7 @@
 
 import pytest
 
+from intents.understand.asked_of import ASKED_OF
 from intents.understand.evidence import CHANGES, CLUES, LOOKS, clues, weights
 
 INTENTS = ("none", "send_quote", "create_task", "log_activity", "show_quote", "help")
@@ -158,3 +159,8 @@ def test_a_colleagues_own_trouble_is_no_ticket(text: str) -> None:
 )
 def test_a_customers_trouble_told_by_a_colleague_is_one(text: str) -> None:
     assert _for_a_ticket(text, by_staff=True) == weights(clues(text), TICKET)["open_ticket"]
+
+
+@pytest.mark.parametrize("text", ["show me the aging", "AR ageing report please", "看下账龄"])
+def test_what_is_owed_by_its_age(text: str) -> None:
+    assert next(one for one in ASKED_OF if one.name == "money owed by its age").found(text)
