@@ -14,7 +14,7 @@ from crm_store.database import Database
 from intents.history import History
 from intents.understand.reader import Reader
 from retrieval.service import Retrieval
-from tests.stores import DIALECTS, SHANGHAI, MakeDatabase, Stores, opened, remove
+from tests.stores import DIALECTS, SHANGHAI, MakeDatabase, Stores, opened, quick_folder, remove
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # each worker has a core of its own
 
@@ -22,9 +22,10 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")  # each worker has a core of its o
 @pytest.fixture(scope="session")
 def stores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stores]:
     """What makes new stores: one server and one set of templates for the whole run."""
-    made = Stores(tmp_path_factory.mktemp("stores"))
-    yield made
-    made.close()
+    with quick_folder(tmp_path_factory.mktemp("stores")) as folder:
+        made = Stores(folder)
+        yield made
+        made.close()
 
 
 @pytest.fixture
