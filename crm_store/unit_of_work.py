@@ -24,7 +24,7 @@ from crm_store.scope import Actor
 from crm_store.store import Store
 from crm_store.values import record_title, shown, stored_columns, to_json
 
-SILENT = frozenset({"version", "updated_at"})
+SILENT = frozenset({"version", "updated_at", "last_activity_at"})
 SEARCHED = frozenset({"customer", "contact", "activity", "deal", "ticket", "contract", "quote"})
 
 

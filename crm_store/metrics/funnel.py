@@ -18,6 +18,7 @@ from crm_store.metrics.statement import local_time, owned_by, scoped
 from crm_store.metrics.tally import rounded
 from crm_store.models import Deal, Stage, StageChange
 from crm_store.models.base import ExactDecimal
+from crm_store.repositories.deals import still
 from crm_store.store import Store
 
 STALLED_DAYS = 14
@@ -29,8 +30,9 @@ class FunnelStage:
     """One stage: the deals in it now with their amounts, and how many came at least this far.
 
     `conversion` is the percentage of those that went on to the next stage (from the last open
-    stage: that were won), None where nobody came this far. `stalled` have not moved for
-    `STALLED_DAYS` days. `amounts` has a value for each of the funnel's currencies.
+    stage: that were won), None where nobody came this far. `stalled` have not moved,
+    and nothing happened about them, for `STALLED_DAYS` days. `amounts` has a value for each of the
+    funnel's currencies.
     """
 
     key: str
@@ -99,7 +101,7 @@ def funnel(
 
 
 def _statement(store: Store, period: Period | None, owner_ids: Sequence[int] | None) -> Select[Any]:
-    stalled = Deal.stage_since < store.now - timedelta(days=STALLED_DAYS)
+    stalled = still(store.now - timedelta(days=STALLED_DAYS))
     each = scoped(store, DEALS).where(*owned_by(DEALS, owner_ids), *_within(store, period))
     deals = each.with_only_columns(
         Deal.stage.label("stage"),

@@ -42,7 +42,10 @@ class Stage(Base):
 
 
 class Deal(Record, Base):
-    """A sales opportunity. `probability` (percent) overrides its stage's when set."""
+    """A sales opportunity. `probability` (percent) overrides its stage's when set.
+
+    `last_activity_at` is when its latest activity is; the database keeps it (a trigger).
+    """
 
     __tablename__ = "deals"
     __kind__ = "deal"
@@ -59,6 +62,16 @@ class Deal(Record, Base):
             "customer_id",
             "product_id",
             "stage_since",
+            "last_activity_at",
+        ),
+        Index(  # those that are still, and what they come to: again no rows are read
+            "ix_deals_still",
+            "stage",
+            "deleted_at",
+            "currency",
+            "stage_since",
+            "last_activity_at",
+            "amount",
         ),
         Index("ix_deals_closed", "closed_at", "stage"),
         Index("ix_deals_product_id", "product_id", "closed_at"),
@@ -81,6 +94,7 @@ class Deal(Record, Base):
     lost_reason: Mapped[str | None] = mapped_column(default=None)
     competitor: Mapped[str | None] = mapped_column(default=None, index=True)
     stage_since: Mapped[datetime] = mapped_column(default=utc_now)
+    last_activity_at: Mapped[datetime | None] = mapped_column(default=None)
 
     customer: Mapped[Customer | None] = relationship(lazy="raise_on_sql")
     owner: Mapped[User | None] = relationship(lazy="raise_on_sql")

@@ -1,6 +1,6 @@
 """Deals: lists, and the history of their stages."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -9,17 +9,13 @@ from sqlalchemy import (
     ColumnElement,
     Select,
     and_,
-    exists,
-    false,
     func,
     or_,
     select,
-    true,
-    union_all,
 )
 from sqlalchemy.orm import joinedload
 
-from crm_store.models import Activity, Customer, Deal, Stage, StageChange
+from crm_store.models import Customer, Deal, Stage, StageChange
 from crm_store.repositories.records import ChildRepository
 
 
@@ -80,8 +76,7 @@ class Deals(ChildRepository[Deal]):
         if wanted.close_until is not None:
             query = query.where(Deal.close_date <= wanted.close_until)
         if wanted.still_since is not None:
-            query = query.where(Deal.stage_since < wanted.still_since)
-            query = query.where(self._nothing_happened(wanted.still_since))
+            query = query.where(still(wanted.still_since))
         if wanted.min_amounts:
             query = query.where(or_(*(_least(*one) for one in wanted.min_amounts.items())))
         return query.order_by(Deal.amount.desc().nulls_last(), Deal.id)
@@ -99,14 +94,6 @@ class Deals(ChildRepository[Deal]):
         seen = select(Deal.id).where(self.visible()).correlate(None)
         return select(Deal).where(Deal.id.in_(seen), Deal.deleted_at.is_(None))
 
-    def _nothing_happened(self, since: datetime) -> ColumnElement[bool]:
-        """No activity from then on: looked up a deal, or all at once where that is quicker."""
-        happened = (Activity.deleted_at.is_(None), Activity.at >= since)
-        if not self.actor.sees_all:
-            return ~exists().where(Activity.deal_id == Deal.id, *happened)
-        busy = select(Activity.deal_id).where(Activity.deal_id.is_not(None), *happened)
-        return Deal.id.not_in(busy)
-
     def page(self, query: Select[Deal], limit: int) -> list[Deal]:
         """The first deals of a query, with their owners."""
         return list(self.session.scalars(query.options(joinedload(Deal.owner)).limit(limit)))
@@ -117,33 +104,6 @@ class Deals(ChildRepository[Deal]):
         counted = query.order_by(None).with_only_columns(*columns)
         rows = self.session.execute(counted.group_by(Deal.stage, Deal.currency))
         return [DealTotal(*row) for row in rows]
-
-    def totals_and_page(
-        self, query: Select[Deal], limit: int
-    ) -> tuple[list[DealTotal], list[Deal]]:
-        """`totals` and `page` of one query, whose deals are looked for once."""
-        columns = (Deal.id, Deal.stage, Deal.currency, Deal.amount)
-        found = query.order_by(None).with_only_columns(*columns).cte("found")
-        summed = func.sum(found.c.amount, type_=found.c.amount.type)
-        totals = select(false(), func.count(), found.c.stage, found.c.currency, summed)
-        largest = select(true(), found).order_by(found.c.amount.desc().nulls_last(), found.c.id)
-        both = union_all(
-            totals.group_by(found.c.stage, found.c.currency),
-            select(largest.limit(limit).subquery()),
-        )
-        rows = self.session.execute(both).all()
-        keys = [key for is_deal, key, *_ in rows if is_deal]
-        told = [
-            DealTotal(stage, currency, count, amount)
-            for is_deal, count, stage, currency, amount in rows
-            if not is_deal
-        ]
-        return told, self._with_owners(keys)
-
-    def _with_owners(self, keys: Sequence[int]) -> list[Deal]:
-        """These deals, which were found to be visible, the largest first."""
-        query = select(Deal).where(Deal.id.in_(keys)).options(joinedload(Deal.owner))
-        return sorted(self.session.scalars(query), key=_largest_first)
 
     def names_of(self, customer: Customer) -> set[str]:
         """The names of a customer's deals, so that a new one has a name of its own."""
@@ -175,9 +135,11 @@ class Deals(ChildRepository[Deal]):
         return list(self.session.scalars(query.order_by(StageChange.at, StageChange.id)))
 
 
+def still(since: datetime) -> ColumnElement[bool]:
+    """The condition that no stage of a deal was moved and no activity is from then on."""
+    quiet = or_(Deal.last_activity_at.is_(None), Deal.last_activity_at < since)
+    return and_(Deal.stage_since < since, quiet)
+
+
 def _least(currency: str | None, amount: Decimal) -> ColumnElement[bool]:
     return and_(Deal.currency == currency, Deal.amount >= amount)
-
-
-def _largest_first(deal: Deal) -> tuple[bool, Decimal, int]:
-    return deal.amount is None, -(deal.amount or Decimal(0)), deal.id

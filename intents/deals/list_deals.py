@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from crm_store.models import Deal
@@ -44,14 +44,13 @@ def handle(slots: ListDeals, context: Context) -> Reply:
     deals = context.store.deals
     whole = _tells_of_closed(slots, wanted)
     counted = replace(wanted, open_only=False) if whole else wanted
-    every, found = deals.totals_and_page(deals.matching(counted), MOST)
+    every = deals.totals(deals.matching(counted))
     totals = [one for one in every if not wanted.open_only or _outcome(one, context) == "open"]
     narrowed = _narrowed(slots, wanted, context)
     if not totals:
         text = context.say(f"没有符合的商机（{narrowed}）。", f"No deals match ({narrowed}).")
         return Reply(blocks=(Text(text=text), *(_of_all(every, context) if whole else ())))
-    if counted != wanted:
-        found = deals.page(deals.matching(wanted), MOST)
+    found = deals.page(deals.matching(wanted), MOST)
     count = sum(total.count for total in totals)
     listed = tuple(ref(deal) for deal in found)
     return Reply(
@@ -178,18 +177,23 @@ def _table(found: Sequence[Deal], more: int, slots: ListDeals, context: Context)
             money(deal.amount, deal.currency),
             day(deal.close_date, context.actor) if deal.close_date else EMPTY,
             deal.owner.name if deal.owner else EMPTY,
-            *([str((context.now - deal.stage_since).days)] if still else []),
+            *([str((context.now - _touched(deal)).days)] if still else []),
         )
         for deal in found
     )
     headers = (
         say("商机", "Deal"), say("客户", "Customer"), say("阶段", "Stage"), say("金额", "Amount"),
         say("成交日期", "Close date"), say("负责人", "Owner"),
-        *([say("停留天数", "Days in stage")] if still else []),
+        *([say("未动天数", "Days still")] if still else []),
     )  # fmt: skip
     records = tuple(ref(deal) for deal in found)
     numeric = (3, 6) if still else (3,)
     return Table(headers=headers, rows=rows, records=records, numeric=numeric, more=more)
+
+
+def _touched(deal: Deal) -> datetime:
+    """When its stage was last moved, or something last happened about it."""
+    return max(deal.stage_since, deal.last_activity_at or deal.stage_since)
 
 
 list_deals = Intent(

@@ -109,6 +109,7 @@ def deals() -> None:
         sa.Column("lost_reason", sa.Text(), nullable=True),
         sa.Column("competitor", sa.Text(), nullable=True),
         sa.Column("stage_since", types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("last_activity_at", types.UtcDateTime(timezone=True), nullable=True),
         sa.Column("created_at", types.UtcDateTime(timezone=True), nullable=False),
         sa.Column("updated_at", types.UtcDateTime(timezone=True), nullable=False),
         sa.Column("deleted_at", types.UtcDateTime(timezone=True), nullable=True),
@@ -122,6 +123,12 @@ def deals() -> None:
         ),
         sa.ForeignKeyConstraint(["stage"], ["stages.key"], name=op.f("fk_deals_stage_stages")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_deals")),
+    )
+    op.create_index(
+        "ix_deals_still",
+        "deals",
+        ["stage", "deleted_at", "currency", "stage_since", "last_activity_at", "amount"],
+        unique=False,
     )
     op.create_index("ix_deals_closed", "deals", ["closed_at", "stage"], unique=False)
     op.create_index(op.f("ix_deals_customer_id"), "deals", ["customer_id"], unique=False)
@@ -144,6 +151,7 @@ def deals() -> None:
             "customer_id",
             "product_id",
             "stage_since",
+            "last_activity_at",
         ],
         unique=False,
     )

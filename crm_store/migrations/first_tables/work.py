@@ -5,6 +5,18 @@ from alembic import op
 
 from crm_store.models import base as types
 
+KEEP_LAST_ACTIVITY = """
+UPDATE deals SET last_activity_at = (
+  SELECT max(at) FROM activities WHERE deal_id = deals.id AND deleted_at IS NULL
+) WHERE id IN ({deals});
+"""
+MOVED = "UPDATE OF deal_id, at, deleted_at"
+ON_SQLITE = (
+    ("added", "INSERT", "new.deal_id"),
+    ("changed", MOVED, "old.deal_id, new.deal_id"),
+    ("removed", "DELETE", "old.deal_id"),
+)
+
 
 def tasks() -> None:
     op.create_table(
@@ -80,6 +92,32 @@ def activities() -> None:
         "ix_activities_deal_at", "activities", ["deal_id", "at", "deleted_at"], unique=False
     )
     op.create_index("ix_activities_user_at", "activities", ["user_id", "at"], unique=False)
+    _last_activity_of_deals()
+
+
+def _last_activity_of_deals() -> None:
+    """The database keeps it, whoever writes: a conversation, an import, a merge, an undo."""
+    if op.get_bind().dialect.name == "sqlite":
+        for name, event, deals in ON_SQLITE:
+            op.execute(
+                f"CREATE TRIGGER activities_{name} AFTER {event} ON activities "
+                f"BEGIN {KEEP_LAST_ACTIVITY.format(deals=deals)} END"
+            )
+        return
+    op.execute(
+        "CREATE FUNCTION keep_last_activity() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        f"{KEEP_LAST_ACTIVITY.format(deals='old.deal_id, new.deal_id')} RETURN NULL; END $$"
+    )
+    op.execute(
+        f"CREATE TRIGGER activities_kept AFTER INSERT OR {MOVED} OR DELETE ON activities "
+        "FOR EACH ROW EXECUTE FUNCTION keep_last_activity()"
+    )
+
+
+def forget_last_activity_of_deals() -> None:
+    """Drop what a table does not take along when it is dropped."""
+    if op.get_bind().dialect.name != "sqlite":
+        op.execute("DROP FUNCTION keep_last_activity()")
 
 
 def attachments() -> None:

@@ -94,3 +94,4 @@ def downgrade() -> None:
         teams.drop_constraint("fk_teams_manager_id_users", type_="foreignkey")
     for make in reversed(TABLES):
         op.drop_table(make.__name__)
+    work.forget_last_activity_of_deals()

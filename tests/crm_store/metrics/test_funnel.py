@@ -6,7 +6,7 @@ import pytest
 
 from crm_store.metrics.funnel import Funnel, funnel
 from crm_store.metrics.result import MetricError
-from crm_store.models import Deal, StageChange
+from crm_store.models import Activity, Deal, StageChange
 from tests.crm_store.metrics.company import ADMIN, ANN, FANG, LI, NOW, REP, Company, deal
 
 Q4 = (date(2026, 10, 1), date(2026, 12, 31))
@@ -65,6 +65,12 @@ def test_stalled_deals_are_counted_where_they_are(selling: Company) -> None:
     with selling.seen_by(ADMIN) as store:
         stalled = {one.key: one.stalled for one in funnel(store, *Q4).stages}
     assert stalled == {"qualification": 0, "needs": 1, "proposal": 0, "negotiation": 0}
+
+
+def test_a_deal_that_was_talked_about_has_not_stalled(selling: Company) -> None:
+    selling.add(Activity(deal_id=11, kind="call", at=NOW - timedelta(days=3)))
+    with selling.seen_by(ADMIN) as store:
+        assert not any(one.stalled for one in funnel(store, *Q4).stages)
 
 
 def test_undated_deals_belong_to_the_period_that_includes_today(selling: Company) -> None:
