@@ -36,6 +36,8 @@ def facet_said(column: str, request: Request) -> SlotValue:
             continue
         if (len(key) > 1 and _stands_in(key, text)) or _short(column, key, unnamed):
             return value
+    if (plain := _plain(column, request, unnamed)) is not None:
+        return plain
     match = re.search(_PATTERNS[column], unnamed, re.I if column != "region" else 0)
     value = next((group for group in match.groups() if group), "") if match else ""
     words = _LED.sub("", value)
@@ -96,6 +98,39 @@ def _apart(column: str, request: Request) -> str | None:
         if column == "industry" and trade:
             return words
     return None
+
+
+_INDUSTRY_EN = re.compile(
+    r"\b(tourism|travel|construction|retail|hospitality|healthcare|education|finance|banking|insurance|manufacturing|agriculture|farming|"
+    r"catering|transport|shipping|logistics|telecoms?|pharma(?:ceuticals?)?|textiles?|automotive|aviation|mining|forestry|fisheries|"
+    r"real estate|property|consulting|accounting|advertising|publishing|e-?commerce|utilities|government|biotech|chemicals?|"
+    r"electronics|recruitment|brewing|wellness|entertainment|fashion|cosmetics|non-?profit|charity)\b(?! (?:show|fair|expo|department|team|manager|director))",
+    re.I,
+)
+_PLACE_APART = re.compile(
+    r"(?:(?:San|New|Los|Las|St\.?|Port|Fort|Santa|El|La|Le|Bad|Den|Cape|Salt Lake) )?[A-Z][a-zäöüß]{3,}"
+)
+
+
+def _plain(column: str, request: Request, unnamed: str) -> str | None:
+    """Of a new customer, a trade said anywhere, or a place alone after the name: "Acme, Linz, …"."""
+    if request.intent.name != "create_customer" or request.language == "zh":
+        return None
+    if column == "industry":
+        trade = _INDUSTRY_EN.search(unnamed)
+        return trade[1] if trade else None
+    name = str(record_name(request) or "\0")
+    after = unnamed_after(request, name) if column == "region" else []
+    return next((one for one in after[:1] if _PLACE_APART.fullmatch(one)), None)
+
+
+def unnamed_after(request: Request, name: str) -> list[str]:
+    """What stands between commas behind a name, without the names of records."""
+    place = request.text.find(name)
+    if place < 0 or not re.match(r"\s*,", request.text[place + len(name) :]):
+        return []
+    behind = _unnamed(request)[place + len(name) :]
+    return [one.strip() for one in re.split(r"[,;.](?=\s|$)", behind) if one.strip()]
 
 
 def _short(column: str, key: str, text: str) -> bool:

@@ -73,19 +73,39 @@ _CALENDAR = re.compile(
 )
 
 
+_NEAR = 30
+_TITLED = re.compile(
+    r"(?:mrs?|ms|miss|dr|sir|madam|i|i'm|i've|i'd|we|hr|it|today|yesterday)\b.*", re.I
+)
+_WITHIN_SENTENCE = re.compile(r"(?:(?<![A-Za-z'’-])[a-z][\w'’-]*|[\w)]\s*[:\"“])\s*$")
+
+
 def _begins_name(text: str, words: list[tuple[int, int]]) -> bool:
-    """Whether a word of the calendar is how a name begins: add| Sunday |Roasters."""
+    """Whether an everyday word is how a name begins: add |New Dawn Yoga, add |Sunday Roasters."""
     start, end = words[0]
-    goes_on = len(words) > 1 and not _stops(text, words[1])
-    said = _CALENDAR.fullmatch(text[start:end])
-    return bool(said and goes_on and _NAMES_NEXT.search(text[:start]))
+    if len(words) < 2 or _stops(text, words[1]):
+        return False
+    if _CALENDAR.fullmatch(text[start:end]):
+        given = start == 0 and text[start:end] in ("April", "June", "August")
+        return given or _NAMES_NEXT.search(text[:start]) is not None
+    if _TITLED.fullmatch(text[start:end]):
+        return False
+    before = text[max(0, start - _NEAR) : start]
+    return _WITHIN_SENTENCE.search(before) is not None or _article_of(text, words)
+
+
+def _article_of(text: str, words: list[tuple[int, int]]) -> bool:
+    """Whether an article is the name's: |The Paper Mill wants in; Joy Park, |The Green Room."""
+    start, end = words[0]
+    led = not text[:start].strip() or text[:start].rstrip().endswith(",")
+    return led and text[start:end] in ("The", "Our", "My") and len(words) > 2
 
 
 def _trimmed(text: str, start: int, end: int) -> list[tuple[int, int]]:
     words = [(start + m.start(), start + m.end()) for m in re.finditer(r"\S+", text[start:end])]
     while words and _stops(text, words[0]) and not _begins_name(text, words):
         words.pop(0)
-    while words and _stops(text, words[-1]) and "&" not in text[start : words[-1][0]]:
+    while words and _stops(text, words[-1]) and not _ends_name(text, words):
         words.pop()
     if not words:
         return []
@@ -94,6 +114,13 @@ def _trimmed(text: str, start: int, end: int) -> list[tuple[int, int]]:
         last -= 2
     tail = text[words[0][0] : last]
     return [(words[0][0], words[0][0] + len(tail.rstrip(".'’& ")))]
+
+
+def _ends_name(text: str, words: list[tuple[int, int]]) -> bool:
+    """Whether an everyday word is how a name ends: Hart & Co, Fieldstone Company."""
+    start, end = words[-1]
+    of_it = len(words) > 1 and text[start:end].rstrip(".") in ("Co", "Company")
+    return of_it or "&" in text[words[0][0] : start]
 
 
 def _stops(text: str, span: tuple[int, int]) -> bool:
