@@ -5,17 +5,26 @@ from alembic import op
 
 from crm_store.models import base as types
 
-KEEP_LAST_ACTIVITY = """
+LATER = """
+UPDATE deals SET last_activity_at = new.at
+WHERE id = new.deal_id AND new.deleted_at IS NULL
+AND (last_activity_at IS NULL OR last_activity_at < new.at);
+"""
+LATEST = """
 UPDATE deals SET last_activity_at = (
   SELECT max(at) FROM activities WHERE deal_id = deals.id AND deleted_at IS NULL
 ) WHERE id IN ({deals});
 """
-MOVED = "UPDATE OF deal_id, at, deleted_at"
-ON_SQLITE = (
-    ("added", "INSERT", "new.deal_id"),
-    ("changed", MOVED, "old.deal_id, new.deal_id"),
-    ("removed", "DELETE", "old.deal_id"),
+KEPT = (
+    ("added", "INSERT", LATER),
+    (
+        "changed",
+        "UPDATE OF deal_id, at, deleted_at",
+        LATEST.format(deals="old.deal_id, new.deal_id"),
+    ),
+    ("removed", "DELETE", LATEST.format(deals="old.deal_id")),
 )
+"""After which events on activities the database keeps the last activity of deals, and how."""
 
 
 def tasks() -> None:
@@ -96,28 +105,24 @@ def activities() -> None:
 
 
 def _last_activity_of_deals() -> None:
-    """The database keeps it, whoever writes: a conversation, an import, a merge, an undo."""
-    if op.get_bind().dialect.name == "sqlite":
-        for name, event, deals in ON_SQLITE:
-            op.execute(
-                f"CREATE TRIGGER activities_{name} AFTER {event} ON activities "
-                f"BEGIN {KEEP_LAST_ACTIVITY.format(deals=deals)} END"
-            )
-        return
-    op.execute(
-        "CREATE FUNCTION keep_last_activity() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-        f"{KEEP_LAST_ACTIVITY.format(deals='old.deal_id, new.deal_id')} RETURN NULL; END $$"
-    )
-    op.execute(
-        f"CREATE TRIGGER activities_kept AFTER INSERT OR {MOVED} OR DELETE ON activities "
-        "FOR EACH ROW EXECUTE FUNCTION keep_last_activity()"
-    )
+    """Kept by the database, whoever writes: a conversation, an import, a merge, an undo."""
+    for name, event, keep in KEPT:
+        made = f"CREATE TRIGGER activities_{name} AFTER {event} ON activities "
+        if op.get_bind().dialect.name == "sqlite":
+            op.execute(f"{made} BEGIN {keep} END")
+            continue
+        op.execute(
+            f"CREATE FUNCTION activity_{name}() RETURNS trigger LANGUAGE plpgsql "
+            f"AS $$ BEGIN {keep} RETURN NULL; END $$"
+        )
+        op.execute(f"{made} FOR EACH ROW EXECUTE FUNCTION activity_{name}()")
 
 
 def forget_last_activity_of_deals() -> None:
     """Drop what a table does not take along when it is dropped."""
     if op.get_bind().dialect.name != "sqlite":
-        op.execute("DROP FUNCTION keep_last_activity()")
+        for name, *_ in KEPT:
+            op.execute(f"DROP FUNCTION activity_{name}()")
 
 
 def attachments() -> None:
