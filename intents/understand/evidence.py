@@ -18,6 +18,7 @@ from intents.understand.one_or_other import ONE_OR_OTHER
 from intents.understand.plain_words import PLAIN_WORDS
 from intents.understand.ruled_out import RULED_OUT
 from intents.understand.silence import OF_SILENCE
+from intents.understand.told_details import TOLD_DETAILS
 from intents.understand.told_of_deals import TOLD_OF_DEALS
 
 _DOING = r"(?:导|删|改|加|建|新建|创建|录|登记|设|查|用|走|撤|合并|操作|申请|申报|开|找回|恢复|转|分配|弄|搞|填|发|算|运作|工作|审批|生效|续)"
@@ -236,6 +237,7 @@ CLUES: tuple[Clue, ...] = (
     *ASKED_OF_GOODS,
     *PLAIN_WORDS,
     *TOLD_OF_DEALS,
+    *TOLD_DETAILS,
 )
 
 

@@ -27,3 +27,42 @@ NEW_CUSTOMERS: list[tuple[str, dict[str, Any]]] = [
 def test_a_new_customer(slots_of: FillSlots, text: str, wanted: dict[str, Any]) -> None:
     slots = slots_of("create_customer", text)
     assert {name: slots.get(name) for name in wanted} == wanted
+
+
+NEW_CONTACTS: list[tuple[str, dict[str, Any]]] = [
+    ("met Owen Prys today, purser at Contoso, save him", {"title": "purser", "birthday": None}),
+    ("our new person at Contoso is Ute Lang, Einkauf", {"name": "Ute Lang", "title": "Einkauf"}),
+    ("spoke to Nia Hughes at Contoso, she's a paralegal, add her", {"title": "paralegal"}),
+    ("Ed Malone (hygienist) works at Contoso, add", {"name": "Ed Malone", "title": "hygienist"}),
+    ("new contact Kit Barlow, friend of Helen at Contoso", {"title": None}),
+    ("Kit Barlow at Contoso is a nice guy, add him as contact", {"title": None}),
+    ("new contact Hope Carver, Contoso, born 3 Feb 1988", {"birthday": "1988-02-03"}),
+    ("new contact Hope Carver, Contoso, 3 Feb 1988", {"birthday": "1988-02-03"}),
+    ("since Monday Ed Malone is with Contoso, add him as a contact", {"birthday": None}),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), NEW_CONTACTS)
+def test_a_new_contact(slots_of: FillSlots, text: str, wanted: dict[str, Any]) -> None:
+    slots = slots_of("create_contact", text)
+    assert {name: slots.get(name) for name in wanted} == wanted
+
+
+DETAILS = [
+    ("Contoso drops to a B from today", "level", "B"),
+    ("upgrade Contoso to an A account starting today", "level", "A"),
+    ("Contoso deserves an A now", "level", "A"),
+    ("Contoso should be down as catering, not hospitality", "industry", "catering"),
+    ("Contoso should be listed under Chennai", "region", "Chennai"),
+    ("file Contoso under construction rather than mining", "industry", "construction"),
+    ("Contoso have moved their office to Kiel", "region", "Kiel"),
+    ("it's Pune not Chennai for Contoso's region", "region", "Pune"),
+    ("put the tag publisher on Contoso", "tags", "publisher"),
+    ("Contoso's source ought to say referral", "source", "referral"),
+]
+
+
+@pytest.mark.parametrize(("text", "field", "value"), DETAILS)
+def test_a_detail_that_is_told(slots_of: FillSlots, text: str, field: str, value: str) -> None:
+    slots = slots_of("update_customer", text)
+    assert (slots.get("field"), slots.get("value")) == (field, value)

@@ -154,6 +154,16 @@ def _unnamed(request: Request) -> str:
     return "".join(chars)
 
 
+def is_known(column: str, words: str, request: Request) -> bool:
+    """Whether a column of the workspace's customers holds just these words."""
+    return fold(words) in map(fold, _known(column, request))
+
+
+def is_trade(words: str) -> bool:
+    """Whether words are an everyday English word for a trade."""
+    return _INDUSTRY_EN.fullmatch(words) is not None
+
+
 def _known(column: str, request: Request) -> list[str]:
     """The workspace's own values, longest first; read once in a while."""
     store = request.context.store

@@ -8,6 +8,7 @@ from rapidfuzz.fuzz import ratio
 from crm_store.kinds import CONTACTS, CUSTOMERS, Kind
 from crm_store.names import fold
 from intents.call import SlotValue
+from intents.understand.fill.columns_of_values import column_of
 from intents.understand.fill.contact_details import EMAIL, email_said, phone_said
 from intents.understand.fill.job_titles import is_verb, title_said
 from intents.understand.fill.pieces import quoted
@@ -18,7 +19,8 @@ _VALUE = re.compile(
     r"(?:改成了?|改为|改到|换成了?|换到|变成了?|变更为|更新为|更新成|更正为|修改为|修改成|设为|设成|设置为|调成|调整为|调为|调到|"
     r"升(?:级)?(?:到|为|成)|降(?:级)?(?:到|为|成)|转为|应该是|应该[填写叫]|应为|现在是|现在叫|新的是|填成?|写成|写上|标(?:记)?(?:成|为|上)|打上|"
     r"搬到了?|加上|新(?:地址|电话|号码?|邮箱|号)(?:是|:|：)?|是|叫|"
-    r"\b(?:should|ought to|needs to|has to|must) (?:be|say|read)\b|\bnow reads\b|\bto be\b|\bis now\b|\bit['’]?s\b|\bto\b|\bas\b|=|->|→|:|：|\bis\b|\bwith\b)\s*[“\"「]?(.+?)[”\"」]?$",
+    r"\b(?:should|ought to|needs to|has to|must) (?:be|say|read)(?: (?:listed|filed|put|marked|classed|recorded|registered|down|set|tagged))*(?: (?:as|under))?\b|"
+    r"^(?:please |pls )?(?:file|list|class|register) .{2,50}? (?:under|as)\b|\bnow reads\b|\bto be\b|\bis now\b|\bit['’]?s\b|\bto\b|\bas\b|=|->|→|:|：|\bis\b|\bwith\b)\s*[“\"「]?(.+?)[”\"」]?$",
     re.I,
 )
 MISTAKEN = re.compile(
@@ -28,25 +30,27 @@ MISTAKEN = re.compile(
 )
 """Words that a value is not what it should be; what it should be follows them."""
 _TAIL = re.compile(
-    r"(?:去了|去|了|吧|哈|才对|才是|谢谢|\s+(?:now|already|these days|from now on)|[,，]?\s*(?:thanks|thank you|please|pls|thx)|(?:[,，]\s*)(?:请|麻烦|帮我|你|系统里?)*(?:改一?下.*|改过来.*|更新一?下.*|换一?下.*|同步一?下.*|补上|记一下|update.*|please.*|not .*|不是.*))[。.!！]*$",
+    r"(?:去了|去|了|吧|哈|才对|才是|谢谢|\s+(?:now|already|these days|from now on)|\s+(?:not|rather than|instead of) .*|[,，]?\s*(?:thanks|thank you|please|pls|thx)|(?:[,，]\s*)(?:请|麻烦|帮我|你|系统里?)*(?:改一?下.*|改过来.*|更新一?下.*|换一?下.*|同步一?下.*|补上|记一下|update.*|please.*|not .*|不是.*))[。.!！]*$",
     re.I,
 )
 _LEVEL = re.compile(
-    r"(?:等级|级别|level|tier|[升降](?:级)?[到为成]?|\bto\b|改成?)\s*(?:是|为|到|to|:|：)?\s*(?:level\s+)?([A-DＡ-Ｄ]|VIP)(?:级|类)?(?![A-Za-z])",
+    r"(?:等级|级别|level|tier|[升降](?:级)?[到为成]?|\bto\b|改成?)\s*(?:是|为|到|to|:|：)?\s*(?:level\s+)?([A-DＡ-Ｄ]|VIP)(?:级|类)?(?![A-Za-z])(?!(?<=a) +[\w\0])",
     re.I,
 )
 _LEVEL_NOW = re.compile(
-    r"\b(?:as|is|are|to)\s+(?:now\s+)?(?:an?\s+)?(?:level\s+)?(?-i:([A-D]))(?:[- ]level)?(?:\s+(?:account|customer|client))?(?:\s+(?:now|from now on))?[\s.!]*$",
+    r"\b(?:as|is|are|to|an?|deserves|becomes?|at)\s+(?:now\s+)?(?:an?\s+)?(?:level\s+)?(?-i:([A-D]))(?:[- ]level)?(?:\s+(?:account|customer|client))?(?:\s+(?:now|again|please|pls|(?:from|as of|starting|since|effective|after)\s+[^,.]{2,24}))?[\s.!]*$",
     re.I,
 )
 _ROLE_NOW = re.compile(
-    r"\b(?:is|are)\s+(?:now\s+)?(?:the\s+)?(?-i:[A-Z])[\w &-]{1,30}(?:\s+now)?[\s.!]*$", re.I
+    r"\b(?:is|are)\s+(?:now\s+)?(?:the\s+)?(?-i:[A-Z])[\w &-]{1,30}(?:\s+now)?[\s.!]*$|"
+    r"\0 (?:is|became|becomes)\s+(?:the\s+|an?\s+)?[a-z][a-z &-]{2,30}\s+now[\s.!]*$",
+    re.I,
 )
 _IGNORED = frozenset(
     {"客户", "公司", "customer", "name", "account", "company", "联系人", "contact", "联系"}
 )
 _TAG = re.compile(
-    r"标签[,，:：是]?\s*[“\"「]?([^\s,，。“”\"「」]{1,12})[”\"」]?|\btag(?:ged)?\s+(?:\S+\s+){0,4}?(?:as|with)\s+[\"“]?([\w -]+)",
+    r"标签[,，:：是]?\s*[“\"「]?([^\s,，。“”\"「」]{1,12})[”\"」]?|\btag\s+[\"“]?([\w-]+(?: [\w-]+)?)[\"”]? (?:on|onto|to|for)\b|\btag(?:ged)?\s+(?:\S+\s+){0,4}?(?:as|with)\s+[\"“]?([\w -]+)",
     re.I,
 )
 _PROMOTED = re.compile(r"职务|职位|升|title|promot", re.I)
@@ -72,6 +76,7 @@ def field_said(request: Request) -> SlotValue:
         or _column(kind, head)
         or _column(kind, text)
         or _implied(request)
+        or column_of(value_said(request), kind, request)
         or _as_typed(request)
     )
 
@@ -79,7 +84,7 @@ def field_said(request: Request) -> SlotValue:
 ALIKE_FIELD = 80.0
 _FIELD_EDGE = re.compile(
     r"^(?:把|将|请|麻烦|帮我?|给|客户|联系人|的|一下|字段|[\s\0,，:：]|['’]s\b|"
-    r"\b(?:please|pls|can|could|you|i|want|need|to|set|change|update|edit|make|put|mark|rate|class|rank|grade|bump|move|the|of|for|field|customer|contact|account)\b)+|"
+    r"\b(?:please|pls|can|could|you|i|want|need|to|set|change|update|edit|make|put|mark|rate|class|rank|grade|bump|move|upgrade|downgrade|promote|demote|file|list|register|the|of|for|field|customer|contact|account)\b)+|"
     r"(?:从.*|由.*|的|字段|一栏|[\s\0,，:：]|\b(?:of|for|from|on|at|in|field|should|is|has)\b)+$", re.I,
 )  # fmt: skip
 _NO_FIELD = re.compile(
@@ -149,11 +154,19 @@ def _implied(request: Request) -> SlotValue:
         return "title"
     if "level" in columns and (_LEVEL.search(request.plain) or _LEVEL_NOW.search(request.unnamed)):
         return "level"
-    if "region" in columns and re.search(r"搬到|搬去|moved to|relocat", request.plain, re.I):
+    if "region" in columns and _MOVED.search(request.plain):
         return "region"
+    if _BIRTHDAY.search(request.plain):
+        return "birthday"
+    if "source" in columns and _CAME.search(request.plain):
+        return "source"
     if re.search(r"名字|名称|\bname\b", request.plain, re.I):
         return "name"
     return None
+
+
+_CAME = re.compile(r"\bcame (?:in |to us )?(?:via|through|by|from|over)\b", re.I)
+_MOVED = re.compile(r"搬到|搬去|\bmov(?:ed|ing) (?:\w+ ){0,3}to\b|\brelocat", re.I)
 
 
 def value_said(request: Request) -> SlotValue:
@@ -161,7 +174,7 @@ def value_said(request: Request) -> SlotValue:
     if EMAIL.search(request.text):
         return email_said(request)
     if tag := _TAG.search(request.plain):
-        return trim(tag[1] or tag[2])
+        return trim(tag[1] or tag[2] or tag[3])
     words = quoted(request) or _after_cue(request)
     level = _LEVEL.search(request.plain) or _LEVEL_NOW.search(request.unnamed)
     if level is not None and (words is None or len(words) > 4):
@@ -174,17 +187,25 @@ def value_said(request: Request) -> SlotValue:
     if title and (words is None or str(title) in words or _PROMOTED.search(request.plain)):
         return title
     phone = phone_said(request)
-    if words is None and (times := request.mentions.times) and _BIRTHDAY.search(request.plain):
-        return times[-1].text
+    if _BIRTHDAY.search(request.plain) and (day := _birthday(request, words)):
+        return day
     same = words is None or not _digits(words) or _digits(str(phone)) in _digits(words)
     return phone if phone and same else words
+
+
+def _birthday(request: Request, words: str | None) -> str | None:
+    """The day said: the last one, or the one that stands before what it is not."""
+    times = [one.text for one in request.mentions.times if not words or one.text in words]
+    if not times or (request.language == "zh" and words):
+        return None
+    return times[0 if re.search(r"\bnot\b", request.lower) else -1]
 
 
 def _digits(text: str) -> str:
     return re.sub(r"\D", "", text)
 
 
-_BIRTHDAY = re.compile(r"生日|\bbirthday|\bbday|date of birth", re.I)
+_BIRTHDAY = re.compile(r"生日|\bbirthday|\bbday|date of birth|\bborn\b", re.I)
 
 
 def _is_longer_title(words: str, title: str) -> bool:

@@ -59,6 +59,27 @@ def title_said(request: Request) -> SlotValue:
     for title in (way(request) for way in ways):
         if title:
             return title
+    return _beside_name(request) if request.intent.name == "create_contact" else None
+
+
+_BESIDE = re.compile(
+    r"[A-Z][\w'-]+ \(([a-z][a-z -]{3,30})\)|"
+    r"[,–-]\s*(?:the |an? |their |our )?([a-z][a-z -]{3,30}?) (?:at|of|for|with) (?:the )?\0|"
+    r"\b(?:[Ss]he|[Hh]e)(?:['’]s| is) (?:the|an?|their)(?: new)? ([a-z][a-z -]{3,24}?)(?= there|\s*[,.;]|$)|"
+    r"[A-Z][\w'-]+, ([A-Z][a-zäöüß]{3,20})[\s.!]*$"
+)
+_NOT_BESIDE = re.compile(
+    r"\b(?:contact|person|customer|friend|guy|lady|man|woman|colleague|client|add|new|please|save|number|works?|based|note|card|details?)\b",
+    re.I,
+)
+
+
+def _beside_name(request: Request) -> str | None:
+    """A job that is no rank, by where it stands: "Owen Prys, purser at Acme", "she's a paralegal"."""
+    for match in _BESIDE.finditer(request.unnamed):
+        said = next(group for group in match.groups() if group)
+        if request.named("customer") and not _NOT_BESIDE.search(said):
+            return said
     return None
 
 

@@ -84,12 +84,26 @@ def _date(spec: SlotSpec, request: Request) -> SlotValue:
     times = times_of(request)
     if request.intent.name == "renew_contract" and spec.name == "end" and not times:
         return renewed_until(request)
+    if spec.name == "birthday":
+        return birthday_said(times, request)
     same = [one.name for one in request.intent.specs if one.type == "date"]
     if {"start", "end"} <= set(same):
         return _edge(spec, request)
     if spec.name == "close_date":
         times = tuple(one for one in times if may_close(request, one))
     return as_date(times[-1].value).isoformat() if times else None
+
+
+_BORN = re.compile(r"生日|出生|生于|\bbirthday|\bbday|\bborn\b|\bdob\b|date of birth", re.I)
+_A_CHILD = 14
+
+
+def birthday_said(times: tuple[Found[When], ...], request: Request) -> str | None:
+    """A day that is called a birthday, or lies so far back that it can be nothing else."""
+    days = [as_date(one.value) for one in times if one.value.kind == "date"]
+    old = [day for day in days if day.year < request.context.today.year - _A_CHILD]
+    fit = old or (days if _BORN.search(request.plain) else [])
+    return fit[-1].isoformat() if fit else None
 
 
 def _edge(spec: SlotSpec, request: Request) -> SlotValue:
