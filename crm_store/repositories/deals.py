@@ -1,6 +1,6 @@
 """Deals: lists, and the history of their stages."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -9,9 +9,12 @@ from sqlalchemy import (
     ColumnElement,
     Select,
     and_,
+    false,
     func,
     or_,
     select,
+    true,
+    union_all,
 )
 from sqlalchemy.orm import joinedload
 
@@ -95,8 +98,9 @@ class Deals(ChildRepository[Deal]):
         return select(Deal).where(Deal.id.in_(seen), Deal.deleted_at.is_(None))
 
     def page(self, query: Select[Deal], limit: int) -> list[Deal]:
-        """The first deals of a query, with their owners."""
-        return list(self.session.scalars(query.options(joinedload(Deal.owner)).limit(limit)))
+        """The first deals of a query in its order, with their owners: keys alone are sorted."""
+        keys = list(self.session.scalars(query.with_only_columns(Deal.id).limit(limit)))
+        return self._with_owners(keys)
 
     def totals(self, query: Select[Deal]) -> list[DealTotal]:
         """What a query's deals come to, by stage and currency."""
@@ -104,6 +108,35 @@ class Deals(ChildRepository[Deal]):
         counted = query.order_by(None).with_only_columns(*columns)
         rows = self.session.execute(counted.group_by(Deal.stage, Deal.currency))
         return [DealTotal(*row) for row in rows]
+
+    def totals_and_page(
+        self, query: Select[Deal], limit: int
+    ) -> tuple[list[DealTotal], list[Deal]]:
+        """`totals` and `page` of one query. Where a scope has to be looked through, that is done
+        once; indexes alone are quicker twice."""
+        if self.actor.sees_all:
+            return self.totals(query), self.page(query, limit)
+        columns = (Deal.id, Deal.stage, Deal.currency, Deal.amount)
+        found = query.order_by(None).with_only_columns(*columns).cte("found")
+        summed = func.sum(found.c.amount, type_=found.c.amount.type)
+        totals = select(false(), func.count(), found.c.stage, found.c.currency, summed)
+        largest = select(true(), found).order_by(found.c.amount.desc().nulls_last(), found.c.id)
+        both = union_all(
+            totals.group_by(found.c.stage, found.c.currency),
+            select(largest.limit(limit).subquery()),
+        )
+        rows = self.session.execute(both).all()
+        told = [
+            DealTotal(stage, currency, count, amount)
+            for is_deal, count, stage, currency, amount in rows
+            if not is_deal
+        ]
+        return told, self._with_owners([row[1] for row in rows if row[0]])
+
+    def _with_owners(self, keys: Sequence[int]) -> list[Deal]:
+        """These deals, which were found to be visible, in this order."""
+        query = select(Deal).where(Deal.id.in_(keys)).options(joinedload(Deal.owner))
+        return sorted(self.session.scalars(query), key=lambda deal: keys.index(deal.id))
 
     def names_of(self, customer: Customer) -> set[str]:
         """The names of a customer's deals, so that a new one has a name of its own."""
