@@ -5,7 +5,7 @@ reached at …", "Acme drops to a B". Nobody asks to see what they give.
 from intents.understand.clue import NEVER, Clue, rx
 
 _WHO = r"\{(?:customer|contact)\}"
-_ADDRESS = r"(?:[\w{}.+-]{1,64}@[\w{}-]+\.\w|\+?\(?\d[\d() -]{6,}\d)"
+_ADDRESS = r"(?:[\w{}.+-]{1,64}@[\w{}-]+\.\w|(?<!\d)\+?\(?\d[\d() -]{6,20}\d)"
 _FIELD = r"(?:source|industry|sector|region|territory|city|level|tier|grade|phone|number|landline|switchboard|e-?mail|address|tags?|birthday|bday|website)"
 _ASKS = r"\?\s*$|^(?:what|which|who|where|how|show|list|do|does|is|are|any)\b|\bremind\b"
 
@@ -15,7 +15,7 @@ TOLD_DETAILS: tuple[Clue, ...] = (
         rx(
             rf"{_WHO}(?:['’]s)?(?: (?:\w+ ){{0,6}}(?:at|is|on|to|as|it)| (?:new|work|direct|private|mobile|cell|phone|e-?mail|number))*[\s:,-]+{_ADDRESS}",
             rf"\b(?:number|phone|mobile|cell|e-?mail|address|line|landline) (?:for|of|from) {_WHO}(?: is| now|,|:|\s)+{_ADDRESS}",
-            rf"{_ADDRESS}\S* (?:is|are|as) (?:now )?(?:the |his |her |their )?(?:\w+ ){{0,2}}(?:number|phone|mobile|cell|e-?mail|address|line|landline) (?:for|of) {_WHO}",
+            rf"{_ADDRESS}[\w.{{}}-]{{0,40}} (?:is|are|as) (?:now )?(?:the |his |her |their )?(?:\w+ ){{0,2}}(?:number|phone|mobile|cell|e-?mail|address|line|landline) (?:for|of) {_WHO}",
         ),
         {"update_contact": 8, "update_customer": 8, "show_contact": NEVER, "show_customer": 0.01, "none": 0.2, "log_activity": 0.5},
         unless=rx(_ASKS, r"^(?:add|create|new (?:contact|customer|client|lead|person|account))\b|\b(?:called|rang|phoned|dialled|mailed|e-?mailed|wrote|texted|send|sent|forward\w*|lead|prospect|contact card)\b|\bat (?:\w+ )?\{customer\}"),
