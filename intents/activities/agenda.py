@@ -33,22 +33,34 @@ class Agenda:
 def agenda_of(user_id: int, period: Period, context: Context) -> Agenda:
     """A colleague's agenda; overdue to-dos are part of one that has today in it."""
     start, end = context.span(period)
-    activities, tasks = context.store.activities, context.store.tasks
+    activities = context.store.activities
     meetings = activities.appointments(user_id, start, end, context.now)
-    due = tasks.matching(assignee_id=user_id, status="open", due_from=start, due_before=end)
-    late = tasks.matching(assignee_id=user_id, status="open", due_before=start)
+    shown = activities.first(meetings, MOST)
+    count = _count(shown, lambda: activities.count(meetings))
     has_today = period.start <= context.today <= period.end
-    shown = (
-        activities.first(meetings, MOST),
-        tasks.first(due, MOST),
-        tasks.first(late, MOST) if has_today else [],
-    )
-    counts = (
-        _count(shown[0], lambda: activities.count(meetings)),
-        _count(shown[1], lambda: tasks.count(due)),
-        _count(shown[2], lambda: tasks.count(late)),
-    )
-    return Agenda(period, *shown, counts=counts)
+    due, late, counts = _todos(user_id, None if has_today else start, start, end, context)
+    return Agenda(period, shown, due, late, counts=(count, *counts))
+
+
+def _todos(
+    user_id: int, first: datetime | None, start: datetime, end: datetime, context: Context
+) -> tuple[list[Task], list[Task], tuple[int, int]]:
+    """Open to-dos due from `start` and those from `first` until before it, and how many of each.
+
+    They are read at once, unless they are too many to be shown.
+    """
+    tasks = context.store.tasks
+    every = tasks.matching(assignee_id=user_id, status="open", due_from=first, due_before=end)
+    found = tasks.first(every, MOST)
+    due = [task for task in found if task.due is not None and task.due >= start]
+    late = found[: len(found) - len(due)]
+    if len(found) < MOST or first is not None:
+        return due, late, (_count(due, lambda: tasks.count(every)), len(late))
+    later = tasks.matching(assignee_id=user_id, status="open", due_from=start, due_before=end)
+    before = tasks.matching(assignee_id=user_id, status="open", due_before=start)
+    due, late = tasks.first(later, MOST), tasks.first(before, MOST)
+    counts = _count(due, lambda: tasks.count(later)), _count(late, lambda: tasks.count(before))
+    return due, late, counts
 
 
 def today_counts(user_id: int, context: Context) -> tuple[int, int, int]:

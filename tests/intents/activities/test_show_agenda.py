@@ -75,3 +75,19 @@ def test_a_manager_sees_a_reps_and_nobody_else_does(busy: Company) -> None:
     assert said(busy.ask(AMY, "show_agenda")) == (
         "Amy Chen · Mon 23 Nov 2026: no meetings, no to-dos."
     )
+
+
+@pytest.mark.parametrize(("late", "due"), [(60, 2), (2, 60), (60, 60)])
+def test_of_very_many_the_first_are_shown_and_all_are_counted(
+    company: Company, late: int, due: int
+) -> None:
+    owner = company.user_id(FANG)
+    for day, number in ((20, late), (23, due)):
+        for each in range(number):
+            company.add(Task(title=f"{day}/{each}", assignee_id=owner, due=at(day), due_time=False))
+    outcome = company.ask(FANG, "show_agenda")
+    assert f"0 个会议，{due} 个待办到期，另有 {late} 个已逾期。" in said(outcome)
+    today, overdue = tables(outcome)
+    assert [(len(one.rows), one.more) for one in (today, overdue)] == [
+        (min(number, 50), max(0, number - 50)) for number in (due, late)
+    ]
