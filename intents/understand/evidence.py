@@ -20,6 +20,7 @@ from intents.understand.ruled_out import RULED_OUT
 from intents.understand.silence import OF_SILENCE
 from intents.understand.told_details import TOLD_DETAILS
 from intents.understand.told_of_deals import TOLD_OF_DEALS
+from intents.understand.told_todos import TOLD_TODOS
 
 _DOING = r"(?:导|删|改|加|建|新建|创建|录|登记|设|查|用|走|撤|合并|操作|申请|申报|开|找回|恢复|转|分配|弄|搞|填|发|算|运作|工作|审批|生效|续)"
 _RECORD = r"\{(?:customer|contact|deal|quote|contract|order|ticket|lead|task|campaign)\}"
@@ -238,6 +239,7 @@ CLUES: tuple[Clue, ...] = (
     *PLAIN_WORDS,
     *TOLD_OF_DEALS,
     *TOLD_DETAILS,
+    *TOLD_TODOS,
 )
 
 

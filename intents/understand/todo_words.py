@@ -12,7 +12,9 @@ from retrieval.words import STOP, folded, terms_of
 
 _RUN = re.compile(r"[\u3400-\u9fff]+")
 _FRAME = re.compile(
-    r"[这那上][个条件项]?(?:待办|任务|提醒|事情|事儿?|活儿?)|待办|任务|提醒|来不及|供应商|顺延|延后|推迟|提前|往后|完成|完毕|办妥|搞定"
+    r"[这那上][个条件项]?(?:待办|任务|提醒|事情|事儿?|活儿?)|待办|任务|提醒|来不及|供应商|顺延|延后|推迟|提前|往后|完成|完毕|办妥|搞定|"
+    r"\b(?:so )?(?:that one|that|this one|this|it)(?:['’]s| is) (?:off|done|sorted|dealt with|one)\b(?: (?:my|the) (?:list|plate|desk))?|\boff (?:my|the) (?:list|plate|desk)\b|"
+    r"\b(?:tick|cross|check|scratch|strike|mark) (?:it|that|this)(?: one)?(?: off| out| as done| done)?\b"
 )
 _PARTICLES = frozenset(
     "的了过吧啊呀呢哦哈嘛吗啦咯喽把给跟和与去来我你他她它们那这个件事儿就都也已经刚完好搞定办妥成做推到改天日周月今明后昨"
@@ -22,7 +24,7 @@ _SMALL = STOP | frozenset(
     "done dust finish complet sort tick off just already mark pleas pls now up out it that's and move push shift shov bump postpon "
     "delay eod kick drag defer wait slip slid til till until instead thing task todo to-do reminder item one job went gon cross "
     "check scratch strik knock clos ready today all set got get make mak tomorrow next monday friday yet mov cool thank thx ok "
-    "then after before let make can should i'v i'll i'm".split()
+    "then after before let make can should i'v i'll i'm finally lastly actually he she they him her hour minut ago more need give till slip".split()
 )
 _SAME = {
     "sent": "send", "bought": "buy", "paid": "pay", "wrote": "writ", "gave": "giv", "took": "tak",

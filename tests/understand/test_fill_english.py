@@ -66,3 +66,30 @@ DETAILS = [
 def test_a_detail_that_is_told(slots_of: FillSlots, text: str, field: str, value: str) -> None:
     slots = slots_of("update_customer", text)
     assert (slots.get("field"), slots.get("value")) == (field, value)
+
+
+TODOS: list[tuple[str, str, dict[str, Any]]] = [
+    ("create_task", "I want Mia Torres to phone Contoso on Friday", {"title": "phone Contoso"}),
+    ("create_task", "I want Mia Torres to phone Contoso", {"assignee": "Mia Torres"}),
+    ("create_task", "give Mia Torres a task: check the tender", {"title": "check the tender"}),
+    ("create_task", "Mia Torres must update the prices by Friday", {"title": "update the prices"}),
+    ("create_task", "can Mia Torres call Helen back, task for her", {"assignee": "Mia Torres"}),
+    ("create_task", "nudge me 10.30 tomorrow to check the invoice", {"due": "2026-11-24T10:30"}),
+    ("reschedule_task", "it was due Friday, shift it to 1 December", {"due": "2026-12-01"}),
+    ("reschedule_task", "invoice tomorrow 9am, can't today", {"due": "2026-11-24T09:00"}),
+    ("reschedule_task", "certificate: Thursday instead of Wednesday", {"due": "2026-11-26"}),
+    ("schedule_meeting", "site walk at Contoso, Thursday one o'clock", {"subject": "site walk"}),
+    ("schedule_meeting", "Contoso, Friday 2pm, lease renewal", {"subject": "lease renewal"}),
+    ("schedule_meeting", "put the desk pilot with Contoso in my diary", {"subject": "desk pilot"}),
+    ("schedule_meeting", "Thursday 10am with Contoso - price talks", {"subject": "price talks"}),
+    ("schedule_meeting", "coffee with Helen Friday 2pm, her office", {"subject": None}),
+    ("schedule_meeting", "sit down with Helen on Friday at 2pm please", {"subject": None}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("intent", "text", "wanted"), TODOS)
+def test_todos_and_meetings(
+    slots_of: FillSlots, intent: str, text: str, wanted: dict[str, Any]
+) -> None:
+    slots = slots_of(intent, text)
+    assert {name: slots.get(name) for name in wanted} == wanted

@@ -38,10 +38,27 @@ def due_place(request: Request) -> int | None:
     if not times:
         return None
     text = request.plain
+    if request.intent.name == "reschedule_task":
+        return _new_place(text, times)
     limits = [i for i, one in enumerate(times) if _is_limit(text, one)]
     reminded = [i for i, one in enumerate(times) if _is_reminder(text, one)]
     days = [i for i, one in enumerate(times) if one.value.kind != "period"]
     return (limits[-1:] or reminded[-1:] or days[-1:] or [len(times) - 1])[0]
+
+
+_OLD_LED = re.compile(
+    r"(?:\b(?:was|were|is|are)(?: set| due| planned| down)?(?: for| on| by)?|\bdue(?: on| by)?|\bfrom|\binstead of|\brather than|\bnot(?: by| on| for)?|"
+    r"\b(?:can.?t|cannot|won.?t)(?: (?:make|do|manage|finish))?(?: it)?(?: by| on| for)?|原定|原来|本来|从|不是|不在)\s*(?:the )?$", re.I,
+)  # fmt: skip
+_NEW_LED = re.compile(r"(?:\b(?:to|till|until|by)|到|至|成)\s*(?:the )?$", re.I)
+
+
+def _new_place(text: str, times: Times) -> int:
+    """Of a to-do that is moved, the time that it is moved to, and not when it was due."""
+    new = [i for i, one in enumerate(times) if not _OLD_LED.search(text[: one.start])]
+    led = [i for i in new if _NEW_LED.search(text[: times[i].start])]
+    dated = [i for i in new if times[i].value.kind != "period"]
+    return (led or dated or new or [len(times) - 1])[-1]
 
 
 def _is_limit(text: str, one: Found[When]) -> bool:

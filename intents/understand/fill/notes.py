@@ -4,7 +4,7 @@ import re
 
 from intents.call import SlotValue
 from intents.understand.fill.request import Request
-from intents.understand.fill.words import trim, without
+from intents.understand.fill.words import trim
 
 _COMMAND_ZH = (
     r"(?:请|麻烦|帮我?|给我|帮忙|可以|能不能|能否|你|先)*(?:记一下|记录一下|记下来?|记录|登记一下?|登记|记一笔|录一下|录入|备注一下|备注|"
@@ -38,62 +38,6 @@ def summary_said(request: Request) -> SlotValue:
     return trim(text[match.end() :] if match else text) or None
 
 
-_MEETING = (
-    r"(?:demo|demonstration|review|session|walk-?through|workshop|training|tasting|trial|presentation|kick-?off|negotiation|"
-    r"handover|audit|inspection|planning|sync|check-?in|onboarding|debrief|pitch|install(?:ation)?|tour)"
-)
-_MET_FOR = (
-    re.compile(
-        r"\b(?:book|schedule|set up|arrange|put in|put|pencil in|organi[sz]e|fix|plan|calendar|diary|do|hold|need|want)\s+(?:me\s+|us\s+)?(?:in\s+)?"
-        rf"(?:a|an|the|our|another|our next)\s+((?:[\w-]+\s+){{0,4}}?{_MEETING}(?:\s+(?:meeting|call|visit))?|"
-        r"(?!quick|short|brief|new|next|zoom|teams|video|phone|face|sales|client|customer)[a-z-]+(?:\s+[a-z-]+)?\s+(?:meeting|call|visit|chat))"
-        r"(?=$|[\s,.])", re.I,
-    ),
-    re.compile(rf"(?:^|[,:]\s*)((?:[a-z][\w-]*\s+){{0,2}}{_MEETING})\s+(?:with|at|for)\b", re.I),
-    re.compile(
-        r"(?:开|做|来|办|搞|约|安排|组织)(?:一?[个场次])?([\u3400-\u9fffA-Za-z0-9]{0,8}?(?:会(?!议室|面|客|谈)|演示|培训|评审|试饮|品鉴|验收|复盘|测试|考察|签约|调试|讲解|试用))"
-    ),
-)  # fmt: skip
-_ANY_MEETING = re.compile(
-    r"^(?:一?个|开|见|约|聚|碰头|开个|线上|视频|电话)?(?:会|例会|聚会|约会|会议)$"
-)
-
-
-def subject_said(request: Request) -> SlotValue:
-    """What a meeting is about: after "about", 关于 …, else its kind where it has a special one."""
-    return _about(request) or _kind_of_meeting(request)
-
-
-def _kind_of_meeting(request: Request) -> str | None:
-    people = [n for kind in ("customer", "contact", "user") for n in request.named(kind)]
-    for pattern in _MET_FOR:
-        match = pattern.search(request.plain)
-        if match is None or _ANY_MEETING.match(match[1]):
-            continue
-        if not any(n.start < match.end(1) and match.start(1) < n.end for n in people):
-            return trim(request.text[match.start(1) : match.end(1)]) or None
-    return None
-
-
-def _about(request: Request) -> str | None:
-    match = re.search(
-        r"(?:主题是?|关于|聊聊?|讨论|谈谈?|沟通|对一下|过一下|\babout\b|\bre\b:?|\bregarding\b|\bto discuss\b|\bto go (?:over|through)\b|"
-        r"to talk (?:about|through)|topic:?|subject:?|agenda:?)\s*[:：]?\s*(.+)$", request.text, re.I,
-    )  # fmt: skip
-    if match is None:
-        return None
-    start = match.start(1)
-    times = [(max(o.start - start, 0), o.end - start) for o in request.mentions.times
-             if o.end > start]  # fmt: skip
-    words = _INTO_CALENDAR.sub("", without(match[1], times))
-    return re.sub(r"\s+(?:at|on|by|from|in)$", "", words) or None
-
-
-_INTO_CALENDAR = re.compile(
-    r"[\s,，。;；–-]+(?:请|麻烦|帮我|给我)?(?:记|排|加|放|写|安排|登记|录)[进到在入个上一下]{0,3}(?:我的?)?(?:日历|日程|行程|议程)(?:里|上)?[吧了。]*$|"
-    r"[\s,.;–-]+(?:please |pls |can you )?(?:put|add|stick|pop|get|book|place) (?:it |that |this )?(?:on|in|into|to) (?:my|the|our) (?:calendar|diary|schedule|agenda)\W*$",
-    re.I,
-)
 _PIECE = re.compile(r"[,，。;；]| - ")
 
 

@@ -47,8 +47,8 @@ _FOR_SOMEBODY = re.compile(
     rf"^(?:请|麻烦|帮我|please |pls |can you |could you )*(?:"
     rf"(?:提醒|让|叫|请|安排|通知|告诉|交代|要求)(?:一下)?{_WHO}要?|"
     rf"给{_WHO}(?:派|建|安排|布置|加|设|分配)(?:一?[个条下])?(?:任务|待办|提醒|活)?|"
-    rf"(?:派|交给|分给|安排给){_WHO}(?:一?[个条])?(?:任务|待办)?|{_WHO}(?=[\s,，:：])|"
-    rf"(?:remind|ask|tell|get|have|assign|ping|nudge|task|let)\s+{_WHO}(?:\s+know)?(?:\s+a\s+(?:task|to-?do))?|"
+    rf"(?:派|交给|分给|安排给){_WHO}(?:一?[个条])?(?:任务|待办)?|{_WHO}\s+(?:must|should|needs|has|ought)(?=\s)|{_WHO}(?=[\s,，:：])|"
+    rf"(?:remind|ask|tell|get|have|assign|ping|nudge|task|let|give|can|could|will|would|i (?:want|need)|i['’]d like)\s+{_WHO}(?:\s+know)?(?:\s+(?:a|the|another)\s+(?:task|to-?do|job|reminder))?|"
     rf"(?:add|create|make|set(?: up)?|new)?\s*(?:an?\s+)?(?:task|to-?do|reminder)\s+for\s+{_WHO})"
     r"[\s,:：，]*(?:(?:to|about|that|re)\b\s*)?", re.I,
 )  # fmt: skip
@@ -57,6 +57,7 @@ _FOR_CUSTOMER = (
     rf"(?:please |can you |could you )*(?:add|create|make|set(?: up)?|new)\s+(?:an?\s+)?(?:new\s+)?(?:task|to-?do|reminder)\s+for\s+{_WHO}\s*(?:to\s|[:,]\s*)"
 )
 _BY_SOMEBODY = re.compile(
+    rf"[\s,，]*\b(?:as a )?(?:task|to-?do|job) for (?:him|her|them|{_WHO})[\s.!]*$|"
     rf"[\s,，]*(?:assign(?:ed)? (?:it |this )?to|owner:?|give (?:it |this )?to|由|交给|派给|分给|让|给)\s*{_WHO}(?:负责|跟进|处理|去做|来做|做|办)?$|"
     rf"[\s,，]*{_WHO}(?:负责|来负责|跟进)$|(?:这件?事儿?|这个?(?:任务|活))?(?:派|交|安排|分)给{_WHO}$", re.I,
 )  # fmt: skip

@@ -21,12 +21,12 @@ from intents.understand.fill.free_words import (
 )
 from intents.understand.fill.job_titles import title_said
 from intents.understand.fill.lead_companies import company_said
+from intents.understand.fill.meeting_subjects import subject_said
 from intents.understand.fill.new_names import record_name
 from intents.understand.fill.notes import (
     competitor_said,
     points_reason_said,
     reason_said,
-    subject_said,
     summary_said,
 )
 from intents.understand.fill.request import Request

@@ -100,6 +100,11 @@ def _hours_and_minutes(match: re.Match[str], _: Context) -> Sense | None:
     return _clock(int(match["h"]), int(match["m"] or 0), sure=True, weak=True)
 
 
+def _dotted(match: re.Match[str], _: Context) -> Sense | None:
+    """ "8.15 on Thursday": an hour beside a day only, as it may be an amount."""
+    return _clock(int(match["h"]), int(match["m"]), weak=True)
+
+
 def _hour_before_part(match: re.Match[str], _: Context) -> Sense | None:
     """ "8 tonight": the hour of what follows."""
     return _clock(_int(match["h"].lower()), 0, weak=True)
@@ -217,6 +222,11 @@ ENGLISH: list[tuple[str, Handler]] = [
         _half_of_hour,
     ),
     (r"(?<![\d.:$€£¥/-])(?P<h>[01]?\d|2[0-4])h(?P<m>[0-5]\d)?\b", _hours_and_minutes),
+    (
+        r"(?:(?<=\bat )|(?<=\bby )|(?<=\bme )|(?<=\bus )|(?<=\bfrom )|(?<=\buntil )|(?<=day )|(?<=tomorrow )|(?<=today ))"
+        r"(?P<h>[01]?\d|2[0-3])\.(?P<m>[0-5]\d)(?![\d.,%]|\s?(?:k|m|bn|%|usd|eur|gbp|cny|dollars?|euros?|pounds?|hours?|percent)\b)",
+        _dotted,
+    ),
     (
         r"\bat (?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)\b"
         r"(?=\s*(?:$|[.,;!?)]|(?:h|hrs|hours|on|tomorrow|today|tmrw?)\b))",

@@ -76,7 +76,7 @@ _SINCE_AFTER = re.compile(
 _ON_AFTER = re.compile("份?(?:开始|起)(?![价步码诉草来床])")
 _SHIFT_BEFORE = re.compile(rf"\b{AMOUNT} (?P<way>from|after|on|before)\s(?:the )?\Z", re.I)
 _SHIFT_AFTER = re.compile(rf"(?P<way>之?前|之?后){AMOUNT_ZH}(?!的?[前后内])")
-_WEEK_AFTER = re.compile(r"\sweek\b(?!\s?\d)", re.I)
+_WEEK_AFTER = re.compile(r"\sweek\b(?!\s?\d{1,2}(?!\d|\s?[ap]\.?m\b|[:.]\d\d))", re.I)
 
 
 def join_all(text: str, pieces: list[Piece], ctx: Context) -> list[Piece]:
@@ -222,7 +222,7 @@ def _hours(text: str, one: Piece, other: Piece, _: Context) -> Piece | None:
     return replace(one, end=other.end)
 
 
-def _day_and_clock(text: str, one: Piece, other: Piece, _: Context) -> Piece | None:
+def _day_and_clock(text: str, one: Piece, other: Piece, ctx: Context) -> Piece | None:
     """A day and a time of day, in either order; or a part of the day and its hour."""
     if not _CLOCK_GAP.fullmatch(text, one.end, other.start):
         return None
@@ -232,8 +232,18 @@ def _day_and_clock(text: str, one: Piece, other: Piece, _: Context) -> Piece | N
     if clock is None or not one_day or first.exact or second.exact:
         return None
     weak = first.weak and second.weak
-    sense = Sense(first.days or second.days, clock=clock, weak=weak)
+    floating = "week" in (first.floating, second.floating)
+    days = _still_to_come(first.days or second.days, clock, ctx) if floating else None
+    sense = Sense(days or first.days or second.days, clock=clock, weak=weak)
     return Piece(one.start, other.end, sense, lambda _: sense)
+
+
+def _still_to_come(days: Period | None, clock: Clock, ctx: Context) -> Period | None:
+    """Said on a Tuesday afternoon, "Tuesday at nine" is a week ahead."""
+    over = clock.last_minutes < ctx.now.hour * 60 + ctx.now.minute
+    if days is None or days.start != ctx.today or ctx.prefer != "future" or not over:
+        return None
+    return on_day(shift(days.start, 1, "w")).days
 
 
 def _one_clock(one: Clock | None, other: Clock | None) -> Clock | None:
