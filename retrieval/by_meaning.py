@@ -11,8 +11,9 @@ from crm_store.repositories.passages import PassageFilter, Passages
 from retrieval.index import Index
 from retrieval.nearness import Floats, Near
 
-FIRST, SECOND = 300, 1_000
-"""How many nearest passages are looked at, and how many where few of those are the asker's."""
+ALL, FIRST, SECOND = 120, 300, 1_000
+"""How many nearest passages of a language are looked at by somebody who sees all, by others, and
+where few of those are the asker's."""
 ENOUGH = 10
 
 
@@ -34,7 +35,8 @@ def by_meaning(
     leaning = index.lean(shelf, vector, language)
     if theirs is not None:
         return index.compare(shelf, leaning, theirs)
-    near = _visible(passages, index.nearest(shelf, leaning, FIRST), narrowed)
+    first = ALL if passages.all_of_them(narrowed) else FIRST
+    near = _visible(passages, index.nearest(shelf, leaning, first), narrowed)
     if len(near) >= ENOUGH:
         return near
     return _visible(passages, index.nearest(shelf, leaning, SECOND), narrowed)

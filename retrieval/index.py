@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 import numpy as np
 from filelock import FileLock
 
+from retrieval.held_vectors import Held, HeldVectors
 from retrieval.nearness import LEADERS, Floats, Near, leaders, leaned
 from retrieval.stamp import Stamp
 
@@ -65,6 +66,7 @@ class Index:
         self._client: ClientAPI | None = None
         self._held: dict[str, Collection] = {}
         self._middles: dict[str, tuple[int, Floats]] = {}
+        self._vectors = HeldVectors()
         self._stamp = Stamp(folder)
         self._asking = ThreadPoolExecutor(AT_ONCE, "chroma")
 
@@ -118,6 +120,7 @@ class Index:
         with self._opening:
             self._client = None
             self._held, self._middles = {}, {}
+            self._vectors.clear()
             SharedSystemClient.clear_system_cache()
 
     def _look_again(self) -> None:
@@ -135,6 +138,7 @@ class Index:
 
     def put(self, shelf: str, entries: Sequence[Entry]) -> None:
         """Add vectors, or put them in the place of those with the same keys."""
+        self._vectors.forget(shelf, [one.key for one in entries])
         for language in LANGUAGES:
             if these := [one for one in entries if one.language == language]:
                 self._collection(shelf, language).upsert(
@@ -145,6 +149,7 @@ class Index:
 
     def remove(self, shelf: str, keys: Sequence[int]) -> None:
         """Remove the vectors of these keys, those that are there."""
+        self._vectors.forget(shelf, keys)
         for language in LANGUAGES:
             collection = self._collection(shelf, language)
             for start in range(0, len(keys), PAGE):
@@ -167,18 +172,34 @@ class Index:
 
     def compare(self, shelf: str, vector: Floats, keys: Sequence[int]) -> list[Near]:
         """Just these passages, those that lead the most first."""
-        ids = [str(key) for key in keys]
+        vectors = self._vectors_of(shelf, keys)
 
         def asked(language: str) -> list[Near]:
-            answer = self._collection(shelf, language).get(ids=ids, include=["embeddings"])
-            if not answer["ids"]:
+            these = {key: one.vector for key, one in vectors.items() if one.language == language}
+            if not these:
                 return []
-            near = np.asarray(answer["embeddings"], dtype=np.float32) @ vector
-            cosines = dict(zip(map(int, answer["ids"]), near.tolist(), strict=True))
+            near = np.stack(list(these.values())) @ vector
+            cosines = dict(zip(these, near.tolist(), strict=True))
             ahead_of = leaders(list(self._ask(shelf, language, vector, LEADERS).values()))
             return self._led(shelf, language, vector, cosines, ahead_of)
 
-        return self._in_each_language(asked) if ids else []
+        return self._in_each_language(asked)
+
+    def _vectors_of(self, shelf: str, keys: Sequence[int]) -> dict[int, Held]:
+        """The vectors of these keys, those that there are."""
+        self._look_again()
+        held = self._vectors.of(shelf, keys)
+        if missing := [str(key) for key in keys if key not in held]:
+            read: dict[int, Held] = {}
+            for language in LANGUAGES:
+                collection = self._collection(shelf, language)
+                answer = collection.get(ids=missing, include=["embeddings"])
+                vectors = np.asarray(answer["embeddings"], dtype=np.float32)
+                pairs = zip(answer["ids"], vectors, strict=True)
+                read |= {int(key): Held(language, vector) for key, vector in pairs}
+            self._vectors.hold(shelf, read)
+            held |= read
+        return held
 
     def _in_each_language(self, asked: Callable[[str], list[Near]]) -> list[Near]:
         """What is found in each, at once: Chroma waits for a disk or a network."""

@@ -1,21 +1,20 @@
 """The database's own full-text search over passages: FTS5 on SQLite, tsvector on PostgreSQL."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from math import log
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Select,
-    bindparam,
-    case,
     cast,
     column,
     func,
+    literal,
     select,
     table,
     text,
+    union_all,
 )
 from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
 from sqlalchemy.orm import Session
@@ -30,19 +29,9 @@ COMMON = 0.15
 SMALL = 400
 """Of so few passages every term may tell."""
 
-_words = table("passage_words", column("rowid"), column("rank"), column("passage_words"))
+_words = table("passage_words", column("rowid"), column("passage_words"))
 _terms = table("passage_terms", column("term"), column("doc"))
 _vector = func.array_to_tsvector(func.string_to_array(Passage.words, " "), type_=TSVECTOR)
-
-Joined = Callable[[Select[Any]], Select[Any]]
-
-
-@dataclass(frozen=True)
-class Matching:
-    """A search: how well a passage fits (larger is better), and how a query is narrowed to it."""
-
-    rank: ColumnElement[Any]
-    joined: Joined
 
 
 class FullText:
@@ -107,9 +96,31 @@ class FullText:
             return {row[0]: row[1] for row in self.session.execute(query)}
         return {term: self.session.scalar(_count_of(term)) or 0 for term in terms}
 
-    def matching(self, terms: Sequence[str]) -> Matching:
-        """The search for passages with any of these terms."""
-        return _fts5(terms) if self._sqlite else _tsvector(terms)
+    def common(self, terms: Sequence[str]) -> bool:
+        """Whether these telling terms are one that more passages have than are worth weighing."""
+        return self._known[terms[0]] > MOST_ROWS
+
+    def having(self, query: Select[Any], terms: Sequence[str]) -> Select[Any]:
+        """The passages of a query that have any of these terms."""
+        if not self._sqlite:
+            return query.where(_vector.op("@@")(_tsquery(*terms)))
+        return query.join(_words, _words.c.rowid == Passage.id).where(_matches(*terms))
+
+    def weighed(self, terms: Sequence[str]) -> dict[int, float]:
+        """Every passage that has any of these terms: what those that it has weigh together."""
+        weights = self.weights(terms)
+        each = [self._with(term, place) for place, term in enumerate(terms)]
+        found: dict[int, float] = {}
+        for place, key in self.session.execute(union_all(*each)):
+            found[key] = found.get(key, 0.0) + weights[terms[place]]
+        return found
+
+    def _with(self, term: str, place: int) -> Select[Any]:
+        """The keys of the passages that have a term, beside its place among the terms."""
+        number: Any = literal(place)
+        if self._sqlite:
+            return select(number, _words.c.rowid).where(_matches(term))
+        return select(number, Passage.id).where(_vector.op("@@")(_tsquery(term)))
 
     def forget_removed(self) -> None:
         """Have the index drop what it still keeps of removed passages (SQLite merges lazily)."""
@@ -124,30 +135,15 @@ def _rarity(count: int, total: int) -> float:
     return log(1 + (max(total, count) - count + 0.5) / (count + 0.5))
 
 
-def _fts5(terms: Sequence[str]) -> Matching:
+def _matches(*terms: str) -> ColumnElement[bool]:
     wanted = " OR ".join(f'"{term}"' for term in terms)
-    rank: ColumnElement[float] = -_words.c.rank
-
-    def joined(query: Select[Any]) -> Select[Any]:
-        query = query.join(_words, _words.c.rowid == Passage.id)
-        return query.where(_words.c.passage_words.op("MATCH")(bindparam("words", wanted)))
-
-    return Matching(rank, joined)
+    return _words.c.passage_words.op("MATCH", is_comparison=True)(wanted)
 
 
-def _tsvector(terms: Sequence[str]) -> Matching:
-    """PostgreSQL's own ranking knows no rarity: terms are counted, and weighed by the caller."""
-    has: list[ColumnElement[int]] = [
-        case((_vector.op("@@")(_tsquery([term])), 1), else_=0) for term in terms
-    ]
-    rank = sum(has[1:], has[0])
-    return Matching(rank, lambda query: query.where(_vector.op("@@")(_tsquery(terms))))
-
-
-def _tsquery(terms: Sequence[str]) -> ColumnElement[Any]:
+def _tsquery(*terms: str) -> ColumnElement[Any]:
     """Any of these terms, which are letters, digits and Chinese characters alone."""
     return cast(" | ".join(f"'{term}'" for term in terms), TSQUERY)
 
 
 def _count_of(term: str) -> Select[int]:
-    return select(func.count()).select_from(Passage).where(_vector.op("@@")(_tsquery([term])))
+    return select(func.count()).select_from(Passage).where(_vector.op("@@")(_tsquery(term)))

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from crm_store.models import Contact, Customer, Passage, User
 from crm_store.repositories.base import child_visible
-from crm_store.repositories.full_text import FullText
+from crm_store.repositories.full_text import MOST_ROWS, FullText
 from crm_store.scope import Actor
 
 
@@ -92,25 +92,37 @@ class Passages:
 
     def words(self, keys: Iterable[int]) -> dict[int, str]:
         """The words of the visible ones of these keys, by key."""
-        query = select(Passage.id, Passage.words).where(
-            self.visible(each=True), Passage.id.in_(list(keys))
-        )
-        return {row[0]: row[1] for row in self.session.execute(query)}
+        return self._words_among(list(keys), PassageFilter())
 
     def lexical(self, terms: Sequence[str], wanted: PassageFilter, limit: int) -> dict[int, str]:
         """The words, by key, of the visible passages of a filter that have the telling ones of
-        these terms, best first.
+        these terms: of those of everybody the best alone.
 
         Terms that a large part of all passages have tell nothing and are left out.
         """
         telling = self.text.telling(terms)
         if not telling:
             return {}
-        matching = self.text.matching(telling)
+        if self.text.common(telling):
+            return self._having(telling, wanted, limit)
+        if not self.all_of_them(wanted):
+            return self._having(telling, wanted, MOST_ROWS)
+        weighed = self.text.weighed(telling)
+        best = sorted(weighed, key=lambda key: (-weighed[key], -key))
+        return self._words_among(best[: 2 * limit], wanted)
+
+    def _having(self, terms: Sequence[str], wanted: PassageFilter, limit: int) -> dict[int, str]:
+        """The words of the latest visible passages of a filter with any of these terms, by key."""
         columns: list[Any] = [Passage.id, Passage.words]
         query = self.query(wanted, each=wanted.narrow).with_only_columns(*columns)
-        query = matching.joined(query).order_by(matching.rank.desc(), Passage.id.desc())
+        query = self.text.having(query, terms).order_by(Passage.id.desc())
         return {row[0]: row[1] for row in self.session.execute(query.limit(limit))}
+
+    def _words_among(self, keys: Sequence[int], wanted: PassageFilter) -> dict[int, str]:
+        """The words of those of these keys that are visible passages of a filter, by key."""
+        columns: list[Any] = [Passage.id, Passage.words]
+        query = self.query(wanted, each=True).with_only_columns(*columns)
+        return {row[0]: row[1] for row in self.session.execute(query.where(Passage.id.in_(keys)))}
 
     def extent(self, wanted: PassageFilter, most: int) -> tuple[int, datetime | None]:
         """How many records a search looks through (`most` where more), and since when."""
