@@ -7,13 +7,14 @@ from intents.understand.clue import CHANGES, NEVER, Clue, rx
 _WHEN = r"\{(?:date|datetime)\}"
 _WHO = r"\{(?:customer|contact)\}"
 _ERRAND = (
-    r"(?:print|draft|prepare|prep|pull together|find (?!customers|deals|clients|accounts|out who)|look into|double-?check|measure|collect|pick up|fetch|buy|"
-    r"renew (?:my|our|the (?:visa|insurance|passport|licen[cs]e))|get (?:\{contact\}(?:['’]s)?|hold of|back to|the (?!list|report|numbers|figures|status)|an? )|ask (?!for\b)|ping|ring|phone|text|"
-    r"chase|nudge|follow up|send|drop off|bring|take (?!\{)|sort(?: out)?|organi[sz]e|finish|review|submit|scan|translate|test|clean|pack|post|clarify|research|compile|gather|tidy|proofread|invite|return|"
-    r"arrange (?!an? (?:meeting|call|demo|visit))|write|check (?:on|with|whether|if|that|the|out)|see (?:to|about)|deal with|hand in|fill (?:in|out)|install|repair|read|"
+    r"(?:print|draft|(?:prepare|prep) (?!me\b|for\b|us\b)|pull together|find (?!customers|deals|clients|accounts|out who)|look into|double-?check|measure|collect|pick up|fetch|buy|"
+    r"renew (?:my|our|the (?:visa|insurance|passport|licen[cs]e))|get (?:\{contact\}(?:['’]s)?|hold of|back to|an? (?!list|report|overview|summary|copy))|ask (?!for\b)|ping|ring|phone|text|"
+    r"chase|nudge|follow up|send|drop off|bring|take (?!\{)|sort(?: out)?|organi[sz]e|finish|submit|scan|translate|test|clean|pack|post|clarify|research|compile|gather|tidy|proofread|invite|return|"
+    r"arrange (?!an? (?:meeting|call|demo|visit))|write|check with|see to|deal with|hand in|fill (?:in|out)|install|repair|"
     r"book (?:an? |the |my |our |some )?(?:\w+ )?(?:flights?|hotels?|trains?|taxis?|cabs?|vans?|cars?|rooms?|tables?|restaurants?|couriers?|tickets?|tickets to|seats?|movers?|crane|venue)|"
     r"order (?:\w+ ){0,2}(?:catering|lunch|food|flowers|business cards|samples?|cake|coffee|stationery)|need (?:an? )?(?:hotel|flight|train|taxi|van|room|table|courier|visa))\b"
 )
+_TAKES = r"(?:be|have|own|take|takes|get|gets|look after|handle|keep|cover|run|manage|serve|receive|become|replace|inherit|step in|assume|lead|pick up|pick it up|join|see|access|use|know|everything|all)\b"
 _LED = rf"^(?:(?:on |by |before |at )?{_WHEN}[:,]? (?:at the latest |first thing )?|(?:ok|so|right|hey|and|also|then),? )?(?:please |pls |i |we |must |need to |have to |gotta |should |make sure (?:i|we|to) |still )*"
 
 TOLD_TODOS: tuple[Clue, ...] = (
@@ -23,13 +24,6 @@ TOLD_TODOS: tuple[Clue, ...] = (
         {"create_task": 8, "none": 0.12, CHANGES: 0.6, "schedule_meeting": 1, "reschedule_task": 0.2, "adjust_stock": 0.05, "show_order": 0.05, "create_order": 0.2, "create_quote": 0.3, "brief_customer": 0.1, "log_activity": 0.4, "show_contact": 0.2, "open_ticket": 0.3},
         unless=rx(r"\?\s*$|\{(?:quote|order|ticket|campaign|contract|task|money|period)\}|\b(?:quot\w+|campaign|points?|every|invite me|me (?:a|the) (?:list|report)|yesterday|ago|last (?:week|month|year)|instead|not today|calendar|diary)\b"),
         about=rx(_WHEN),
-        by_staff=True,
-    ),
-    Clue(
-        "preparing for something is work to do",
-        rx(rf"{_LED}(?:prep|prepare|get ready|slides|deck|agenda|notes) for\b.{{0,60}}{_WHEN}"),
-        {"create_task": 10, "brief_customer": 0.05, "schedule_meeting": 0.5, "none": 0.3},
-        unless=rx(r"\?\s*$|\b(?:me|brief)\b"),
         by_staff=True,
     ),
     Clue(
@@ -44,10 +38,10 @@ TOLD_TODOS: tuple[Clue, ...] = (
     Clue(
         "a colleague is to do it",
         rx(
-            r"^(?:please |pls |hey |ok |and )*\{user\}(?::|,)? (?:to|must|should|needs to|has to|ought to|will have to) (?!be |have |own|take over|inherit|get |look after|handle \{|keep )\w+",
-            r"^(?:please |pls |hey |ok )*\{user\}[:,] (?!what|how|who|where|when|is|are|was|did|does|has|have|show|list|my|the|their|all|this|last|his|her)\w+ .{4,}",
-            r"^(?:i|we)(?:['’]d)? (?:want|need|like|would like) \{user\} to (?!have |own|take over|inherit|get |look after|be |keep |handle \{)\w+",
-            r"^(?:can|could|would|will) \{user\} (?!see|have|own|take over|access|use)(?:please )?\w+ .{4,60}\b(?:please|pls|task|to-?do|for (?:her|him|me))\b",
+            rf"^(?:please |pls |hey |ok |and )*\{{user\}}(?::|,)? (?:to|must|should|needs to|has to|ought to|will have to) (?!{_TAKES})\w+",
+            rf"^(?:please |pls |hey |ok )*\{{user\}}[:,] (?!what|how|who|where|when|is|are|was|did|does|has|have|show|list|my|the|their|all|this|last|his|her|{_TAKES})\w+ .{{4,}}",
+            rf"^(?:i|we)(?:['’]d)? (?:want|need|like|would like) \{{user\}} to (?!{_TAKES})\w+",
+            rf"^(?:can|could|would|will) \{{user\}} (?!{_TAKES})(?:please )?\w+ .{{4,60}}\b(?:please|pls|task|to-?do|for (?:her|him|me))\b",
             r"\bgive \{user\} (?:a |the |this |another )?(?:task|to-?do|job|reminder)\b|\b(?:task|to-?do|reminder|job) for \{user\}\b",
         ),
         {"create_task": 15, "assign_customer": 0.03, "hand_over": 0.05, "none": 0.2, "log_activity": 0.3, "update_ticket": 0.5, "schedule_meeting": 0.3},
