@@ -10,10 +10,13 @@ from bot.slack import pace
 from crm_store.models import Activity, Handover
 from crm_store.models.base import utc_now
 from crm_store.repositories.workspace import Workspace
+from retrieval.search import Wanted
+from retrieval.service import Retrieval
 from scheduler.escalation import escalate
 from tests.bot.slack.team import FANG, STRANGER, ZHOU, labels
 from tests.bot.talking import one
 from tests.bot.two_channels import BETWEEN, SERVICE, Both, play_both, shown_text
+from tests.retrieval.conftest import ROOT
 from tests.servers.slack.server import until
 from tests.servers.telegram.person import Person
 from tests.stores import NOW
@@ -76,6 +79,10 @@ def test_what_is_written_is_internal_until_it_begins_with_two_brackets(app: App)
     assert held.status == "answered"
     assert held.answered_at is not None
     assert one(app.database, Activity, summary="方晴：沈总您好，货今天发出", kind="message")
+    found = Retrieval(app.database, None, None).search(ROOT, NOW, Wanted("货今天发出 大客户"))
+    texts = [one.hit.text for one in found.hits]
+    assert texts[0] == "方晴：沈总您好，货今天发出"
+    assert not any("大客户" in text for text in texts), "what colleagues said among themselves"
 
 
 def test_the_customers_next_messages_arrive_in_the_thread_and_the_bot_is_silent(app: App) -> None:
