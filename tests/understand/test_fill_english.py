@@ -93,3 +93,49 @@ def test_todos_and_meetings(
 ) -> None:
     slots = slots_of(intent, text)
     assert {name: slots.get(name) for name in wanted} == wanted
+
+
+DEALS: list[tuple[str, str, dict[str, Any]]] = [
+    ("lose_deal", "gone to Herman Miller because of price", {"competitor": "Herman Miller"}),
+    ("lose_deal", "Vitra snatched the deal from us", {"competitor": "Vitra"}),
+    ("lose_deal", "close it as lost: delivery times", {"reason": "delivery times"}),
+    ("create_deal", "new deal waiting room for Contoso 9k", {"name": "waiting room"}),
+    ("create_deal", "Contoso - Austin hub - 95,000 - mid December. Deal", {"name": "Austin hub"}),
+    ("create_deal", "new deal for Contoso, 9k", {"name": None}),
+    ("create_deal", "open a deal worth 9k with Contoso", {"name": None}),
+    ("update_order", "Contoso got SO-1001", {"status": "delivered"}),
+    ("update_order", "Contoso don't want SO-1001 any more, kill it", {"status": "cancelled"}),
+    ("log_activity", "just back from Contoso, the floor is ready", {"kind": "visit"}),
+    ("log_activity", "had tea with Helen, the hall floods", {"kind": "meeting"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("intent", "text", "wanted"), DEALS)
+def test_deals_orders_and_visits(
+    slots_of: FillSlots, intent: str, text: str, wanted: dict[str, Any]
+) -> None:
+    slots = slots_of(intent, text)
+    assert {name: slots.get(name) for name in wanted} == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("book 13,500 received from Contoso", "13500"),
+        ("9800 came in from Contoso", "9800"),
+        ("Contoso paid 4,200 on Friday", "4200"),
+    ],
+)
+def test_a_plain_number_that_is_paid(slots_of: FillSlots, text: str, amount: str) -> None:
+    paid = slots_of("record_payment", text, "Mia Torres")["amount"]
+    assert paid == {"amount": amount, "currency": "USD"}
+
+
+def test_another_dozen(slots_of: FillSlots) -> None:
+    lines = slots_of("create_order", "Contoso wants another dozen projectors, order it")["lines"]
+    assert lines[0]["quantity"] == 12
+
+
+def test_so_much_a_year_from_a_day(slots_of: FillSlots) -> None:
+    slots = slots_of("create_contract", "50k a year from 1 December for twelve months, Contoso")
+    assert (slots["start"], slots["end"]) == ("2026-12-01", "2027-11-30")

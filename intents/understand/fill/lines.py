@@ -48,9 +48,12 @@ _UNIT_ALONE = re.compile(rf"{_UNITS_ZH}|{_UNITS_EN}", re.I)
 _DOZEN_ZH = re.compile(
     r"(?P<n>半|\d{1,3}|[一二两俩三四五六七八九十]{1,3})打(?![折包开招印击算]|[一二三四五六七八九\d.]{1,4}折)"
 )
-_PAIR = re.compile(r"(?P<two>俩)(?![人口])|(?P<three>仨)(?!人)|\ba (?:pair|couple) of\b", re.I)
+_PAIR = re.compile(
+    r"(?P<two>俩)(?![人口])|(?P<three>仨)(?!人)|\ba(?:nother)? (?:pair|couple) of\b|\banother (?P<dozen>dozen)\b",
+    re.I,
+)
 _EACH_SAID = re.compile(
-    r"都|一律|全部|统一|整单|总价|全单|each|all|both|across|everything|whole|total", re.I
+    r"都|一律|全部|统一|整单|总价|全单|\b(?:each|all|both|across|everything|whole|total)\b", re.I
 )
 
 
@@ -116,7 +119,7 @@ def _dozens(text: str) -> list[Found[Decimal]]:
         if (times := parse_number(m["n"])) is not None
     ]
     pairs = [
-        Found(m.start(), m.end(), Decimal(3 if m["three"] else 2), m[0])
+        Found(m.start(), m.end(), Decimal(12 if m["dozen"] else 3 if m["three"] else 2), m[0])
         for m in _PAIR.finditer(text)
     ]
     return found + [pair for pair in pairs if not any(_meet(pair, dozen) for dozen in found)]

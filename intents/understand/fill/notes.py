@@ -41,7 +41,14 @@ def summary_said(request: Request) -> SlotValue:
 _PIECE = re.compile(r"[,，。;；]| - ")
 
 
+_LOST_COLON = re.compile(
+    r"\b(?:lost|dead|off|gone|closed)\s*(?::|–|—|-(?=\s))\s*([^,.;:]{4,})$", re.I
+)
+
+
 def reason_said(request: Request) -> SlotValue:
+    if told := _LOST_COLON.search(request.text):
+        return trim(told[1])
     match = re.search(
         r"(?:因为|原因是?|由于|理由是?|because(?: of)?|due to|since|reason:?|on account of|over)\s*[:：]?\s*(.+)$",
         request.text, re.I,
@@ -93,7 +100,7 @@ _TAKEN_BY = re.compile(
     r"(?:给|被|让|叫)([A-Z][\w&.-]*(?:\s+[A-Z][\w&.-]*)*|[\u3400-\u9fff]{2,8}?)(?:家|他们)?(?:给)?(?:做|拿|抢|截|签|撬|挖|抄|中)(?:了|走|下|去|胡|单|标|掉)"
 )
 _BEATEN_BY = re.compile(
-    r"\b([A-Z][\w&.-]+(?: [A-Z][\w&.-]+)*) (?:undercut|underbid|outbid|beat|won it|got it|took it|snatched it|stole it|was cheaper)\b"
+    r"\b([A-Z][\w&.-]+(?: [A-Z][\w&.-]+)*) (?:undercut|underbid|outbid|beat|pipped|won it|got it|took it|snatched|grabbed|bagged|nabbed|nicked|poached|stole|was cheaper)\b"
 )
 _NOBODY = re.compile(
     r"^(?:我们?|他们?|她们?|你们?|客户|对方|别人?|别家|人家|竞品|对手|竞争对手|友商|钱|单子?)$"
@@ -108,7 +115,7 @@ def competitor_said(request: Request) -> SlotValue:
     if taken and not _NOBODY.match(taken[1]):
         return request.text[taken.start(1) : taken.end(1)]
     match = re.search(
-        r"(?:输给了?|被|败给了?|选了|选择了?|去了|签了|(?:[Ww]ent|[Ll]osing it) (?:with|to)|\b[Ll]ost\b[^,.;]{0,50}?\bto|chose|picked|(?:[Tt]hey|[Hh]e|[Ss]he) took|"
+        r"(?:输给了?|被|败给了?|选了|选择了?|去了|签了|(?:[Ww]ent|[Ll]osing it) (?:with|to)|\b(?:gone|going|goes|awarded|handed|given) to|\b[Ll]ost\b[^,.;]{0,50}?\bto|chose|picked|(?:[Tt]hey|[Hh]e|[Ss]he) took|"
         r"signed with|competitor:?|竞争对手是?)\s*([A-Z][\w&.-]*(?:\s+[A-Z][\w&.-]*)*|[\u3400-\u9fffA-Za-z]{2,10}?)"
         r"(?=$|[\s,，。;；]|抢|拿|截|签|了|家)", request.text,
     )  # fmt: skip

@@ -56,7 +56,13 @@ def _said(name: str, text: str) -> int:
     runs += [
         "".join(words[i:j]) for i in range(1, len(words)) for j in range(i + 1, len(words) + 1)
     ]
-    return max((len(run) for run in runs if _tells(run) and run in text), default=0)
+    opening = [] if chinese else ["".join(words[:j]) for j in range(2, len(words) + 1)]
+    found = [run for run in runs if _tells(run)] + [run for run in opening if len(run) >= _OPENING]
+    return max((len(run) for run in found if run in text), default=0)
+
+
+_OPENING = 6
+"""So many letters of two words that a name begins with mean it: Tower C, of Tower C fit-out."""
 
 
 def _tells(run: str) -> bool:

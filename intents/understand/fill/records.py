@@ -78,6 +78,8 @@ def fill_record(spec: SlotSpec, request: Request) -> SlotValue:
 
 def _customer(spec: SlotSpec, request: Request) -> SlotValue:
     found = _whole_names(request)
+    if found and (theirs := _of_person_first(found[0], request)):
+        return theirs
     if found and found[0].score < SURE_NAME and (words := company_before(request, found[0].start)):
         return Mention(kind="customer", text=words)
     if found:
@@ -94,6 +96,20 @@ def _customer(spec: SlotSpec, request: Request) -> SlotValue:
     if shows and (words := unknown_company(request)):
         return Mention(kind="customer", text=words)
     return _pronoun("customer", request)
+
+
+def _of_person_first(customer: Named, request: Request) -> SlotValue:
+    """Of a person named before a word in small letters that may be a company's, their own company."""
+    people = [one for one in request.named("contact") if one.end <= customer.start]
+    if request.language == "zh" or not customer.text.islower() or not people:
+        return None
+    if not people[0].text[0].isupper():
+        return None
+    theirs = _customers_of(people[0].by_kind["contact"], request)
+    known_ids = {one.id for one in customer.by_kind["customer"]}
+    if not theirs or known_ids & {one.id for one in theirs}:
+        return None
+    return Mention(kind="customer", text=people[0].text, candidates=tuple(theirs))
 
 
 def _whole_names(request: Request) -> list[Named]:
@@ -127,6 +143,8 @@ def _contact(request: Request) -> SlotValue:
     return Mention(kind="contact", text=named.text, candidates=candidates)
 
 
+_WHO_WORKS_THERE = re.compile(r"\b([A-Z][a-z]+) (?:at|from|of|over at) (?:the )?\0")
+"""A name that is a word besides, beside the company: Skip at Acme."""
 _CAPITAL = re.compile(r"\b[A-Z][a-z]{2,}\b")
 
 
@@ -137,7 +155,7 @@ def _by_part_of_name(request: Request) -> SlotValue:
         return None
     words = {
         word for word in _CAPITAL.findall(request.unnamed) if not request.ordinary(word.lower())
-    }
+    } | set(_WHO_WORKS_THERE.findall(request.unnamed))
     if not words:
         return None
     held = request.context.store.contacts.of_customer(customers[0].by_kind["customer"][0].id)

@@ -11,6 +11,7 @@ from intents.understand.fill.due_times import is_still_to_come
 from intents.understand.fill.facets import facet_said
 from intents.understand.fill.merging import fill_merge
 from intents.understand.fill.metrics import fill_metric, fill_year
+from intents.understand.fill.plain_amounts import paid, spent
 from intents.understand.fill.request import Request, mention
 from intents.understand.fill.stage_words import next_stage, unknown_stage
 from intents.understand.fill.task_words import is_assigned
@@ -212,12 +213,6 @@ def _receivables(request: Request, slots: Slots) -> None:
         slots.pop("period", None)
 
 
-_PAID = re.compile(
-    r"\b(?:paid|pays|sent|wired|transferred|received|got|(?:payment|deposit|check|cheque|transfer|wire|remittance) (?:of|for))\s+(?P<n>[1-9]\d{2,8}|"
-    r"[1-9]\d{0,2}(?:,\d{3})+)(?![\d.,%:/-]*\d)(?=\s|[.,;!]|$)", re.I,
-)  # fmt: skip
-
-
 _THE_REST = re.compile(
     r"[，,。].*(?:剩|余款|其余|尾款)|[,.;].*\b(?:rest|remain\w*|balance)\b", re.I
 )
@@ -228,22 +223,14 @@ def _payment(request: Request, slots: Slots) -> None:
     at = str(slots.get("at") or "")
     if at > request.context.today.isoformat() and _THE_REST.search(request.plain):
         slots.pop("at")  # when the rest is to come; money said to come itself is refused
-    said = _PAID.search(request.text)
-    if "amount" not in slots and said is not None:
-        amount = said["n"].replace(",", "")
-        slots["amount"] = {"amount": amount, "currency": request.context.actor.currency}
-
-
-_SPENT = re.compile(
-    r"(?:\b(?:spent|paid|cost(?: me| us)?|expensed?|blew)\s+|花了?|付了?)(?P<n>[1-9]\d{0,5}(?:\.\d{1,2})?)(?![\d,.:/%-])(?!\s*(?:h|hours?|days?|minutes?|people|points?|小时|天|人|分))", re.I,
-)  # fmt: skip
+    if "amount" not in slots and (said := paid(request)) is not None:
+        slots["amount"] = said
 
 
 def _expense(request: Request, slots: Slots) -> None:
     """ "Spent 340 on lunch": a plain number right after the verb is what was spent."""
-    said = _SPENT.search(request.text)
-    if "amount" not in slots and said is not None:
-        slots["amount"] = {"amount": said["n"], "currency": request.context.actor.currency}
+    if "amount" not in slots and (said := spent(request)) is not None:
+        slots["amount"] = said
 
 
 def _updated(request: Request, slots: Slots) -> None:

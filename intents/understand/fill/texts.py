@@ -32,7 +32,7 @@ from intents.understand.fill.notes import (
 from intents.understand.fill.request import Request
 from intents.understand.fill.resolutions import resolution_said
 from intents.understand.fill.task_words import task_title_said
-from intents.understand.fill.thing_names import campaign_name, segment_name, titled_name
+from intents.understand.fill.thing_names import campaign_name, deal_name, segment_name, titled_name
 from intents.understand.fill.ticket_words import ticket_subject
 
 Filler = Callable[[Request], SlotValue]
@@ -60,7 +60,7 @@ _FILLERS: dict[str, Filler] = {
     "question": _whole,
     "setting": setting_said,
     "create_contact.title": title_said,
-    "create_deal.name": titled_name,
+    "create_deal.name": deal_name,
     "create_contract.name": titled_name,
     "create_segment.name": segment_name,
     "create_campaign.name": campaign_name,

@@ -13,6 +13,30 @@ def titled_name(request: Request) -> SlotValue:
     return quoted(request) or called(request)
 
 
+_DEAL_FOR = re.compile(
+    r"\b(?:deal|opportunity|opp)[:,]?\s+(?!(?:for|with|at|worth|of|from|in|on|to|by|about|around|is|was|that|there|over|closing|value|size|and|please|pls|again|the|a|an)\b)"
+    r"([a-z][\w'-]*(?: [\w'-]+){0,3}?)\s+(?:for|at|with)\s+(?:the\s+)?\0", re.I
+)  # fmt: skip
+_DASH = re.compile(r"\s[-–—]\s")
+_DEAL_COMMAND = re.compile(
+    r"\b(?:deal|opportunity|opp|pipeline|new|create|add|open|wants?|needs?|clos\w+|stage|est\w*|value|about|worth|they|their|we|is|are)\b|[\d\0]",
+    re.I,
+)
+
+
+def deal_name(request: Request) -> SlotValue:
+    """A new deal's name: as other titles, before its customer, or alone between dashes."""
+    if said := titled_name(request):
+        return said
+    match = _DEAL_FOR.search(request.unnamed)
+    if match is not None:
+        return request.text[match.start(1) : match.end(1)]
+    parts = _DASH.split(blanked(request) if request.language != "zh" else "")
+    names = [one.text for one in request.named("customer")]
+    fit = [p for p in map(str.strip, parts) if p and p not in names and not _DEAL_COMMAND.search(p)]
+    return fit[0] if len(parts) > 2 and fit and len(fit[0].split()) <= 4 else None
+
+
 _AFTER_KIND = re.compile(
     r"\b(?:segments?|campaigns?|promo|audience)\s*[:,]\s*([^,;:=]+?)(?=$|[,;]|\s-\s)|"
     r"(?:新活动|新增活动|活动|分群|客群|新分群)[:：]\s*([^,，;；=]+?)(?=$|[,，;；])", re.I

@@ -75,6 +75,8 @@ _SINCE_AFTER = re.compile(
 )
 _ON_AFTER = re.compile("份?(?:开始|起)(?![价步码诉草来床])")
 _SHIFT_BEFORE = re.compile(rf"\b{AMOUNT} (?P<way>from|after|on|before)\s(?:the )?\Z", re.I)
+_PER = re.compile(r"(?:\d ?[km]?|grand|thousand|dollars|euros|usd|eur) $", re.I)
+"""50k a| year from 1 December: so much a year, and not a year later."""
 _SHIFT_AFTER = re.compile(rf"(?P<way>之?前|之?后){AMOUNT_ZH}(?!的?[前后内])")
 _WEEK_AFTER = re.compile(r"\sweek\b(?!\s?\d{1,2}(?!\d|\s?[ap]\.?m\b|[:.]\d\d))", re.I)
 
@@ -173,7 +175,8 @@ def _shifted(text: str, piece: Piece) -> Piece:
     if not piece.sense.day or piece.sense.days is None or piece.sense.weak:
         return piece
     day = piece.sense.days.start
-    if before := _SHIFT_BEFORE.search(text, max(0, piece.start - 28), piece.start):
+    before = _SHIFT_BEFORE.search(text, max(0, piece.start - 28), piece.start)
+    if before and not (before["n"] in ("a", "an") and _PER.search(text[: before.start()][-12:])):
         count, unit = amount(before)
         back = before["way"].lower() == "before"
         return _moved(piece, before.start(), piece.end, shift(day, -count if back else count, unit))

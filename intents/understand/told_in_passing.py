@@ -1,0 +1,57 @@
+"""What is told in passing, in English: a visit or a call that took place, where an order is by now,
+how likely a deal is. Nobody asks to see what they tell.
+"""
+
+from intents.understand.clue import CHANGES, NEVER, Clue, rx
+
+_WHO = r"\{(?:customer|contact)\}"
+_I = r"^(?:just |i |we |i've |we've |i'm |we're |so |ok |hey |am |been |was |have |finally )*"
+_MEAL = r"(?:tea|coffee|a coffee|a tea|a beer|beers|a pint|lunch|dinner|breakfast|drinks)"
+
+TOLD_IN_PASSING: tuple[Clue, ...] = (
+    Clue(
+        "a contact that took place",
+        rx(
+            rf"{_I}(?:went|drove|headed|walked|flew|travelled|cycled) (?:out |over |down |round |up |across |by )*(?:to |round |past )?(?:see |visit )?(?:the )?{_WHO}",
+            rf"{_I}(?:back|home|returned) from (?:the |a \w+ at )?{_WHO}|{_I}spent .{{0,24}} (?:at|with) (?:the )?{_WHO}",
+            rf"{_I}(?:tried|rang|called|phoned) (?:to \w+ )?{_WHO}.{{0,24}}\b(?:nobody|no answer|no reply|no one|voicemail|engaged|in vain|no luck)",
+            rf"{_I}(?:had |having )?{_MEAL} (?:with|at) (?:the )?{_WHO}[,.:;–-]|{_I}(?:bumped|ran) into {_WHO}",
+            rf"^{_WHO} (?:reckons|passed on|tells me|wrote back|got back to|came back|replied|texted|messaged|swears|insists|hinted|complained about the weather)\b",
+            rf"{_WHO}.*\bkeep (?:that |it |this )?in mind[\s.!]*$",
+        ),
+        {"log_activity": 15, "create_task": 0.1, "merge_customers": 0.02, "schedule_meeting": 0.2, "none": 0.15, "show_customer": 0.2, "create_contact": 0.3},
+        unless=rx(r"\?\s*$|\bremind\b|\{(?:order|ticket|money|task|lead)\}|\{datetime\}[\s.!]*$|\b(?:wants? to (?:send|return)|open a|raise|ticket|save (?:him|her|them)|add (?:him|her|them)|new contact)\b"),
+        by_staff=True,
+    ),
+    Clue(
+        "where an order is by now",
+        rx(
+            r"\{order\} (?:is|are|was|has|have|had|just|finally|now|got|['’]s)? ?(?:just |now |all |finally |already |been )*(?:on (?:the|its|a|their) (?:van|truck|way|lorry|boat|road|train|plane)|arrived|delivered|shipped|left|gone out|went out|landed|dispatched|collected|picked up|sent|signed for|cancelled|canceled|turned up|reached|out the door)\b",
+            r"\b(?:got|received|has|have|took delivery of|signed for|unpacked|cancelled|canceled) \{order\}",
+            r"\b(?:don.?t|doesn.?t|do not|does not|no longer) (?:want|need) \{order\}|\b(?:kill|scrap|call off|pull|drop|bin|axe) \{order\}",
+        ),
+        {"update_order": 15, "show_order": 0.03, "none": 0.2, "create_order": 0.1, "open_ticket": 0.5, "log_activity": 0.3},
+        unless=rx(r"\?\s*$|^(?:has|have|is|was|did|when|where|what|why|how|show|any)\b|\b(?:not|n.t|never|damaged|broken|wrong|missing|half|complain\w*|remind|if|tell me|once|until)\b(?<!don.t)(?<!doesn.t)|\{(?:date|datetime)\}.*\bremind"),
+        by_staff=True,
+    ),
+    Clue(
+        "how likely a deal is",
+        rx(
+            r"\b\d{1,3} ?(?:%|percent|per cent|pct)(?= (?:on|for|at|sure of|certain of|confident (?:of|about|in|on)) (?:the |that |winning |getting )?\{deal\})",
+            r"^(?:i['’]d say|i would say|call it|let['’]s say|i['’]m|we['’]re) (?:about |around |now )?\d{1,3} ?(?:%|percent|per cent)(?: sure| certain| confident)? (?:on|for|about|of|in) (?!average|all|the (?:team|quarter))",
+            r"\{deal\}(?: deal)?(?:: | is | at | to | looks? (?:more )?(?:like )?| now | stands at | more like )+(?:about |around |roughly |maybe |now |only |at )?\d{1,3} ?(?:%|percent|per cent|pct)",
+        ),
+        {"update_deal": 20, "none": 0.1, "log_activity": 0.2, "create_quote": 0.1, "show_deal": 0.2},
+        unless=rx(r"\?\s*$|\b(?:discount|off|won|lost|margin|commission)\b"),
+        by_staff=True,
+    ),
+    Clue(
+        "can go, has closed for good",
+        rx(
+            r"^(?:the )?\{customer\} (?:can|may|should) (?:go|be (?:removed|deleted|dropped|binned))\b|^\{customer\}.{0,30}\b(?:no (?:longer|need)|don.t need|nobody needs|any ?more)\b.{0,24}\b(?:bin|delete|remove|drop) (?:it|them|him|her)\b"
+        ),
+        {"delete_customer": 25, "win_deal": NEVER, "none": 0.2, CHANGES: 0.5},
+        unless=rx(r"\?\s*$|\b(?:to|ahead|with|first|live|if)\b(?= \{|\b)|\bgo (?:to|ahead|with|first|live|up|down)\b"),
+        by_staff=True,
+    ),
+)  # fmt: skip

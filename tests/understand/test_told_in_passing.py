@@ -1,0 +1,55 @@
+"""What is told in passing of visits, orders and deals, and what only sounds so."""
+
+import pytest
+
+from intents.understand.told_in_passing import TOLD_IN_PASSING
+
+CLUE = {clue.name: clue for clue in TOLD_IN_PASSING}
+CONTACT, ORDER, LIKELY, CAN_GO = CLUE
+
+
+def found(clue: str, text: str) -> bool:
+    return CLUE[clue].found(text, by_staff=True)
+
+
+@pytest.mark.parametrize(
+    ("clue", "text"),
+    [
+        (CONTACT, "went out to {customer} on {date} to measure the {deal}"),
+        (CONTACT, "just back from {customer}, the third floor is ready"),
+        (CONTACT, "tried {customer} twice, nobody answers"),
+        (CONTACT, "had tea with {contact}, the hall floods every spring"),
+        (CONTACT, "{contact} reckons they'll expand next year"),
+        (CONTACT, "{customer}: deliveries at the back only, keep that in mind"),
+        (ORDER, "{order} is on the van"),
+        (ORDER, "{customer} got {order}"),
+        (ORDER, "{customer} don't want {order} any more, kill it"),
+        (ORDER, "the booths of {order} arrived {datetime}"),
+        (LIKELY, "I'd say 90% on Tower C"),
+        (LIKELY, "{deal} looks more like 60%"),
+        (LIKELY, "70 percent on {deal}"),
+        (CAN_GO, "{customer} can go, they've closed"),
+    ],
+)
+def test_it_is_told(clue: str, text: str) -> None:
+    assert found(clue, text)
+
+
+@pytest.mark.parametrize(
+    ("clue", "text"),
+    [
+        (CONTACT, "tea with {contact}, {datetime}"),
+        (CONTACT, "went out to {customer}?"),
+        (CONTACT, "remind me that {contact} reckons they'll expand"),
+        (ORDER, "has {order} arrived?"),
+        (ORDER, "where is {order}"),
+        (ORDER, "{order} arrived damaged"),
+        (ORDER, "{order} hasn't shipped, tell me once it's sent"),
+        (LIKELY, "5% on {deal} as a discount"),
+        (LIKELY, "how is {deal} at 60%?"),
+        (CAN_GO, "{customer} can go live next week"),
+        (CAN_GO, "{customer} can go ahead"),
+    ],
+)
+def test_it_only_sounds_so(clue: str, text: str) -> None:
+    assert not found(clue, text)
