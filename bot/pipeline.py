@@ -3,7 +3,7 @@
 import logging
 import time
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 
@@ -42,6 +42,8 @@ from scheduler.automation import AUTOMATION
 log = logging.getLogger(__name__)
 
 VOID = (RefusedError, RecordGoneError, StaleDataError, UndoRefusedError)
+TOLD = ("op", "kind", "record", "fields")
+"""What a reply tells of a change."""
 
 PAUSES = (0.1, 0.4)
 """Seconds before a turn that met another one's lock is tried again; then it has failed."""
@@ -262,7 +264,7 @@ class Pipeline:
             intent=calls[0].intent if calls else heard.intent,
             slots=render_calls.slots(calls[0]) if calls else {},
             source=heard.source,
-            changes=[_change(asdict(change)) for change in outcome.changes],
+            changes=[{name: getattr(one, name) for name in TOLD} for one in outcome.changes],
         )
         body = outbound.model_dump(mode="json", exclude={"id"})
         place = (inbound.channel, inbound.conversation)
@@ -296,7 +298,3 @@ class Pipeline:
 
     def _writing(self, turn: _Turn, unit: UnitOfWork) -> Context:
         return self._turn_of(turn.actor, unit.store, turn.now, turn.memory, unit)
-
-
-def _change(change: dict[str, object]) -> dict[str, object]:
-    return {name: change[name] for name in ("op", "kind", "record", "fields")}

@@ -30,10 +30,7 @@ def new_id() -> str:
 
 def which(call: Call, spec: SlotSpec, mention: Mention, context: Context) -> Outcome:
     """Several records may be meant: a choice with buttons."""
-    options = [
-        Option(label=_described(record, context), record=record)
-        for record in mention.candidates[:MOST_OPTIONS]
-    ]
+    options = _options(mention.candidates, context)
     label = _kind_label(spec, context)
     text = context.say(
         f"“{mention.text}”可能是 {len(mention.candidates)} 个{label}中的一个，是哪一个？",
@@ -42,17 +39,16 @@ def which(call: Call, spec: SlotSpec, mention: Mention, context: Context) -> Out
     return choose(call, spec.name, text, options, context)
 
 
-def offer(
-    call: Call, spec: SlotSpec, records: Sequence[RecordRef], context: Context
-) -> Outcome:  # fmt: skip
+def offer(call: Call, spec: SlotSpec, records: Sequence[RecordRef], context: Context) -> Outcome:
     """Nothing was named, and these may be meant: a choice with buttons."""
-    options = [
-        Option(label=_described(record, context), record=record)
-        for record in records[:MOST_OPTIONS]
-    ]
     label = _kind_label(spec, context)
     text = context.say(f"是哪一个{label}？", f"Which {label} is it?")
-    return choose(call, spec.name, text, options, context)
+    return choose(call, spec.name, text, _options(records, context), context)
+
+
+def _options(records: Sequence[RecordRef], context: Context) -> list[Option]:
+    first = records[:MOST_OPTIONS]
+    return [Option(label=_described(record, context), record=record) for record in first]
 
 
 def choose(
