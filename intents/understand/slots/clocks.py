@@ -167,7 +167,7 @@ def _minute(moment: datetime) -> datetime:
 
 CHINESE: list[tuple[str, Handler]] = [
     (
-        rf"(?<![\d.第:])(?P<h>{_Z})(?:点{_NOT_POINTS}|时(?![间候段长效代光]|而)){_PAST_HOUR}",
+        rf"(?<![\d.第:周])(?<!星期)(?<!礼拜)(?P<h>{_Z})(?:点{_NOT_POINTS}|时(?![间候段长效代光]|而)){_PAST_HOUR}",
         _chinese,
     ),
     (rf"差(?:(?P<q>一刻)|(?P<m>{_Z})分)钟?(?P<h>{_Z})点", _chinese_to),

@@ -44,10 +44,10 @@ _TODAY = {
 }  # fmt: skip
 _DAY = (
     r"(?P<day>mon(?:day)?|tues?(?:day)?|teusday|tuseday|wed(?:s|nesday)?|we[dn]n?e?sday|wednesay|"
-    r"thu(?:rs?)?(?:day)?|thrusday|fri(?:day)?|firday|sat(?:urday)?|saterday|sun(?:day)?)\b(?!')"
+    r"thu(?:rs?)?(?:day)?|thrusday|thrs(?:day)?|fri(?:day)?|firday|sat(?:urday)?|saterday|sun(?:day)?)\b(?!')"
 )
 _WEEKDAYS = {"mo": 0, "tu": 1, "te": 1, "we": 2, "th": 3, "fr": 4, "fi": 4, "sa": 5, "su": 6}
-_REL = r"(?:(?P<rel>next|this coming|coming|this past|this|last|past|previous|following)\s+)?"
+_REL = r"(?:(?P<rel>next|nxt|this coming|coming|this past|this|last|past|previous|following)\s+)?"
 _LED = re.compile(r"\b(?:on|by|until|till|before|after|from|for|to|since|every|or|and)\s\Z", re.I)
 # "the 2nd option" and "the 3rd party" are no days: what follows a day is a small word or nothing.
 _NOT_NTH = (
@@ -58,7 +58,7 @@ _NOT_NTH = (
     r"|oct|nov|dec)))"
     r"(?! (?:of|in) (?:the )?(?:list|line|five|four|three|ten|six|them|these|those))"
 )
-_STEPS = {"next": 1, "following": 1, "last": -1, "previous": -1, "this": 0}
+_STEPS = {"next": 1, "nxt": 1, "following": 1, "last": -1, "previous": -1, "this": 0}
 
 
 def amount(match: re.Match[str]) -> tuple[int, str]:

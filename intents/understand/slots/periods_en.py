@@ -19,7 +19,7 @@ from intents.understand.slots.sense import (
 from intents.understand.slots.when import Period
 
 _REL = {
-    "next": 1, "following": 1, "coming": 1, "upcoming": 1, "last": -1, "previous": -1, "prior": -1,
+    "next": 1, "nxt": 1, "following": 1, "coming": 1, "upcoming": 1, "last": -1, "previous": -1, "prior": -1,
     "this": 0, "current": 0, "the current": 0,
 }  # fmt: skip
 _RELS = "|".join(_REL)
@@ -55,7 +55,7 @@ _NAME_BEFORE = re.compile(
 )
 _LED = re.compile(
     r"\b(?:in|since|of|until|till|by|last|next|this|from|to|for|during|through|before|after|early|"
-    r"late|mid|and|between)[\s-](?:early |late |mid[ -])?\Z", re.I,
+    r"late|mid|and|between|nxt)[\s-](?:early |late |mid[ -])?\Z", re.I,
 )  # fmt: skip
 _NAME_AFTER = re.compile(r"\s(?!Q\d|FY|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Z][a-z]")
 
