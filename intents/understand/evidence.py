@@ -22,6 +22,7 @@ from intents.understand.told_by_customers import TOLD_BY_CUSTOMERS
 from intents.understand.told_details import TOLD_DETAILS
 from intents.understand.told_in_passing import TOLD_IN_PASSING
 from intents.understand.told_of_deals import TOLD_OF_DEALS
+from intents.understand.told_tickets import TOLD_TICKETS
 from intents.understand.told_todos import TOLD_TODOS
 
 _DOING = r"(?:导|删|改|加|建|新建|创建|录|登记|设|查|用|走|撤|合并|操作|申请|申报|开|找回|恢复|转|分配|弄|搞|填|发|算|运作|工作|审批|生效|续)"
@@ -245,6 +246,7 @@ CLUES: tuple[Clue, ...] = (
     *TOLD_DETAILS,
     *TOLD_TODOS,
     *TOLD_IN_PASSING,
+    *TOLD_TICKETS,
 )
 
 

@@ -14,7 +14,7 @@ _ERRAND = (
     r"book (?:an? |the |my |our |some )?(?:\w+ )?(?:flights?|hotels?|trains?|taxis?|cabs?|vans?|cars?|rooms?|tables?|restaurants?|couriers?|tickets?|tickets to|seats?|movers?|crane|venue)|"
     r"order (?:\w+ ){0,2}(?:catering|lunch|food|flowers|business cards|samples?|cake|coffee|stationery)|need (?:an? )?(?:hotel|flight|train|taxi|van|room|table|courier|visa))\b"
 )
-_TAKES = r"(?:be|have|own|take|takes|get|gets|look after|handle|keep|cover|run|manage|serve|receive|become|replace|inherit|step in|assume|lead|pick up|pick it up|join|see|access|use|know|everything|all)\b"
+_TAKES = r"(?:be|have|own|take|takes|get|gets|look after|handle|keep|cover|run|manage|serve|receive|become|replace|inherit|step in|assume|lead|pick up|pick it up|join|see|access|use|know|everything|all|mind|deal with|work|represent|sit|cover for|stand in|go on|switch|move|swap|share)\b"
 _LED = rf"^(?:(?:on |by |before |at )?{_WHEN}[:,]? (?:at the latest |first thing )?|(?:ok|so|right|hey|and|also|then),? )?(?:please |pls |i |we |must |need to |have to |gotta |should |make sure (?:i|we|to) |still )*"
 
 TOLD_TODOS: tuple[Clue, ...] = (
@@ -44,8 +44,8 @@ TOLD_TODOS: tuple[Clue, ...] = (
             rf"^(?:can|could|would|will) \{{user\}} (?!{_TAKES})(?:please )?\w+ .{{4,60}}\b(?:please|pls|task|to-?do|for (?:her|him|me))\b",
             r"\bgive \{user\} (?:a |the |this |another )?(?:task|to-?do|job|reminder)\b|\b(?:task|to-?do|reminder|job) for \{user\}\b",
         ),
-        {"create_task": 15, "assign_customer": 0.03, "hand_over": 0.05, "none": 0.2, "log_activity": 0.3, "update_ticket": 0.5, "schedule_meeting": 0.3},
-        unless=rx(r"\b(?:target|quota|goal)\b|\{money\}|\{(?:ticket|order)\}"),
+        {"create_task": 10, "assign_customer": 0.15, "hand_over": 0.15, "none": 0.2, "log_activity": 0.3, "update_ticket": 0.5, "schedule_meeting": 0.3},
+        unless=rx(r"\b(?:target|quota|goal|ticket|case|complaint|repair|return|accounts?|portfolio)\b|(?<!\{)\b(?:customers?|clients?)\b|\{money\}|\{(?:ticket|order|period)\}"),
         by_staff=True,
     ),
     Clue(

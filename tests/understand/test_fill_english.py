@@ -139,3 +139,25 @@ def test_another_dozen(slots_of: FillSlots) -> None:
 def test_so_much_a_year_from_a_day(slots_of: FillSlots) -> None:
     slots = slots_of("create_contract", "50k a year from 1 December for twelve months, Contoso")
     assert (slots["start"], slots["end"]) == ("2026-12-01", "2027-11-30")
+
+
+SERVICE: list[tuple[str, str, dict[str, Any]]] = [
+    ("open_ticket", "Contoso's booth door squeaks, log it", {"kind": "repair"}),
+    ("open_ticket", "Contoso's booth door squeaks, log it", {"subject": "booth door squeaks"}),
+    ("open_ticket", "ticket for Contoso: fan stopped turning", {"subject": "fan stopped turning"}),
+    ("open_ticket", "Contoso say the fan is loud", {"subject": "the fan is loud"}),
+    ("update_ticket", "it isn't urgent any more, high will do", {"priority": "high"}),
+    ("update_ticket", "it is urgent now", {"priority": "urgent"}),
+    ("create_lead", "Hank Mobley phoned about lockers, lead", {"interest": "lockers"}),
+    ("create_lead", "Hank Mobley would like standing desks, lead", {"interest": "standing desks"}),
+    ("log_expense", "hotel in Austin came to $410", {"purpose": "hotel in Austin"}),
+    ("assign_customer", "Contoso: from Mia Torres to Daniel Okafor", {"owner": "Daniel Okafor"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("intent", "text", "wanted"), SERVICE)
+def test_service_leads_and_owners(
+    slots_of: FillSlots, intent: str, text: str, wanted: dict[str, Any]
+) -> None:
+    slots = slots_of(intent, text)
+    assert {name: slots.get(name) for name in wanted} == wanted

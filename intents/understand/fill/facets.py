@@ -112,8 +112,23 @@ _PLACE_APART = re.compile(
 )
 
 
+_WAYS_EN = {
+    way: re.compile(pattern, re.I)
+    for way, pattern in {
+        "referral": r"\b(?:was |were |been |came )?(?:referred|recommended) (?:to us|by)\b|\bword of mouth\b|\bby recommendation\b",
+        "cold call": r"\bcold[- ]call(?:ed|ing|s)\b",
+        "trade show": r"\b(?:at|from) (?:the |a |our )?(?:\w+ )?(?:trade fair|fair|expo|exhibition|show)\b",
+        "website": r"\b(?:through|via|on|over|from) (?:the |our )?(?:web ?site|web form|contact form|web|site)\b|\bfound us online\b",
+    }.items()
+}
+"""How somebody came, told by a verb or another noun than the workspace's own word for it."""
+
+
 def _plain(column: str, request: Request, unnamed: str) -> str | None:
     """Of a new customer, a trade said anywhere, or a place alone after the name: "Acme, Linz, …"."""
+    if column == "source" and request.intent.name in ("create_customer", "create_lead"):
+        ways = (way for way, told in _WAYS_EN.items() if told.search(unnamed))
+        return next((way for way in ways if is_known(column, way, request)), None)
     if request.intent.name != "create_customer" or request.language == "zh":
         return None
     if column == "industry":

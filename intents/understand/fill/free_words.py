@@ -76,7 +76,7 @@ interest_said = after(
     r"(?:意向|感兴趣的?|兴趣)(?:产品)?(?:是|为|:|：)([^,，。;；]+)",
     r"(?:想|要)(?:了解|咨询|看看|看|买|采购|订|做|上)(?:一?[下套些批个])?([^,，。;；]{2,20}?)(?=$|[,，。;；]|先|录|记|电话|手机)",
     r"(?:问|咨询|打听)(?:一下)?([^,，。;；]{2,16}?)(?:的事|的)?(?=$|[,，。;；])",
-    r"\b(?:interested in|curious about|asks? about|asking about|asked about|enquir\w+ about|wants to know about|looking for|"
+    r"\b(?:interested in|curious about|asks? about|asking about|asked about|enquir\w+ about|wants to know about|looking for|(?:phoned|called|rang|wrote|e-?mailed|came by|dropped in)(?: in| us)? about|would like|'d like|is after|in the market for|shopping for|"
     r"looking at|keen on|needs|wants to buy|wants a quote for|wants a demo of|wants)\s+(?:the |our |a |an )?(.+?)"
     r"(?=$|[,.;]|\s(?:from|phone|tel|email|and|at|log|add|put|source)\b)",
     r"\benquiry from .+? about (.+?)(?=$|[,.;])",
@@ -88,7 +88,7 @@ _PURPOSE = after(
 _EXPENSE_WORDS = re.compile(
     r"^(?:记一?[笔下个]?|录一?[笔下]?|报销?一?[笔下]?|登记|费用|支出|开销|请(?!.{0,6}[吃喝])|帮我|一笔|[:：,，\s])+|"
     r"(?:花了|用了|花费|共|一共|总共|元|块钱?|(?:记|走|计入?|算|列)(?:个|下|入|到|一下)?费用|报销?(?:一下|了|掉|个|下)|给?报销?|记一下|记上|入账|打款|走账)+|"
-    r"^(?:log|record|add|book|expense|expenses|put down|note|an?|of|for|:|,|\s)+\b",
+    r"^(?:log|record|add|book|expense|expenses|put down|note|an?|of|for|:|,|\s)+\b|\s+(?:came to|cost(?: me| us)?|ran to|set (?:me|us) back|was|were)$",
     re.I,
 )
 

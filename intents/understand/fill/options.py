@@ -42,8 +42,24 @@ def option_said(spec: SlotSpec, request: Request) -> str | None:
     key = f"{request.intent.name}.{spec.name}"
     text = fold(request.unnamed)
     key = SHARED.get(key, key)
+    if key == "ticket.priority" and (instead := _priority_instead(text)):
+        return instead
     apart = _BETWEEN_SCRIPTS.sub(" ", text)
     return longest_said(key, text) or longest_said(key, apart) or _misspelt(spec, request, text)
+
+
+_NO_LONGER = re.compile(
+    r"\b(?:isn.?t|not|no longer|wasn.?t|never) (?:that |so |very |really |all that )?(?:low|normal|high|urgent)\b"
+)
+_PRIORITY = re.compile(
+    r"(?<!t )(?<!not )(?<!longer )(?<!that )(?<!so )\b(low|normal|high|urgent)\b"
+)
+
+
+def _priority_instead(text: str) -> str | None:
+    """The priority that is to be, where another is said not to be: "not urgent, high will do"."""
+    said = set(_PRIORITY.findall(text)) if _NO_LONGER.search(text) else set()
+    return said.pop() if len(said) == 1 else None
 
 
 _BETWEEN_SCRIPTS = re.compile(r"(?<=[\u3400-\u9fff])(?=[a-z0-9])|(?<=[a-z0-9])(?=[\u3400-\u9fff])")

@@ -159,6 +159,10 @@ def _assign(request: Request, slots: Slots) -> None:
     customer, owner = slots.get("customer"), slots.get("owner")
     if isinstance(owner, Mention) and isinstance(customer, Mention) and owner.text == customer.text:
         slots.pop("owner")
+    users = request.named("user")
+    given = [one for one in users if _TO_FIRST.search(request.plain[: one.start])]
+    if len(users) > 1 and len(given) == 1:
+        slots["owner"] = mention(given[0], "user")
     if "owner" not in slots and re.search(
         r"(?:给|归|转给|分给)我|到我(?:的)?(?:名下|这|手)|我(?:自己)?来|\bto me\b|\bmyself\b|\bi'?ll (?:take|have|handle|look after)\b",
         request.plain,

@@ -16,6 +16,9 @@ _HEAD = re.compile(
     rf"^(?:请|麻烦|帮我?们?|给我|替)*(?:给|帮|替)?\0*\s*(?:那边|这边|客户)?\s*(?:开|建|提|报|录|登记|新建|创建|记)(?:一?[个张条])?(?:新的?)?{_TICKET_ZH}[\s,，:：。]+|"
     rf"^(?:please |pls |can you |could you |need to |i need to |let's )*(?:open|raise|log|create|file|start|new|make|put in|set up)\s+(?:an?\s+|the\s+)?{_TICKET_EN}"
     r"(?:\s+(?:for|with|from|at|on)\s+\0+)?[\s,:–—-]*(?:that|saying|about|because|re|as|:)?\s+|"
+    rf"^(?:new |urgent |please )*{_TICKET_EN}(?:\s+(?:for|from|with|at|on)\s+(?:the\s+)?\0+)?\s*[:–—]\s*|"
+    r"^\0+\s+(?:say|says|said|reports?|reported|complains?|complained|tells? us|told us|reckons?)(?:\s+that)?\s+|"
+    r"^\0+['’]s\s+(?=\w+ \w+ )|"
     r"^\0+\s*(?:那边|这边|客户|的人)?\s*(?:来电|打电话|反映|反馈|说|投诉说?|抱怨|报修|来报|报|[:：,，])*\s*|"
     r"^\0+\s*(?:[:,–—-]\s*)", re.I,
 )  # fmt: skip
