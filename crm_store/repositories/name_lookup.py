@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from rapidfuzz.fuzz import ratio
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import Row, and_, bindparam, select
 from sqlalchemy.orm import Session
 
 from crm_store.models import Contact, Customer, NameKey
@@ -117,12 +117,9 @@ class NameLookup:
             return []
         model = repository.model
         title = model.name if hasattr(model, "name") and kind != "contract" else model.number
-        query = repository.each(deleted=self._deleted).where(
-            NameKey.record_id == model.id,
-            NameKey.kind == kind,
-            NameKey.key.in_(keys),
-            NameKey.form.in_(forms),
-        )
+        filed = and_(NameKey.kind == kind, NameKey.key.in_(keys), NameKey.form.in_(forms))
+        query = repository.each(deleted=self._deleted).select_from(model)
+        query = query.join(NameKey, NameKey.record_id == model.id).where(filed)
         columns = (NameKey.key, NameKey.form, model.id, title)
         return self.session.execute(query.with_only_columns(*columns).limit(MOST_ROWS)).all()
 
