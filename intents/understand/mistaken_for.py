@@ -6,6 +6,8 @@ from intents.understand.clue import NEVER, Clue, rx
 _WHEN = r"\{(?:date|datetime|period)\}"
 _MEETING_ZH = r"(?:会议?|视频|见面|拜访|演示|饭局?|电话会|碰头|沟通会|约)"
 _MEETING_EN = r"(?:meeting|call|demo|visit|lunch|dinner|coffee|session|catch-?up|appointment|mtg)"
+_SO_MANY_ZH = r"(?:\d{1,2}|[一二两三四五六七八九十半])个?(?:天|日|周|星期|礼拜|月)"
+_SO_MANY_EN = r"(?:\d{1,2}|an?|another|one|two|three|four|five|six|seven|ten|couple of|few)(?: more)? (?:days?|weeks?|fortnights?|months?)\b"
 
 MISTAKEN_FOR: tuple[Clue, ...] = (
     Clue(
@@ -27,6 +29,16 @@ MISTAKEN_FOR: tuple[Clue, ...] = (
         ),
         {"update_contact": NEVER, "update_customer": NEVER, "update_deal": 0.05},
         unless=rx(r"[?？]|吗|生日|birthday"),
+    ),
+    Clue(
+        "a to-do moved by so much",
+        rx(
+            rf"(?:[往向]?后?(?:推迟?|挪|延[后期迟长]?|顺延|拖|缓|移|放)(?:后|迟)?|[往向]后|提前|[往向]前(?:挪|移)?|提早|晚|早)(?:个|一?下)?{_SO_MANY_ZH}",
+            rf"\b(?:bump|push|move|put|delay|postpone|shift|slide|nudge|wait|kick|bring|slip|set)\w*\b.{{0,40}}\b{_SO_MANY_EN}",
+        ),
+        {"reschedule_task": 40, "set_rule": 0.02, "complete_task": 0.02, "create_task": 0.3, "none": 0.1, "list_activities": 0.1, "update_deal": 0.3},
+        unless=rx(r"[?？]|吗|规则|每|自动|\b(?:every|rule|always|whenever|deliver\w*)\b"),
+        own_todo=True,
     ),
     Clue(
         "a lead that came to nothing",

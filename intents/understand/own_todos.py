@@ -25,6 +25,13 @@ _CONTACT = re.compile(
     r"spoke|e-?mail(?:ed)?|texted|text|pinged|ping|chat(?:ted)?|lunch|coffee)\b", re.I,
 )  # fmt: skip
 """What everybody does with everybody, and so tells no to-do."""
+_BY_SO_MUCH = re.compile(
+    r"(?:\b(?:please|pls|can you|could you|just)\s+)*\b(?:bump|push|move|put|delay|postpone|shift|slide|nudge|kick|slip|can wait|could wait|let)\b(?= .{0,40}\b(?:days?|weeks?|fortnight|months?)\b)"
+    r"|\b(?:it |that )?(?:back|out|off|wait|along|forward|for|by)?,? ?(?:for |by )?(?:another |an? |the )?(?:\d{1,2}|one|two|three|four|five|six|seven|ten|another|an?|couple of|few)(?: more)? (?:days?|weeks?|fortnights?|months?)\b(?: later| earlier)?"
+    r"|(?:往后|向后|再|往前)?(?:推迟?|挪|延[后期迟长]?|顺延|拖|缓|移|提前|提早|晚)(?:后|迟)?(?:个|一?下)?(?:\d{1,2}|[一二两三四五六七八九十半])个?(?:天|日|周|星期|礼拜|月)(?:再[说弄做办看])?",
+    re.I,
+)  # fmt: skip
+"""By how much one is put off, which is no to-do's own words either."""
 _CLAUSE = re.compile(r"[,，。;；!！?？\n]")
 
 
@@ -38,6 +45,7 @@ def speaks_of_one(mentions: Mentions, titles: Sequence[str]) -> bool:
 
 def speaks_of(text: str, titles: Sequence[str], names: Sequence[str] = ()) -> bool:
     """Whether a text speaks of one of these titles; `names` are the people and companies in it."""
+    text = _BY_SO_MUCH.sub(" ", text)
     said, apart = words_of(text), words_of(_CONTACT.sub(" ", _without(text, names)))
     return any(
         _same(said, title) or _nothing_else(said, apart, title) for title in map(words_of, titles)
@@ -67,7 +75,7 @@ def titles_meant(
     text: str, titles: Sequence[tuple[int, str]], names: Sequence[str] = ()
 ) -> tuple[tuple[int, str], ...]:
     """Of a person's to-dos those that a text means, by the clause that says most of one."""
-    clauses = [_pair(clause, names) for clause in _CLAUSE.split(text)]
+    clauses = [_pair(clause, names) for clause in _CLAUSE.split(_BY_SO_MUCH.sub(" ", text))]
     scored = [(max((_meant(*c, words_of(t)) for c in clauses), default=(0.0, 0.0)), k, t) for k, t in titles]  # fmt: skip
     top = max((score for score, _, _ in scored), default=(0.0, 0.0))
     return tuple((k, t) for score, k, t in scored if score == top) if any(top) else ()

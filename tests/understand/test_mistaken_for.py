@@ -111,3 +111,10 @@ SLOTS: list[tuple[str, str, dict[str, Any]]] = [
 def test_slots(slots_of: FillSlots, intent: str, text: str, wanted: dict[str, Any]) -> None:
     slots = slots_of(intent, text)
     assert {name: slots.get(name) for name in wanted} == wanted
+
+
+@pytest.mark.parametrize("text", ["色板往后挪两天", "投标书提前三天", "bump the plan by 3 days"])
+def test_a_to_do_moved_by_so_much(text: str) -> None:
+    clue = CLUE["a to-do moved by so much"]
+    assert clue.found(text, own_todo=True)
+    assert not clue.found(text), "nobody's to-do is spoken of"

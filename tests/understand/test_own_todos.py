@@ -19,6 +19,9 @@ TITLES = [
         "门店名单整理不完了，好利多的，推到",
         "called Priya about the engineer, done",
         "sent O'Malley's the install plan",
+        "push the O'Malley's install plan back two days",
+        "install plan can wait another week",
+        "招标澄清往后挪两天",
     ],
 )
 def test_a_to_do_is_spoken_of(text: str) -> None:

@@ -86,7 +86,7 @@ def _customer(spec: SlotSpec, request: Request) -> SlotValue:
         return mention(found[0], "customer")
     for kind in ("contact", "deal", *sorted(DOCUMENTS)):
         for named in request.named(kind):
-            if customers := _customers_of(named.by_kind[kind], request):
+            if customers := customers_of(named.by_kind[kind], request):
                 return Mention(kind="customer", text=named.text, candidates=tuple(customers))
     if spec.name == "customer" and (own := own_by_part(request)):
         return own
@@ -105,7 +105,7 @@ def _of_person_first(customer: Named, request: Request) -> SlotValue:
         return None
     if not people[0].text[0].isupper():
         return None
-    theirs = _customers_of(people[0].by_kind["contact"], request)
+    theirs = customers_of(people[0].by_kind["contact"], request)
     known_ids = {one.id for one in customer.by_kind["customer"]}
     if not theirs or known_ids & {one.id for one in theirs}:
         return None
@@ -121,7 +121,7 @@ def _whole_names(request: Request) -> list[Named]:
     return [n for n in found if not any(s <= n.start and n.end <= e for s, e in runs)]
 
 
-def _customers_of(records: Iterable[RecordRef], request: Request) -> list[RecordRef]:
+def customers_of(records: Iterable[RecordRef], request: Request) -> list[RecordRef]:
     """The customers that contacts or deals belong to."""
     store = request.context.store
     found: list[RecordRef] = []

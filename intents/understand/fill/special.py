@@ -10,10 +10,13 @@ from intents.understand.fill.bargains import agreed_money
 from intents.understand.fill.due_times import is_still_to_come
 from intents.understand.fill.facets import facet_said
 from intents.understand.fill.merging import fill_merge
-from intents.understand.fill.metrics import fill_metric, fill_year
+from intents.understand.fill.metrics import fill_metric
+from intents.understand.fill.moved_by import fill_amount_moved, fill_due_moved
 from intents.understand.fill.plain_amounts import paid, spent
+from intents.understand.fill.referrers import put_right
 from intents.understand.fill.request import Request, mention
 from intents.understand.fill.stage_words import next_stage, unknown_stage
+from intents.understand.fill.targets import fill_target
 from intents.understand.fill.task_words import is_assigned
 from intents.understand.names_in_text import Named
 from intents.understand.silence import QUIET
@@ -126,34 +129,6 @@ def _customer_list(request: Request, slots: Slots) -> None:
         slots.pop("created")
 
 
-_TEAM = re.compile(
-    r"团队|全组|整个?组|我们组|小组|我组|部门|全员|大家|\b(?:team|department|group|whole|everyone|our)\b",
-    re.I,
-)
-
-
-def _target(request: Request, slots: Slots) -> None:
-    """A team's target is its manager's own: the team named, the speaker's, or which one to ask."""
-    fill_year(request, slots)
-    words = _TEAM.search(request.plain)
-    if words is None or "user" in slots:
-        return
-    leads = request.context.store.users.leads()
-    said = [lead for lead in leads if _team_said(lead[0], request.plain)]
-    mine = [lead for lead in leads if lead[1] == request.context.actor.user_id]
-    refs = tuple(
-        RecordRef(kind="user", id=key, name=name) for _, key, name in said or mine or leads
-    )
-    if refs:
-        slots["user"] = Mention(kind="user", text=words[0], candidates=refs)
-
-
-def _team_said(name: str, text: str) -> bool:
-    """Whether a message names a team: 华东 of 华东团队, "international"."""
-    own = re.sub(r"团队|小组|组|部门?$|\bteam\b", "", name, flags=re.I).strip().lower()
-    return bool(own) and own in text.lower()
-
-
 def _assign(request: Request, slots: Slots) -> None:
     """ "Give it to me" names the speaker."""
     customer, owner = slots.get("customer"), slots.get("owner")
@@ -180,6 +155,11 @@ def _deal_stage(request: Request, slots: Slots) -> None:
         slots["stage"] = following
     elif words := unknown_stage(request, bare=slots.keys() <= {"deal"}):
         slots["stage"] = words
+
+
+def _deal(request: Request, slots: Slots) -> None:
+    _deal_stage(request, slots)
+    fill_amount_moved(request, slots)
 
 
 def _new_task(request: Request, slots: Slots) -> None:
@@ -267,9 +247,11 @@ SPECIAL: dict[str, Callable[[Request, Slots], None]] = {
     "hand_over": _hand_over,
     "list_deals": _deal_list,
     "create_task": _new_task,
-    "update_deal": _deal_stage,
+    "update_deal": _deal,
+    "reschedule_task": fill_due_moved,
+    "record_referral": put_right,
     "create_deal": _deal_stage,
-    "set_target": _target,
+    "set_target": fill_target,
     "list_customers": _customer_list,
     "assign_customer": _assign,
     "win_deal": _win,
