@@ -75,6 +75,10 @@ def held_back_accuracy(encoder: Encoder) -> tuple[int, int]:
     return right, len(kept)
 
 
+_MAILBOX = re.compile(r"[\w.+-]+@[\w.-]+")
+"""Its words are somebody's name, written small: contact@tidewater.com."""
+
+
 def ordinary_words(phrases: Sequence[Phrase]) -> set[str]:
     """Words of the phrases themselves, which are no names: pairs and triples of characters too.
 
@@ -83,7 +87,7 @@ def ordinary_words(phrases: Sequence[Phrase]) -> set[str]:
     counts: Counter[str] = Counter()
     common: set[str] = set()
     for phrase in phrases:
-        text = PLACEHOLDER.sub(" ", phrase.text)
+        text = _MAILBOX.sub(" ", PLACEHOLDER.sub(" ", phrase.text))
         latin = {name_key(word) for word in re.findall(r"[A-Za-z']+", text)}
         named = {name_key(word) for name in _NAME.findall(text) for word in name.split()}
         common |= latin - named
