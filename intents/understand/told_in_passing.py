@@ -17,9 +17,12 @@ TOLD_IN_PASSING: tuple[Clue, ...] = (
             rf"{_I}(?:tried|rang|called|phoned) (?:to \w+ )?{_WHO}.{{0,24}}\b(?:nobody|no answer|no reply|no one|voicemail|engaged|in vain|no luck)",
             rf"{_I}(?:had |having )?{_MEAL} (?:with|at) (?:the )?{_WHO}[,.:;–-]|{_I}(?:bumped|ran) into {_WHO}",
             rf"^{_WHO} (?:reckons|passed on|tells me|wrote back|got back to|came back|replied|texted|messaged|swears|insists|hinted|complained about the weather)\b",
+            rf"^(?:just |so |hey |ok )*(?:i |we )?(?:was|were|have been|been) (?:over |out |round |back |up |down )*(?:at|with|to|to see) (?:the )?{_WHO}",
+            rf"^{_WHO} (?:e?-?mailed|texted|messaged|whatsapped|phoned|called|rang|told|wrote to|showed|walked) (?:me|us)\b",
+            rf"{_WHO}.*\bput (?:that|this|it) on (?:the )?record[\s.!]*$",
             rf"{_WHO}.*\bkeep (?:that |it |this )?in mind[\s.!]*$",
         ),
-        {"log_activity": 15, "create_task": 0.1, "merge_customers": 0.02, "schedule_meeting": 0.2, "none": 0.15, "show_customer": 0.2, "create_contact": 0.3},
+        {"log_activity": 15, "complete_task": 0.4, "create_task": 0.1, "merge_customers": 0.02, "schedule_meeting": 0.2, "none": 0.15, "show_customer": 0.2, "create_contact": 0.3},
         unless=rx(r"\?\s*$|\bremind\b|\{(?:order|ticket|money|task|lead)\}|\{datetime\}[\s.!]*$|\b(?:wants? to (?:send|return)|open a|raise|ticket|save (?:him|her|them)|add (?:him|her|them)|new contact)\b"),
         by_staff=True,
     ),
@@ -43,6 +46,41 @@ TOLD_IN_PASSING: tuple[Clue, ...] = (
         ),
         {"update_deal": 20, "none": 0.1, "log_activity": 0.2, "create_quote": 0.1, "show_deal": 0.2},
         unless=rx(r"\?\s*$|\b(?:discount|off|won|lost|margin|commission)\b"),
+        by_staff=True,
+    ),
+    Clue(
+        "a deal that went to a rival",
+        rx(r"\b(?:gave|awarded|handed|given) (?:us a no and )?(?:the )?\{deal\}(?: deal)? to (?-i:[A-Z])\w+"),
+        {"lose_deal": 25, "update_deal": 0.1, "log_activity": 0.2, "assign_customer": 0.1},
+        unless=rx(r"\?\s*$|\{user\}"),
+        by_staff=True,
+    ),
+    Clue(
+        "a contract that goes on",
+        rx(
+            r"\b(?:push|extend|prolong|stretch|run|roll|carry|keep)\b.{0,40}?(?:\{contract\}|\b(?:contract|agreement|lease)\b).{0,24}\b(?:on |out |over )?(?:to|until|till|through|for another)\b",
+            r"(?:\{contract\}|\b(?:contract|agreement|lease|plan)\b) (?:goes|runs|continues|is extended) (?:on |for )?(?:another|until|till|a further|to)\b",
+        ),
+        {"renew_contract": 15, "show_contract": 0.02, "create_contract": 0.3, "update_deal": 0.1, "none": 0.3},
+        unless=rx(r"\?\s*$|^(?:when|how|does|what|which|is)\b|\{(?:task|deal|order)\}|\b(?:remind|meeting|call)\b"),
+        by_staff=True,
+    ),
+    Clue(
+        "money spent on the way",
+        rx(
+            r"\b(?:hire|rental|taxi|cab|uber|parking|flights?|train|hotel|fuel|petrol|tolls?|ferry|bus|lunch|dinner|breakfast|drinks|coffee|flowers|gift|meal|snacks|visa|postage|courier)\b.{0,40}(?:[:,–-]|\b(?:was|cost|came to|for|at)) ?\{money\}"
+        ),
+        {"log_expense": 15, "none": 0.2, "create_deal": 0.05, "create_order": 0.2, "record_payment": 0.2},
+        unless=rx(r"\?\s*$|\b(?:budget|deal|opportunity|quote|target|campaign|paid us|owes?)\b|\{(?:deal|product|quote|campaign)\}"),
+        by_staff=True,
+    ),
+    Clue(
+        "somebody who is to be a customer",
+        rx(
+            r"\b(?:needs?|wants?|make|open|create|start|get)\b.{0,30}\b(?:customer|client|account) (?:record|file|card|entry|profile)\b|^(?:new )?(?:customer|client|account)s? to (?:add|enter|create|set up)\b|^(?:new )?sign-?up\b"
+        ),
+        {"create_customer": 15, "create_lead": 0.05, "record_referral": 0.02, "show_customer": 0.1},
+        unless=rx(r"\?\s*$|\b(?:merge|delete|remove|update|change|edit|show|duplicate|convert|lead)\b"),
         by_staff=True,
     ),
     Clue(

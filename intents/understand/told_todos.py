@@ -10,7 +10,7 @@ _ERRAND = (
     r"(?:print|draft|(?:prepare|prep) (?!me\b|for\b|us\b)|pull together|find (?!customers|deals|clients|accounts|out who)|look into|double-?check|measure|collect|pick up|fetch|buy|"
     r"renew (?:my|our|the (?:visa|insurance|passport|licen[cs]e))|get (?:\{contact\}(?:['’]s)?|hold of|back to|an? (?!list|report|overview|summary|copy))|ask (?!for\b)|ping|ring|phone|text|"
     r"chase|nudge|follow up|send|drop off|bring|take (?!\{)|sort(?: out)?|organi[sz]e|finish|submit|scan|translate|test|clean|pack|post|clarify|research|compile|gather|tidy|proofread|invite|return|"
-    r"arrange (?!an? (?:meeting|call|demo|visit))|write|check with|see to|deal with|hand in|fill (?:in|out)|install|repair|"
+    r"arrange (?!an? (?:meeting|call|demo|visit))|write|check with|see to|deal with|hand in|rent|hire|reserve|fill (?:in|out)|install|repair|"
     r"book (?:an? |the |my |our |some )?(?:\w+ )?(?:flights?|hotels?|trains?|taxis?|cabs?|vans?|cars?|rooms?|tables?|restaurants?|couriers?|tickets?|tickets to|seats?|movers?|crane|venue)|"
     r"order (?:\w+ ){0,2}(?:catering|lunch|food|flowers|business cards|samples?|cake|coffee|stationery)|need (?:an? )?(?:hotel|flight|train|taxi|van|room|table|courier|visa))\b"
 )
@@ -24,6 +24,15 @@ TOLD_TODOS: tuple[Clue, ...] = (
         {"create_task": 8, "none": 0.12, CHANGES: 0.6, "schedule_meeting": 0.4, "reschedule_task": 0.2, "adjust_stock": 0.05, "show_order": 0.05, "create_order": 0.2, "create_quote": 0.3, "brief_customer": 0.1, "log_activity": 0.4, "show_contact": 0.2, "open_ticket": 0.3},
         unless=rx(r"\?\s*$|\{(?:quote|order|ticket|campaign|contract|task|money|period)\}|\b(?:quot\w+|campaign|points?|every|invite me|me (?:a|the) (?:list|report)|yesterday|ago|last (?:week|month|year)|instead|not today|calendar|diary)\b"),
         about=rx(_WHEN),
+        by_staff=True,
+    ),
+    Clue(
+        "it has to be done by a day",
+        rx(
+            rf"\b(?:has|have|needs?|must|got|ought|should) (?:to )?(?:be|get) (?:\w+ly )?\w{{2,}}(?:ed|nt|ne|lt|de|wn|ught|id|ut)\b.{{0,30}}{_WHEN}|\bneeds? (?:doing|sorting|fixing|paying|printing|sending|writing|finishing|booking|ordering|signing)\b.{{0,24}}{_WHEN}|\bget (?:it|that|this) (?:done|sorted|finished) (?:by|before|on) (?:the )?{_WHEN}"
+        ),
+        {"create_task": 10, "none": 0.15, CHANGES: 0.5},
+        unless=rx(r"\?\s*$|\{(?:order|ticket|deal|quote|contract|task|campaign|money|product)\}|\b(?:closed|won|lost|merged|deleted|removed|assigned|moved|changed|updated|renewed|shipped|delivered)\b"),
         by_staff=True,
     ),
     Clue(
@@ -42,6 +51,7 @@ TOLD_TODOS: tuple[Clue, ...] = (
             rf"^(?:please |pls |hey |ok )*\{{user\}}[:,] (?!what|how|who|where|when|is|are|was|did|does|has|have|show|list|my|the|their|all|this|last|his|her|{_TAKES})\w+ .{{4,}}",
             rf"^(?:i|we)(?:['’]d)? (?:want|need|like|would like) \{{user\}} to (?!{_TAKES})\w+",
             rf"^(?:can|could|would|will) \{{user\}} (?!{_TAKES})(?:please )?\w+ .{{4,60}}\b(?:please|pls|task|to-?do|for (?:her|him|me))\b",
+            rf"^(?:hey |hi )?\{{user\}},? (?:please|pls|kindly|can you|could you|would you) (?!{_TAKES}|show|tell|explain|list)\w+ .{{4,}}",
             r"\bgive \{user\} (?:a |the |this |another )?(?:task|to-?do|job|reminder)\b|\b(?:task|to-?do|reminder|job) for \{user\}\b",
         ),
         {"create_task": 10, "assign_customer": 0.15, "hand_over": 0.15, "none": 0.2, "log_activity": 0.3, "update_ticket": 0.5, "schedule_meeting": 0.3},
@@ -52,7 +62,7 @@ TOLD_TODOS: tuple[Clue, ...] = (
         "not now but then",
         rx(
             rf"\b(?:not|can.?t(?: do)?|won.?t (?:make|manage|happen|do)|no chance) (?:it )?(?:by |on |for )?{_WHEN}\b|\b(?:not|can.?t|won.?t|no chance) .{{0,24}}{_WHEN}.{{0,12}}{_WHEN}|{_WHEN},? (?:can.?t|not|won.?t .{{0,12}}) {_WHEN}",
-            rf"{_WHEN},? (?:instead of|rather than|and not|not) {_WHEN}|\b(?:from|was due) {_WHEN}.{{0,20}}{_WHEN}",
+            rf"{_WHEN},? (?:instead of|rather than|and not|not) {_WHEN}|[:–-] ?{_WHEN}(?: \d{{1,2}})?(?: instead| rather| please| pls| then)?[\s.!]*$|\b(?:from|was due) {_WHEN}.{{0,20}}{_WHEN}",
             rf"\b(?:give me|need|needs|i need|allow me) (?:more time|longer|till|until|another|an extension).{{0,60}}{_WHEN}|\b(?:give me|i need|need|needs) (?:till|until) {_WHEN}|\bslip(?:s|ped)? to {_WHEN}",
         ),
         {"reschedule_task": 30, "create_task": 0.1, "complete_task": 0.1, "update_contact": 0.02, "schedule_meeting": 0.3, "none": 0.2, "log_activity": 0.3},

@@ -161,3 +161,21 @@ def test_service_leads_and_owners(
 ) -> None:
     slots = slots_of(intent, text)
     assert {name: slots.get(name) for name in wanted} == wanted
+
+
+MORE: list[tuple[str, str, dict[str, Any]]] = [
+    ("create_contact", "Contoso's new keeper is called Tam Grey, add", {"name": "Tam Grey"}),
+    ("create_customer", "kindly enter Nordic Kelp AS as customer", {"name": "Nordic Kelp AS"}),
+    ("log_activity", "Helen walked me round the plant", {"kind": "visit"}),
+    ("log_activity", "Contoso: the cats chew cables, put that on record", {"kind": "note"}),
+    ("update_deal", "it will close on 26 March rather than 12 March", {"close_date": "2027-03-26"}),
+    ("lose_deal", "they gave the phase two deal to Xylem", {"competitor": "Xylem"}),
+    ("adjust_stock", "12 flow sensors got wet, write them off", {"quantity": -12}),
+    ("add_points", "Contoso did the survey, give them 80 points", {"reason": "did the survey"}),
+]
+
+
+@pytest.mark.parametrize(("intent", "text", "wanted"), MORE)
+def test_and_more(slots_of: FillSlots, intent: str, text: str, wanted: dict[str, Any]) -> None:
+    slots = slots_of(intent, text)
+    assert {name: slots.get(name) for name in wanted} == wanted

@@ -5,7 +5,7 @@ import pytest
 from intents.understand.told_in_passing import TOLD_IN_PASSING
 
 CLUE = {clue.name: clue for clue in TOLD_IN_PASSING}
-CONTACT, ORDER, LIKELY, CAN_GO = CLUE
+CONTACT, ORDER, LIKELY, RIVAL, RENEWED, SPENT, CUSTOMER, CAN_GO = CLUE
 
 
 def found(clue: str, text: str) -> bool:
@@ -28,6 +28,15 @@ def found(clue: str, text: str) -> bool:
         (LIKELY, "I'd say 90% on Tower C"),
         (LIKELY, "{deal} looks more like 60%"),
         (LIKELY, "70 percent on {deal}"),
+        (CONTACT, "I was at {customer} {date}, the roof leaks"),
+        (CONTACT, "{contact} mailed me the stamps, all good"),
+        (RIVAL, "{customer} gave {deal} to Xylem"),
+        (RENEWED, "push the {customer} service contract out to {date}"),
+        (RENEWED, "{contract} goes another year"),
+        (SPENT, "boat hire at {customer}: {money}"),
+        (SPENT, "hotel for the {customer} visit came to {money}"),
+        (CUSTOMER, "Osu Bar came via referral, needs a customer record"),
+        (CUSTOMER, "customer to add: Old Town Hostel, Leeds"),
         (CAN_GO, "{customer} can go, they've closed"),
     ],
 )
@@ -47,6 +56,12 @@ def test_it_is_told(clue: str, text: str) -> None:
         (ORDER, "{order} hasn't shipped, tell me once it's sent"),
         (LIKELY, "5% on {deal} as a discount"),
         (LIKELY, "how is {deal} at 60%?"),
+        (RIVAL, "gave {deal} to {user}"),
+        (RENEWED, "when does {contract} go on until?"),
+        (RENEWED, "keep the contract meeting on till {date}"),
+        (SPENT, "taxi budget for {customer}: {money}"),
+        (CUSTOMER, "update the customer record of {customer}"),
+        (CUSTOMER, "make a lead file"),
         (CAN_GO, "{customer} can go live next week"),
         (CAN_GO, "{customer} can go ahead"),
     ],

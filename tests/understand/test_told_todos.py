@@ -5,7 +5,7 @@ import pytest
 from intents.understand.told_todos import TOLD_TODOS
 
 CLUE = {clue.name: clue for clue in TOLD_TODOS}
-ERRAND, MEETING, COLLEAGUE, LATER, HAS_IT = CLUE
+ERRAND, TO_BE_DONE, MEETING, COLLEAGUE, LATER, HAS_IT = CLUE
 
 
 def found(clue: str, text: str) -> bool:
@@ -20,8 +20,13 @@ def found(clue: str, text: str) -> bool:
         (ERRAND, "print the floor plans {datetime}"),
         (ERRAND, "order catering for the open day, by {date}"),
         (ERRAND, "find a courier for the samples by {datetime}"),
+        (ERRAND, "rent a boat, {datetime}"),
+        (TO_BE_DONE, "the fair's fee has to be paid by {date}"),
+        (TO_BE_DONE, "birthday card for {contact}, needs doing by {date}"),
         (MEETING, "schedule the contract signing with {customer} on {datetime}"),
         (COLLEAGUE, "{user} to prepare the figures by {datetime}"),
+        (COLLEAGUE, "{user} please translate the papers by {datetime}"),
+        (LATER, "{contact}'s payment plan: {date} instead"),
         (COLLEAGUE, "{user}: draft the {customer} letter, {datetime}"),
         (COLLEAGUE, "I want {user} to phone {customer} on {datetime}"),
         (COLLEAGUE, "give {user} a task: check the tender by {date}"),
@@ -50,6 +55,8 @@ def test_it_is_told(clue: str, text: str) -> None:
         (ERRAND, "prepare for the meeting with {customer} {datetime}"),
         (ERRAND, "check the deals that close by {date}"),
         (ERRAND, "get a list of what closes by {date}"),
+        (TO_BE_DONE, "{deal} has to be closed by {date}"),
+        (TO_BE_DONE, "what has to be paid by {date}?"),
         (MEETING, "schedule a task for {customer} {datetime}"),
         (COLLEAGUE, "{user} to take over {customer}"),
         (COLLEAGUE, "{user}'s target is {money}"),

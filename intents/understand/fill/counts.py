@@ -64,7 +64,7 @@ _IN = re.compile(
     re.I,
 )
 _STRONG_OUT = re.compile(
-    r"出库|out of stock|take .*out|write off|written off|报废|盘亏|坏|damag|broken|take them off|少了|down by|扣",
+    r"出库|out of stock|take .*out|writ(?:e|ten) (?:\w+ )?off|(?:got|gone|went) (?:wet|mouldy|moldy|off|bad)|报废|盘亏|坏|damag|broken|take them off|少了|down by|扣",
     re.I,
 )
 

@@ -39,7 +39,7 @@ def due_place(request: Request) -> int | None:
         return None
     text = request.plain
     if request.intent.name == "reschedule_task":
-        return _new_place(text, times)
+        return new_place(text, times)
     limits = [i for i, one in enumerate(times) if _is_limit(text, one)]
     reminded = [i for i, one in enumerate(times) if _is_reminder(text, one)]
     days = [i for i, one in enumerate(times) if one.value.kind != "period"]
@@ -53,8 +53,8 @@ _OLD_LED = re.compile(
 _NEW_LED = re.compile(r"(?:\b(?:to|till|until|by)|到|至|成)\s*(?:the )?$", re.I)
 
 
-def _new_place(text: str, times: Times) -> int:
-    """Of a to-do that is moved, the time that it is moved to, and not when it was due."""
+def new_place(text: str, times: Times) -> int:
+    """Of what is moved, the time that it is moved to, and not when it was due."""
     new = [i for i, one in enumerate(times) if not _OLD_LED.search(text[: one.start])]
     led = [i for i in new if _NEW_LED.search(text[: times[i].start])]
     dated = [i for i in new if times[i].value.kind != "period"]

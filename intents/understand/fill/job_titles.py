@@ -66,7 +66,8 @@ _BESIDE = re.compile(
     r"[A-Z][\w'-]+ \(([a-z][a-z -]{3,30})\)|"
     r"[,–-]\s*(?:the |an? |their |our )?([a-z][a-z -]{3,30}?) (?:at|of|for|with) (?:the )?\0|"
     r"\b(?:[Ss]he|[Hh]e)(?:['’]s| is) (?:the|an?|their)(?: new)? ([a-z][a-z -]{3,24}?)(?= there|\s*[,.;]|$)|"
-    r"[A-Z][\w'-]+, ([A-Z][a-zäöüß]{3,20})[\s.!]*$"
+    r"[A-Z][\w'-]+, ([A-Z][a-zäöüß]{3,20})[\s.!]*$|"
+    r"[A-Z][\w'-]+ (?:in|from) ([a-z]{3,16}) (?:at|of|with) (?:the )?\0"
 )
 _NOT_BESIDE = re.compile(
     r"\b(?:contact|person|customer|friend|guy|lady|man|woman|colleague|client|add|new|please|save|number|works?|based|note|card|details?)\b",

@@ -26,7 +26,7 @@ _END_EN = (
     r"rule|where|budget|message|audience|put|starting|running|aimed|worth|came|filled|left|about|today|yesterday|via|through)\b)"
 )
 _CALLED_EN = re.compile(
-    r"(?<!they )(?<!he )(?<!who )(?<!just )(?<!we )(?<!i )(?<!real )\b(?:called|named|entitled|titled|(?:call|name) (?:it|this|the \w+|them)|name is|name's|names? ?:|names? as|(?:replacement|successor|new \w+(?: \w+)?) is(?= [A-Z])|"
+    r"(?<!they )(?<!he )(?<!who )(?<!just )(?<!we )(?<!i )(?<!real )\b(?:called|named|entitled|titled|(?:call|name) (?:it|this|the \w+|them)|name is|name's|names? ?:|names? as|(?:replacement|successor|new \w+(?: \w+)?) is(?= (?-i:[A-Z]))|"
     r"by the name of|goes by|name)\s*[:=]?\s*[\"“']?(?![^\w\d]|to\b|of\b|for\b|on\b|field\b|is\b)([^\"”\n]+?)[\"”]?"
     + _END_EN,
     re.I,

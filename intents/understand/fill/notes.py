@@ -68,7 +68,19 @@ def points_reason_said(request: Request) -> SlotValue:
     )  # fmt: skip
     if match is not None:
         return trim(match[1])
-    return _why_zh(request) or reason_said(request)
+    return _why_zh(request) or _why_en(request) or reason_said(request)
+
+
+def _why_en(request: Request) -> str | None:
+    """What is said beside the points: "Ana filled in the survey, give her 80 points"."""
+    if request.language == "zh" or re.search(r"\b(?:because|due to|since)\b", request.lower):
+        return None
+    for start, end in _places(_PIECE, request.unnamed):
+        piece = request.unnamed[start:end]
+        words = trim(request.text[start:end][len(piece) - len(piece.lstrip("\0 ")) :])
+        if len(words) > 3 and not re.search(r"\d|\bpoints?\b|\b(?:please|pls|thanks)\b", piece):
+            return words
+    return None
 
 
 _GIVEN = re.compile(
@@ -115,7 +127,7 @@ def competitor_said(request: Request) -> SlotValue:
     if taken and not _NOBODY.match(taken[1]):
         return request.text[taken.start(1) : taken.end(1)]
     match = re.search(
-        r"(?:输给了?|被|败给了?|选了|选择了?|去了|签了|(?:[Ww]ent|[Ll]osing it) (?:with|to)|\b(?:gone|going|goes|awarded|handed|given) to|\b[Ll]ost\b[^,.;]{0,50}?\bto|chose|picked|(?:[Tt]hey|[Hh]e|[Ss]he) took|"
+        r"(?:输给了?|被|败给了?|选了|选择了?|去了|签了|(?:[Ww]ent|[Ll]osing it) (?:with|to)|\b(?:gone|going|goes|awarded|handed|given) to|\b(?:gave|awarded|handed) [^,.;]{2,40}? to|\b[Ll]ost\b[^,.;]{0,50}?\bto|chose|picked|(?:[Tt]hey|[Hh]e|[Ss]he) took|"
         r"signed with|competitor:?|竞争对手是?)\s*([A-Z][\w&.-]*(?:\s+[A-Z][\w&.-]*)*|[\u3400-\u9fffA-Za-z]{2,10}?)"
         r"(?=$|[\s,，。;；]|抢|拿|截|签|了|家)", request.text,
     )  # fmt: skip

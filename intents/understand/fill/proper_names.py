@@ -119,7 +119,7 @@ def _trimmed(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _ends_name(text: str, words: list[tuple[int, int]]) -> bool:
     """Whether an everyday word is how a name ends: Hart & Co, Fieldstone Company."""
     start, end = words[-1]
-    of_it = len(words) > 1 and text[start:end].rstrip(".") in ("Co", "Company")
+    of_it = len(words) > 1 and text[start:end].rstrip(".") in ("Co", "Company", "AS")
     return of_it or "&" in text[words[0][0] : start]
 
 

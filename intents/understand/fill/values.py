@@ -9,7 +9,7 @@ from intents.call import SlotValue
 from intents.slots import SlotSpec
 from intents.understand.fill.contact_details import details
 from intents.understand.fill.counts import count_said
-from intents.understand.fill.due_times import due_place, may_close, with_hour
+from intents.understand.fill.due_times import due_place, may_close, new_place, with_hour
 from intents.understand.fill.durations import day_before_later, renewed_until
 from intents.understand.fill.impossible import doubtful_amount, impossible_time
 from intents.understand.fill.lines import lines_said
@@ -91,6 +91,7 @@ def _date(spec: SlotSpec, request: Request) -> SlotValue:
         return _edge(spec, request)
     if spec.name == "close_date":
         times = tuple(one for one in times if may_close(request, one))
+        times = times if len(times) < 2 else (times[new_place(request.plain, times)],)
     return as_date(times[-1].value).isoformat() if times else None
 
 

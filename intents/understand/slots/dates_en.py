@@ -51,7 +51,7 @@ _REL = r"(?:(?P<rel>next|nxt|this coming|coming|this past|this|last|past|previou
 _LED = re.compile(r"\b(?:on|by|until|till|before|after|from|for|to|since|every|or|and)\s\Z", re.I)
 # "the 2nd option" and "the 3rd party" are no days: what follows a day is a small word or nothing.
 _NOT_NTH = (
-    r"(?=\s*(?:$|[.,;:!?)~–-]|[^\x00-\x7f]|\b(?:at|of|to|for|with|in|and|or|is|through|till"
+    r"(?=\s*(?:$|[.,;:!?)~–-]|[^\x00-\x7f]|\b(?:at|of|to|for|with|in|and|or|is|rather|instead|please|pls|not|now|then|through|till"
     r"|until|from|by|"
     r"please|pls|as|this|next|last|morning|afternoon|evening|we|i|he|she|they|about|because|so|"
     r"instead|via|on|if|when|around|before|after|noon|\d|jan|feb|mar|apr|may|jun|jul|aug|sep"
