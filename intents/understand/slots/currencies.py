@@ -1,6 +1,7 @@
 """How currencies are written, before an amount and after it."""
 
 import re
+from decimal import Decimal
 from functools import cache
 
 _DOLLARS = frozenset({"USD", "HKD", "TWD", "SGD", "AUD", "CAD"})
@@ -53,6 +54,15 @@ ENGLISH = {
     "baht": "THB",
 }  # fmt: skip
 
+# "Line 4 won at 82k" tells of a deal; only a sum that is one is Korean money.
+_SMALLEST_WON = 100
+_WON = re.compile(r"[\s-]won\Z", re.I)
+_OF_A_DEAL = re.compile(
+    r"\s+(?:(?:at|for)\s+(?:only\s+|just\s+|about\s+)?[$€£¥]?\d|(?:it|us|by|against|over|yesterday|today|last|"
+    r"this|with)\b|the (?:deal|bid|tender|contract)\b)",
+    re.I,
+)
+
 _KANA = re.compile("[ぁ-ゖァ-ヺ円]|日元|日圆|日币|税[込抜]")
 
 
@@ -74,6 +84,13 @@ def after_pattern() -> re.Pattern[str]:
     words = rf"(?i:{'|'.join(sorted(ENGLISH, key=len, reverse=True))})(?![A-Za-z])"
     chinese = rf"(?:{_any(CHINESE | ONLY_AFTER)})(?!素|旦|老|件|宵|头)"
     return re.compile(rf"\s?(?:[$€£₩](?!\d)|{codes}|{chinese})|[\s-]{words}")
+
+
+def tells_of_a_deal(text: str, written: re.Match[str], amount: Decimal) -> bool:
+    """Whether "won" after a number is what became of a deal, and no Korean money."""
+    if not _WON.search(written[0]):
+        return False
+    return amount < _SMALLEST_WON or _OF_A_DEAL.match(text, written.end()) is not None
 
 
 def currency_named(written: str, default: str, text: str) -> str:

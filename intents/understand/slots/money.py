@@ -7,7 +7,12 @@ from decimal import Decimal
 from functools import cache
 
 from intents.understand.slots.chinese_numerals import DIGITS
-from intents.understand.slots.currencies import after_pattern, before_pattern, currency_named
+from intents.understand.slots.currencies import (
+    after_pattern,
+    before_pattern,
+    currency_named,
+    tells_of_a_deal,
+)
 from intents.understand.slots.numerals import Numeral, scan, tidy
 from intents.understand.slots.prepare import Prepared, prepare
 from intents.understand.slots.span import Found
@@ -122,7 +127,7 @@ def _share(found: list[Found[Money]], i: int, text: str) -> None:
 def _money(ready: Prepared, numeral: Numeral, default: str, bare_ok: bool) -> Found[Money] | None:
     text, start, end = ready.text, numeral.start, numeral.end
     before = before_pattern().search(text, max(0, start - _LOOKBACK), start)
-    after = after_pattern().match(text, end)
+    after = _currency_after(text, numeral)
     written = before or after
     if written is None:
         return _bare(text, numeral, default, bare_ok)
@@ -132,6 +137,11 @@ def _money(ready: Prepared, numeral: Numeral, default: str, bare_ok: bool) -> Fo
         amount *= 1000  # "20.000 €"
     start = before.start() if before else start
     return Found(start, end, Money(amount, currency), text[start:end])
+
+
+def _currency_after(text: str, numeral: Numeral) -> re.Match[str] | None:
+    after = after_pattern().match(text, numeral.end)
+    return None if after and tells_of_a_deal(text, after, numeral.value) else after
 
 
 def _small_change(text: str, numeral: Numeral, end: int) -> tuple[Decimal, int]:

@@ -173,3 +173,17 @@ def test_span_is_of_the_text_as_written() -> None:
     found = find_money("报价 35 万 元 吧", "CNY")[0]
     assert found.text.startswith("35 万")
     assert "报价 35 万 元 吧"[found.start : found.end] == found.text
+
+
+@pytest.mark.parametrize(
+    ("text", "money"),
+    [
+        ("Line 4 won at 82k, signed yesterday", ["82k"]),
+        ("phase 2000 won for 82k", ["82k"]),
+        ("deal 300 won yesterday", []),
+        ("5 million won", ["5 million won"]),
+        ("50,000 won for the cable", ["50,000 won"]),
+    ],
+)
+def test_won_is_money_only_after_a_sum(text: str, money: list[str]) -> None:
+    assert [one.text for one in find_money(text, "USD")] == money
