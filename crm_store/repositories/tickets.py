@@ -24,6 +24,7 @@ class TicketFilter:
     """What a list of tickets is narrowed to; the period is that of their opening."""
 
     status: str | None = None
+    unresolved: bool = False
     kind: str | None = None
     priority: str | None = None
     customer_id: int | None = None
@@ -49,6 +50,8 @@ class Tickets(ChildRepository[Ticket]):
         ):
             if value is not None:
                 query = query.where(column == value)
+        if wanted.unresolved:
+            query = query.where(Ticket.status.in_(UNRESOLVED))
         if wanted.opened_from is not None:
             query = query.where(Ticket.opened_at >= wanted.opened_from)
         if wanted.opened_before is not None:

@@ -21,7 +21,7 @@ CLOCKED = 500
 
 
 class ListTickets(Slots):
-    """What the list is narrowed to."""
+    """What the list is narrowed to; `open` is whatever is not resolved, one that waits as well."""
 
     status: Literal["open", "pending", "resolved", "closed"] | None = None
     kind: Literal["question", "complaint", "repair", "return"] | None = None
@@ -53,7 +53,8 @@ def handle(slots: ListTickets, context: Context) -> Reply:
 def _filter(slots: ListTickets, context: Context) -> TicketFilter:
     start, end = context.span(slots.period) if slots.period else (None, None)
     return TicketFilter(
-        status=slots.status,
+        status=slots.status if slots.status != "open" else None,
+        unresolved=slots.status == "open",
         kind=slots.kind,
         priority=slots.priority,
         customer_id=slots.customer.id if slots.customer else None,
@@ -68,7 +69,9 @@ def _narrowed(slots: ListTickets, context: Context) -> str:
     say, actor = context.say, context.actor
     parts = []
     if slots.status:
-        parts.append(say("待处理", "open") if slots.status == "open" else word(slots.status, actor))
+        parts.append(
+            say("未解决", "unresolved") if slots.status == "open" else word(slots.status, actor)
+        )
     parts += [word(one, actor) for one in (slots.kind, slots.priority) if one]
     if slots.customer:
         parts.append(say(f"客户：{slots.customer.name}", f"customer: {slots.customer.name}"))

@@ -7,6 +7,7 @@ from intents.understand.fill.metrics import meant_instead
 from intents.understand.fill.one_customer import of_one_customer
 from intents.understand.mentions import Mentions
 from intents.understand.names_in_text import Ordinary
+from intents.understand.of_many_tickets import of_many_tickets
 from intents.understand.of_no_deal import of_no_deal
 from intents.understand.same_change import MakeRequest
 from intents.understand.ticket_asked import asks_after_one, may_ask_after_one
@@ -25,6 +26,7 @@ def meant(
     name = of_its_owner(name, mentions, context)
     name = of_its_person(name, mentions, ordinary)
     name = of_no_deal(name, mentions, context)
+    name = of_many_tickets(name, mentions, is_staff=context.actor.is_staff)
     if not may_ask_after_one(name, mentions):
         return name
     return SHOW_TICKET if asks_after_one(request(INTENTS[SHOW_TICKET], mentions, context)) else name

@@ -18,6 +18,7 @@ from intents.understand.fill.own_words import (
     own_words,
     text_beside,
 )
+from intents.understand.fill.pointing import asks_of_all, points_back
 from intents.understand.fill.products import product_said
 from intents.understand.fill.request import Request, known, mention
 from intents.understand.fill.subjects import by_subject, typed_number
@@ -265,16 +266,20 @@ def _elsewise(spec: SlotSpec, request: Request) -> SlotValue:
     return said if said is not None else _pronoun(spec.type, request, bare=spec.required)
 
 
-THIS = re.compile(
-    r"[他她它]|这[个家位单]|那[个家位单]|该(?:客户|公司)|刚才|上面|对方|人家|"
-    r"\b(?:it|its|they|them|their|he|him|his|she|her|hers|this|that|these|those|the same)\b", re.I,
-)  # fmt: skip
-
-
 def _pronoun(kind: str, request: Request, *, bare: bool = False) -> SlotValue:
     """What is in focus, where the message points at it (or, `bare`, names nothing at all)."""
     memory = request.context.memory
     record = memory.focus.get(kind)
-    if record is None or not (bare or THIS.search(request.text)):
+    reads = request.intent.effect is Effect.READ
+    if record is None or (reads and kind == "customer" and asks_of_all(request.plain)):
         return None
-    return known(record)
+    if _of_another(record, request):
+        return None
+    return known(record) if bare or points_back(request.plain) else None
+
+
+def _of_another(record: RecordRef, request: Request) -> bool:
+    """Whether what is in focus is of another customer than the one named."""
+    named = {ref.id for one in request.named("customer") for ref in one.by_kind["customer"]}
+    whose = customers_of((record,), request) if named and record.kind != "customer" else []
+    return bool(whose) and named.isdisjoint(one.id for one in whose)

@@ -183,6 +183,17 @@ def _tasks(request: Request, slots: Slots) -> None:
         slots.pop("status")
 
 
+_OF_QUESTIONS = re.compile(
+    r"咨询|提问|问题类|\b(?:questions?|enquir(?:y|ies)|inquir(?:y|ies))\b", re.I
+)
+
+
+def _tickets(request: Request, slots: Slots) -> None:
+    """That tickets are asked for with a question makes them no questions."""
+    if slots.get("kind") == "question" and not _OF_QUESTIONS.search(request.plain):
+        slots.pop("kind")
+
+
 def _receivables(request: Request, slots: Slots) -> None:
     """Days are how long overdue only where the message speaks of it; then there is no period."""
     late = re.search(
@@ -256,6 +267,7 @@ SPECIAL: dict[str, Callable[[Request, Slots], None]] = {
     "assign_customer": _assign,
     "win_deal": _win,
     "list_tasks": _tasks,
+    "list_tickets": _tickets,
     "list_receivables": _receivables,
     "record_payment": _payment,
     "log_activity": _activity,

@@ -1,7 +1,7 @@
 """What is sent to the model beside the tools, and no more: `guanxi doctor` shows it in words."""
 
 from intents.context import Context
-from intents.understand.fill.records import THIS
+from intents.understand.fill.pointing import points_back
 from intents.understand.llm.client import Query
 from intents.understand.llm.tools import NOTHING, tools
 from intents.understand.text import tidy
@@ -50,7 +50,7 @@ def _instructions(message: str, context: Context) -> str:
 def _focus(message: str, context: Context) -> list[str]:
     """The records in focus, by name, where the message points at them."""
     memory = context.memory
-    if not THIS.search(message) or not memory.recent:
+    if not points_back(message) or not memory.recent:
         return []
     named = [f"{kind} {memory.focus[kind].name}" for kind in memory.recent if kind in memory.focus]
     return [f"Talked about just now (names only): {'; '.join(named)}"]
