@@ -30,6 +30,7 @@ from intents.understand.people_there import without_new_people
 from intents.understand.places import by_name
 from intents.understand.same_change import as_of_one, same_change
 from intents.understand.several import next_step, several, step_alone, without_step
+from intents.understand.several_fields import several_fields
 from intents.understand.taught import Example, nearest
 from intents.understand.text import LONGEST_READ, language_of, tidy
 from intents.understand.titles import without_titles
@@ -258,7 +259,8 @@ class Reader:
         found = self._with_alike(intent, mentions, context)
         step = next_step(name, found)
         call = fill(self.request(intent, without_step(found, step), context))
-        alike = same_change(call, intent, found, context, self.request) or (call,)
+        said = (call, intent, found, context, self.request)
+        alike = several_fields(*said) or same_change(*said) or (call,)
         also = (*alike[1:], *several(call, self.request, found, step, context))
         sure = is_sure(name, confidence, likely)
         return Reading(alike[0], also, confidence, source, likely, language, sure)

@@ -14,18 +14,21 @@ from intents.understand.fill.request import Request, known
 from intents.understand.fill.stage_words import stage_said
 from intents.understand.fill.values import fill_value, money_json
 from intents.understand.mentions import Mentions
+from intents.understand.next_contacts import NEXT_CONTACT, planned_words, usual_title
 from intents.understand.slots.span import Found
 from intents.understand.slots.times import When, as_datetime
 
 NEXT_STEP = re.compile(
-    r"(?:跟进|回访|再聊|再联系|再沟通|再打|再约|回复他|回电|催一下|提醒我|follow(?:ing)?[- ]?up|check in|circle back|"
+    rf"(?:{NEXT_CONTACT}|跟进|回访|再聊|再联系|再沟通|再打|再约|回复他|回电|催一下|提醒我|follow(?:ing)?[- ]?up|check in|circle back|"
     r"call (?:him|her|them) back|touch base|chase|remind me|ping (?:him|her|them|me))", re.I,
 )  # fmt: skip
 MOVES = re.compile(
     r"推到|推进到|进入|到了?.{0,4}阶段|转到|改到|moved? (?:it |the deal |this )?(?:in)?to|now in|push(?:ed)? (?:it )?to|stage",
     re.I,
 )
-AFTER_UPDATE = frozenset({"update_deal", "log_activity", "create_deal"})
+AFTER_UPDATE = frozenset(
+    "update_deal log_activity create_deal win_deal lose_deal update_customer update_contact".split()
+)
 WANTS = re.compile(
     r"想?要(?!求|是)|需要|想[买上换做签]|打算|有意|采购|预算|\b(?:wants?|needs?|budget|looking (?:for|at|to buy)|requires?|"
     r"would like|interested in|asked for|in the market for)\b", re.I,
@@ -50,10 +53,11 @@ MakeRequest = Callable[[AnyIntent, Mentions, Context], Request]
 
 @dataclass(frozen=True)
 class NextStep:
-    """A next step that a message names beside its main request: its words, and its time."""
+    """A next step that a message names beside its main request: its words, its time, its title if said."""
 
     words: str
     time: Found[When]
+    title: str = ""
 
 
 def next_step(intent: str, mentions: Mentions) -> NextStep | None:
@@ -66,7 +70,15 @@ def next_step(intent: str, mentions: Mentions) -> NextStep | None:
         for time in mentions.times
         if time.value.kind != "period" and (gap := _gap(step, time)) is not None
     ]
-    return min(near, key=itemgetter(0))[1] if near else None
+    return min(near, key=itemgetter(0))[1] if near else _planned(intent, mentions)
+
+
+def _planned(intent: str, mentions: Mentions) -> NextStep | None:
+    """What is to be done on a day, in a clause of its own beside a change of a deal."""
+    for time in mentions.times if intent == "update_deal" else ():
+        if time.value.kind != "period" and (words := planned_words(mentions, time)):
+            return NextStep("", time, words)
+    return None
 
 
 def _gap(step: re.Match[str], time: Found[When]) -> int | None:
@@ -152,8 +164,8 @@ def _task(
     if customer is not None:
         slots["customer"] = customer
     chinese = any("\u3400" <= char <= "\u9fff" for char in mentions.text)
-    usual = f"跟进{name}" if chinese else f"Follow up with {name}".removesuffix(" with ")
-    slots["title"] = _what_of(step, mentions) or usual
+    said = step.title or _what_of(step, mentions)
+    slots["title"] = said or usual_title(step.words, name, chinese=chinese)
     return slots
 
 

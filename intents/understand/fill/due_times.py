@@ -85,12 +85,46 @@ _CLOSED_AFTER = re.compile(
 )
 
 
+_CONTACT = re.compile(
+    r"去(?!年|掉)|拜访|走访|回访|上门|出差|过来|见[他她个]?面|见[他她]|碰[头面]|[开约]个?会|会议|会面|演示|打[个通]?电话|通话|联系|沟通|[再聊]聊|谈(?!判)|跟进|提醒|"
+    r"汇报|培训|验收|考察|[答回]复|[发寄送交](?:给|报价|合同|样|资料|方案)|\b(?:call(?:s|ing)?(?! it\b)|ring|phone|visit\w*|meet\w*|see (?:him|her|them)|demo|follow\w*|"
+    r"check(?:ing)? in|touch base|catch(?:ing)? up|remind|chase|e?mail|send|present|speak\w*|talk\w*|workshop|lunch|dinner|coffee|reply|answer|respond|get back)\b",
+    re.I,
+)
+"""What may be done on a day without anything being closed by it."""
+_CLOSES = re.compile(
+    r"成交|签(?!到)|关单|结单|拿下|定下来|下单|\b(?:clos|sign|land|won|win)\w*", re.I
+)
+_ENDS = re.compile(r"[，,。；;!！\n]|\.(?=\s|$)|\s[–—-]\s")
+
+
 def may_close(request: Request, one: Found[When]) -> bool:
-    """Whether a day may be when a deal is to close: today and before only where it is said so."""
-    if as_date(one.value, "end") > request.context.today:
-        return True
-    led = _CLOSING_LED.search(request.plain[: one.start])
-    return bool(led or _CLOSED_AFTER.match(request.plain, one.end))
+    """Whether a day may be when a deal is to close.
+
+    Today and before only where it is said so; the day of a visit or a call is not.
+    """
+    text = request.plain
+    if is_contact(clause_of(text, one)):
+        return False
+    led = _CLOSING_LED.search(text[: one.start]) or _CLOSED_AFTER.match(text, one.end)
+    return bool(led) or as_date(one.value, "end") > request.context.today
+
+
+def is_contact(clause: str) -> bool:
+    """Whether the words of a day tell of a visit, a call or a letter, and of nothing closed."""
+    return bool(_CONTACT.search(clause)) and not _CLOSES.search(clause)
+
+
+def clause_of(text: str, one: Found[When]) -> str:
+    """The words between two marks that a time stands in."""
+    return text[slice(*clause_place(text, one))]
+
+
+def clause_place(text: str, one: Found[When]) -> tuple[int, int]:
+    """Where the clause of a time begins and ends."""
+    before = [mark.end() for mark in _ENDS.finditer(text, 0, one.start)]
+    after = _ENDS.search(text, one.end)
+    return before[-1] if before else 0, after.start() if after else len(text)
 
 
 def _is_reminder(text: str, one: Found[When]) -> bool:

@@ -1,0 +1,100 @@
+"""Several fields of one record in a message: 电话改成…，地址改成…，级别改成 B, "its phone to … and its level to A".
+
+A part begins where a field is named with its new value behind it. Every one is filled from the
+message without the others, so that no value can stand in another's field.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+
+from crm_store.kinds import CONTACTS, CUSTOMERS, Kind
+from crm_store.names import fold
+from intents.call import Call, Mention, SlotValue
+from intents.context import Context
+from intents.intent import AnyIntent
+from intents.understand.cutting import cut
+from intents.understand.fill.fields import field_words
+from intents.understand.fill.filler import fill
+from intents.understand.fill.request import Request
+from intents.understand.mentions import Mentions
+
+MakeRequest = Callable[[AnyIntent, Mentions, Context], Request]
+
+KINDS = {"update_customer": CUSTOMERS, "update_contact": CONTACTS}
+MOST = 6
+_LED = r"(?:^|(?<=[\s\0，,、；;的和及与把将]))"
+_CUE = (
+    r"(?:号码?|一栏)?\s*(?:都|也)?\s*(?:改成了?|改为|改到|换成了?|变成了?|更新为|更新成|设为|设成|调成|调到|升(?:到|为|成)|降(?:到|为|成)|是|为|"
+    r"(?:should be|is now|is|to|as)\b|=|->|→|:|：)"
+)
+_LISTED = r"(?:(?<=[:：,，;；、\0])|(?<=[:：,，;；、\0] ))"
+_VALUE = r"(?!(?:to|is|as|should|call|number)\b)[^,，;；、:：=]{1,60}(?=$|[,，;；、])"
+_EDGE = re.compile(
+    r"(?:[\s,，、；;和及与也]|再|并|另外|同时|\b(?:and|also|its|their|his|her|the)\b)+$", re.I
+)
+
+
+def several_fields(
+    call: Call, intent: AnyIntent, mentions: Mentions, context: Context, request: MakeRequest
+) -> tuple[Call, ...]:
+    """One call for each field of the record that a message changes; none where it changes one."""
+    kind = KINDS.get(call.intent)
+    found = _fields(kind, mentions, context) if kind else []
+    if not 2 <= len(found) <= MOST:
+        return ()
+    said = _each(mentions, [one.start() for one in found])
+    calls = [fill(request(intent, one, context)) for one in said]
+    calls = [_as_listed(one, field, mentions.text) for one, field in zip(calls, found, strict=True)]
+    return _of_one_record(calls, KINDS[call.intent].name)
+
+
+def _fields(kind: Kind, mentions: Mentions, context: Context) -> list[re.Match[str]]:
+    """The fields that are named outside of any name, with a value behind them."""
+    text = _unnamed(mentions)
+    custom = context.store.workspace.custom_fields(kind.name)
+    words = [*custom, *(word for word, _ in field_words(kind))]
+    named = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    listed = rf"{_LISTED}(?P<field>{named}) (?P<value>{_VALUE})"
+    return list(re.finditer(rf"{listed}|{_LED}(?:{named}){_CUE}", text, re.I))
+
+
+def _as_listed(call: Call, field: re.Match[str], text: str) -> Call:
+    """The call of a field that stands in a list before its bare value: "region Boston, level C"."""
+    if not field["field"]:
+        return call
+    value = text[slice(*field.span("value"))].strip()
+    return call.with_slots(field=field["field"], value=value)
+
+
+def _unnamed(mentions: Mentions) -> str:
+    """The message as patterns read it, with its names blanked out, of the same length."""
+    chars = list(mentions.text)
+    for one in mentions.names:
+        chars[one.start : one.end] = "\0" * (one.end - one.start)
+    return "".join(chars)
+
+
+def _each(mentions: Mentions, starts: Sequence[int]) -> list[Mentions]:
+    """The message once for each field, with what stands before the first of them."""
+    ends = [_trimmed(mentions.text, one) for one in starts[1:]] + [len(mentions.text)]
+    return [
+        cut(cut(mentions, end, len(mentions.text)), starts[0], start)
+        for start, end in zip(starts, ends, strict=True)
+    ]
+
+
+def _trimmed(text: str, end: int) -> int:
+    edge = _EDGE.search(text, max(0, end - 24), end)
+    return edge.start() if edge else end
+
+
+def _of_one_record(calls: Sequence[Call], kind: str) -> tuple[Call, ...]:
+    """The calls, where each has a field of its own and a value, all of one record."""
+    fields = {str(one.slots.get("field")) for one in calls}
+    whole = all({"field", "value"} <= set(one.slots) for one in calls)
+    same = len({_name(one.slots.get(kind)) for one in calls}) == 1
+    return tuple(calls) if whole and same and len(fields) == len(calls) else ()
+
+
+def _name(value: SlotValue) -> str:
+    return fold(value.name) if isinstance(value, Mention) else ""
