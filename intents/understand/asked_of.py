@@ -110,7 +110,7 @@ ASKED_OF: tuple[Clue, ...] = (
     ),
     Clue(
         "what was spent on the way",
-        rx(r"(?:打车|出租车?|滴滴|高铁|机票|车票|住宿|酒店|餐费|停车|油费|过路费|请.{0,8}吃饭).{0,8}\d", r"\b(?:taxi|cab|uber|train|flight|hotel|parking|toll|lunch|dinner)\b.{0,12}(?:\d|\{money\})"),
+        rx(r"(?:打车|出租车?|滴滴|高铁|机票|车票|住宿|酒店|餐费|停车|油费|过路费|请.{0,8}吃饭).{0,8}(?:\d|\{money\}|[一二三四五六七八九两][百千])", r"\b(?:taxi|cab|uber|train|flight|hotel|parking|toll|lunch|dinner)\b.{0,12}(?:\d|\{money\})"),
         {"log_expense": 15},
         unless=rx(r"[?？]|吗|多少|报价|提醒|remind|\b(?:at|with|for) \{(?:contact|date)|\{date(?:time)?\} (?:at|with)"),
     ),

@@ -27,6 +27,7 @@ TOLD_BY_CUSTOMERS: tuple[Clue, ...] = (
         rx(
             rf"{_VISIT_ZH}[^。！!？?]{{0,16}}{_OTHER_TIME_ZH}|{_OTHER_TIME_ZH}[^。！!？?]{{0,10}}(?:再)?{_VISIT_ZH}",
             r"(?:先别|别|不要|不用|暂时不)(?:急着)?(?:来|送|装|发)(?:了|货|装|修)?[^。]{0,16}(?:再|往后|推|挪|延|改|等)|(?:往后|向后|再)(?:挪|推|延|拖)[^，。]{0,3}[天周日]",
+            r"\{(?:date|datetime|period)\}[^。]{0,10}(?:休息|放假|盘点|关门|不在|没人|停电|不上班|不营业|不方便|有事)|\{(?:date|datetime|period)\}.{0,12}\b(?:instead|rather)\b|\b(?:closed|shut|away|not (?:in|here)|no good)\b.{0,10}\{(?:date|period)",
             rf"\b{_OTHER_TIME_EN}\b.{{0,40}}\b{_VISIT_EN}\b|\b{_VISIT_EN}\b.{{0,40}}\b{_OTHER_TIME_EN}\b",
             rf"\b(?:can|could|would|please)\b.{{0,16}}\b{_VISIT_EN} (?:please )?(?:come|be|arrive|start)\b.{{0,24}}(?:\{{date|\{{time|\b(?:after|before|on|in the|around|between)\b)",
         ),
@@ -76,9 +77,9 @@ TOLD_BY_CUSTOMERS: tuple[Clue, ...] = (
         "a thing that broke",
         rx(
             rf"{_BROKEN_EN}",
-            r"\b(?:reads?|shows?|showing|displays?|displaying|says|stuck (?:at|on)|flash(?:es|ing)) (?:zero|nothing|nonsense|rubbish|gibberish|garbage|err\w*|e-?\d+|f-?\d+|low|full|wrong|the wrong)\b|\b(?:sounds?|smells?|looks?|tastes?|feels?) like\b|\bnothing (?:happens|moves|works|comes out)\b",
+            r"\b(?:reads?|shows?|showing|displays?|displaying|says|stuck (?:at|on)|flash(?:es|ing)) (?:zero|nothing|nonsense|rubbish|gibberish|garbage|err\w*|e-?\d+|f-?\d+|low|full|wrong|the wrong)\b|\b(?:sounds?|smells?|looks?|tastes?|feels?) like\b|\bnothing (?:happens|moves|works|comes out|like (?:the|what|your))\b",
             r"\b(?:your|the|this) (?:\w+ )?(?:app|software|system|portal|website|locker|machine|driver|guy|courier|installer|fitter|van) (?:ate|lost|deleted|wiped|broke|ruined|damaged|scratched|blocked|hit|left|dumped|forgot)\b",
-            r"(?:像|跟|和)[^，。]{1,8}(?:一样|似的|一个样)|罢工|歇菜|趴窝|撂挑子|不顶用|不好使|废了|坏透|失灵|短路|跳闸|冒[烟火气水泡]|开裂|脱[落皮胶线]|起皮|生虫|发霉|发黄|变形|塌了|瘪了|爆了|烧了|卡[死壳住]|死机|黑屏|蓝屏|花屏|闪退|乱码|报错|报警",
+            r"(?:像|跟|和)[^，。]{1,8}(?:一样|似的|一个样)|罢工|歇菜|趴窝|撂挑子|不顶用|不好使|废了|坏透|失灵|短路|跳闸|冒[烟火气水泡]|开裂|脱[落皮胶线]|起皮|生虫|发霉|发黄|变形|塌了|瘪了|爆了|烧了|塌[了陷下]|锁死|断[了裂]|弯了|窟窿|破了?个洞|晃得|晃来晃去|歪了|松动|闷得|堵[了住死]|卡[死壳住]|死机|黑屏|蓝屏|花屏|闪退|乱码|报错|报警",
         ),
         {"open_ticket": 12, "none": 0.3, "show_product": 0.3, "set_language": 0.1},
         unless=rx(_NOT_TOLD, r"^(?:is|are|does|do|can|will|could|what|which|how|when|where)\b|一样(?:的|东西)?(?:多少|怎么|有)"),
@@ -89,7 +90,7 @@ TOLD_BY_CUSTOMERS: tuple[Clue, ...] = (
         rx(
             r"\bhow (?:often|long|many times|much \w+|hot|cold|high|heavy|loud|far) (?:should|do|can|must|does|will|may|is|are|would) (?:i|we|one|you have to|it|the|they|this|that|your)\b|\b(?:what|which) (?:size|type|kind|temperature|setting|detergent|cleaner|oil|filter|cartridge|battery|batteries|voltage|pressure|button|plug|cable) (?:do|does|should|is|are|can|for)\b",
             r"\bdo (?:i|we) (?:need|have) to (?!pay|wait|sign|log|register|give|be)|\b(?:should|can|may|could) (?:i|we) (?:use|put|wash|clean|leave|store|mount|plug|mix|run|open|keep|drill|connect|charge|stack|paint|refill|lift|carry)\b",
-            r"(?:多久|多长时间|几天|几个月|隔多久)(?:要|得|需要|该|才)?(?:清|洗|换|校|保养|加|充|维护|除垢|检|做|消毒|润滑)|(?:怎么|如何|咋)(?:洗|清洗|清理|清洁|保养|拆|装上|换|校|校准|接线|调|设置|复位|重置|配|消毒|充电|连|接)(?!.{0,4}(?:订单|积分|密码|地址|语言))",
+            r"(?:多久|多长时间|几天|几个月|隔多久)(?:要|得|需要|该|才)?(?:清|洗|换|校|保养|加|充|维护|除垢|检|做|消毒|润滑)|一[次天回](?:要|该|得)?(?:放|加|用|倒|兑|投|吃|喝|换|洗|充)(?:几|多少)|(?:几|多少)(?:克|勺|滴|毫升|度水|个小时充)|(?:怎么|如何|咋)(?:洗|清洗|清理|清洁|保养|拆|装上|换|校|校准|接线|调|设置|复位|重置|配|消毒|充电|连|接)(?!.{0,4}(?:订单|积分|密码|地址|语言))",
             r"(?:过期|坏|湿|脏|旧|凉|冻)了?(?:的)?(?:还|也)?能(?:用|吃|喝|装|退)|(?:可以|能|能不能|可不可以)(?:拆|洗|折叠|叠|摞|调|加|放|装|挂|靠|喷|刷|泡|接)(?!.{0,6}(?:积分|订单|优惠))",
         ),
         {"open_ticket": 25, "none": 0.3, "help": 0.2, "show_product": 0.5, "show_order": 0.2},
@@ -103,6 +104,26 @@ TOLD_BY_CUSTOMERS: tuple[Clue, ...] = (
         ),
         {"open_ticket": 40, "none": 0.1},
         unless=rx(_BOT_EN, r"\b(?:way|shipped|sent|here|coming|arriv\w*|deliver\w*|ready|dispatched|out|in stock|available|left|stock|cost|price|fixed|done|sorted|real|open|closed|weekend|today|tomorrow|yet|still|hungry|funny|true|over|robot|ai)\b"),
+        by_customer=True,
+    ),
+    Clue(
+        "by when it has to be mended",
+        rx(
+            r"(?:能不能|能|必须|一定要?|得|赶)(?:赶)?(?:在)?\{(?:date|datetime|period)\}[^，。]{0,4}?(?:修|弄|搞|装|换|处理)(?:好|完)?|(?:修|弄|搞|装|换|处理)(?:好|完)[^，。]{0,8}(?:赶|急)",
+            r"\b(?:need|needs|want|must|has to|have to|can|could)\b.{0,30}\b(?:fixed|looked at|sorted|repaired|mended|working|seen to|replaced)\b.{0,16}\b(?:before|by|until|today|this week)\b",
+        ),
+        {"open_ticket": 30, "none": 0.2, "show_ticket": 0.3},
+        unless=rx(r"\{ticket\}|^(?:so |and )?(?:has|have|was|were|is|did)\b"),
+        by_customer=True,
+    ),
+    Clue(
+        "papers about the goods",
+        rx(
+            r"(?:提供|出具?|开具?|发|补|要|寄)(?:一?[份个张下])?[^，。我]{0,6}(?:证明|报告|合格证|资质|说明书|发票|检测|认证|成分表?|收据|送货单|图纸|手册|视频)|(?:确认|告知)(?:一下)?[^，。]{0,10}(?:等级|材质|成分|参数|尺寸|认证)",
+            r"\b(?:please|kindly|can you|could you|need|needs|want|wants|require)\b.{0,20}\b(?:confirm|provide|send|supply|share|issue|have|get)?\b.{0,24}\b(?:certificate|protocol|rating|data ?sheet|spec sheet|specs|msds|manual|invoice|delivery note|instructions|drawing|receipt|handbook)\b",
+        ),
+        {"open_ticket": 25, "none": 0.2, "export_data": 0.05, "show_product": 0.4, "show_contract": 0.3},
+        unless=rx(r"\{(?:quote|contract)\}|订单|积分|我的(?:资料|数据|信息)|退订|\b(?:orders|points|my data|all (?:my|our)|history|unsubscribe|table|spreadsheet|csv|file)\b"),
         by_customer=True,
     ),
     Clue(
@@ -138,6 +159,8 @@ TOLD_BY_CUSTOMERS: tuple[Clue, ...] = (
         "another customer's affairs",
         rx(
             r"(?:看|查|发|给|显示|导出|打开|告诉)[^，。]{0,6}?(?<!我们)(?<!我)(?:别人|别家|其他(?:客户|公司|人)|隔壁|竞争对手|对手|[\u3400-\u9fff]{1,8}(?:那家店?|银行|公司|科技|集团|医院|学院|大学|律所|酒店|食品|航空|证券|商会|超市|餐厅))的(?:订单|合同|积分|报价|电话|工单|价格|资料|地址)",
+            r"(?:看看?|查查?|告诉我|问)(?:一?下)?[^我咱你，。\s]{2,10}(?:欠|买|订|签|花|付)(?:了|你们|过)[^，。]{0,4}(?:什么|多少|啥|哪些|几)",
+            r"\b(?:what|how much|how many)\b.{0,16}\b(?:did|does|do|has|have) (?-i:[A-Z])[\w&]{2,20}(?: (?-i:[A-Z])[\w&]{2,20})? (?:buy|bought|owe|order|ordered|pay|paid|spend|spent)\b",
             r"\b(?:show|send|give|see|tell|list|open|check|read)\b.{0,12} (?-i:[A-Z])[\w&]{2,20}(?: (?-i:[A-Z])[\w&]{2,20})?['’]s? (?:last |latest |open )?(?:orders?|contracts?|points|quotes?|phone|number|tickets?|prices?|address|data)\b",
             r"\b(?:somebody|someone|anybody|anyone|other|another) (?:else|customers?|company|people)(?:['’]s)? (?:orders?|contracts?|points|quotes?|phone|numbers?|tickets?|prices?|address|data)\b",
         ),

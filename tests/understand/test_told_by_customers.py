@@ -8,6 +8,8 @@ CLUE = {clue.name: clue for clue in TOLD_BY_CUSTOMERS}
 ANOTHER_TIME = "another time for what was arranged"
 COUNT = "so many ordered, so many come"
 BROKE = "a thing that broke"
+BY_WHEN = "by when it has to be mended"
+PAPERS = "papers about the goods"
 USE = "how one uses it"
 NOT_SO = "nothing that is so"
 MENDED = "mended without anybody"
@@ -45,6 +47,15 @@ LIKE = "asks what the goods are like"
         (USE, "which filter does it take"),
         (USE, "滤网要多久清一次，隔多久换"),
         (USE, "过期了还能用吗"),
+        (USE, "消毒片一次放几片"),
+        (ANOTHER_TIME, "{date}别送，我们盘点"),
+        (ANOTHER_TIME, "could you send the man on {date} instead"),
+        (BY_WHEN, "能不能在{date}前修好"),
+        (BY_WHEN, "must have it fixed before the party"),
+        (PAPERS, "麻烦提供一份检测报告"),
+        (PAPERS, "kindly share the cleaning protocol"),
+        (BROKE, "座椅塌了一块"),
+        (BROKE, "it's nothing like the picture, colour stinks"),
         (LIKE, "is the decaf vegan"),
         (LIKE, "are your cups recyclable?"),
         ("where their goods are", "where's me beans"),
@@ -54,6 +65,8 @@ LIKE = "asks what the goods are like"
         ("praise of a service", "师傅很专业"),
         ("another customer's affairs", "给我看看徽州银行的订单"),
         ("another customer's affairs", "show me Foxglove's orders"),
+        ("another customer's affairs", "看看大唐环保欠你们多少钱"),
+        ("another customer's affairs", "what did Foxglove buy"),
         ("where one looks it up", "怎么查我的订单"),
         ("where one looks it up", "where can I see my points"),
         (NOT_SO, "如果坏了你们修吗，现在没坏"),
@@ -89,6 +102,9 @@ def test_a_clue_is_found(clue: str, text: str) -> None:
         (BROKE, "is it broken or does it just look like it"),
         (BROKE, "it snapped but we fixed it, thanks"),
         (USE, "how often do I get points"),
+        (BY_WHEN, "has it been fixed by now"),
+        (PAPERS, "send me all my orders as a file"),
+        (PAPERS, "把我的资料发一份"),
         (USE, "能不能调积分"),
         (LIKE, "is the chair on its way"),
         (LIKE, "is the repair done"),
@@ -97,6 +113,8 @@ def test_a_clue_is_found(clue: str, text: str) -> None:
         ("praise of a service", "is the service good?"),
         ("praise of a service", "服务很好，但是我要投诉司机"),
         ("another customer's affairs", "给我看看我们公司的订单"),
+        ("another customer's affairs", "看看我欠你们多少钱"),
+        ("another customer's affairs", "how much did I pay"),
         ("another customer's affairs", "I got somebody else's order"),
         ("where one looks it up", "怎么查不到我的订单"),
         (NOT_SO, "if it breaks again I want my money back"),

@@ -36,7 +36,9 @@ topic_said = after(
     r"(?:怎么样?|如何|怎样)(?!用|玩|样|回事|办$)(?:才能|可以|去)?([^,，。?？]{2,}?)(?:来着|呢|啊|的帮助)?(?=$|[,，。?？])",
     r"\bhow (?:do|does|are|is) (?:the |an? |your |our )?((?:\w+ ){1,3}?)(?:work|function|calculated|computed|scored|earned|decided)\b",
     r"\bhow (?:do|can|to|would|should)(?: i| you| we)? (?!this|it)(.+?)(?:\s+(?:in here|here|in this (?:thing|app|bot|system)))?[?.]*$",
+    r"\bhow (?:does|would|might|can) (?:one|a person|a rep|somebody|someone|anybody|people) (?:go about )?(.+?)(?:\s+(?:in here|here|with this|in this (?:thing|app|bot|system)))?[?.]*$",
     r"\bhelp (?:me )?(?:with|on|about) (.+?)[?.]*$",
+    r"^([^,，。?？]{2,12}?)(?:这块|方面|这方面|这一块)(?:的)?[^,，。]{0,3}你(?:能|会|可以)",
     r"关于(.+?)的?帮助",
     r"^(?:请问|那个)?([^,，。?？]{2,8}?)(?:功能)?(?:是|要|该|应该)?(?:怎么|如何|咋)(?:用|玩|弄|做|操作|回事|办|算|看|查)",
 )
