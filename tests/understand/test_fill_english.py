@@ -164,6 +164,11 @@ def test_service_leads_and_owners(
 
 
 MORE: list[tuple[str, str, dict[str, Any]]] = [
+    ("log_expense", "Fika with Helen, 23 euro, put it on expenses", {"purpose": "Fika"}),
+    ("restore_record", "the Spa corner deal got thrown in the bin", {"record": "Spa corner"}),
+    ("list_customers", "customers from a trade show, five will do", {"limit": 5}),
+    ("help", "What can you do with quotes?", {"topic": "quotes"}),
+    ("help", "what can you do for me", {"topic": None}),
     ("create_contact", "Contoso's new keeper is called Tam Grey, add", {"name": "Tam Grey"}),
     ("create_customer", "kindly enter Nordic Kelp AS as customer", {"name": "Nordic Kelp AS"}),
     ("log_activity", "Helen walked me round the plant", {"kind": "visit"}),
@@ -172,7 +177,7 @@ MORE: list[tuple[str, str, dict[str, Any]]] = [
     ("lose_deal", "they gave the phase two deal to Xylem", {"competitor": "Xylem"}),
     ("adjust_stock", "12 flow sensors got wet, write them off", {"quantity": -12}),
     ("add_points", "Contoso did the survey, give them 80 points", {"reason": "did the survey"}),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("intent", "text", "wanted"), MORE)

@@ -38,6 +38,7 @@ _NOT_TIME = (
 _THINGS = r"(?:customers?|accounts?|clients?|deals?|reps?|products?|people|names|ones|sellers?|regions?|opportunities)"
 _LIMITS = (
     rf"前\s*{_N}{_NOT_TIME}(?!期)",
+    rf"\b{_N}\s+(?:of (?:them|those|these)\s+)?(?:will do|would do|is enough|are enough|is plenty|suffice)\b",
     rf"\b(?:top|first|best|biggest|largest|worst|bottom|highest|just|only|at most|up to|limit(?: to)?)\s+(?:the\s+)?{_N}\b{_NOT_TIME}",
     rf"\b{_N}\s+(?:\w+\s+)?(?:biggest|largest|best|worst|most|top|highest|riskiest|likeliest|smallest|oldest|newest)\b",
     rf"最(?!近)[^,，。;；]{{1,10}}?的?(?:前)?{_N}\s*[个家条位名款](?!月|星期|季度|礼拜)",

@@ -21,6 +21,7 @@ _record_words = after(
     r"(?:(?:deleted|record|customer|contact|deal|contract|account)\s+)*(?:of\s+|for\s+)?(.+?)(?:\s+(?:please|pls|from the .*|that .*))?[.!?]*$",
     r"\b(?:bring|get|put|take)\s+(.+?)\s+(?:back|out of)",
     r"\bdeleted\s+(.+?)(?:\s+(?:by|last|yesterday|this)\b|,|$)",
+    r"^(?:the )?(.{2,50}?)(?: (?:deal|customer|contact|record|account))? (?:got|was|were|has been|have been|went|ended up|landed|is|are)? ?(?:thrown |put |moved |dumped |chucked |sitting |sent )?(?:away )?(?:in|into|to) the (?:bin|trash|rubbish|recycle bin)\b",
     r"^(?:is )?(.+?)\s+(?:was|were|still|shouldn't|should not)\b",
 )
 
@@ -38,6 +39,7 @@ topic_said = after(
     r"\bhow (?:do|can|to|would|should)(?: i| you| we)? (?!this|it)(.+?)(?:\s+(?:in here|here|in this (?:thing|app|bot|system)))?[?.]*$",
     r"\bhow (?:does|would|might|can) (?:one|a person|a rep|somebody|someone|anybody|people) (?:go about )?(.+?)(?:\s+(?:in here|here|with this|in this (?:thing|app|bot|system)))?[?.]*$",
     r"\bhelp (?:me )?(?:with|on|about) (.+?)[?.]*$",
+    r"\bwhat (?:can|could|do) (?:you|i|we) (?:do|ask|get)(?: you)? (?:with|about|for|around|on) (?!me\b|us\b|today\b|now\b)(?:the |my |our )?(.+?)[?.]*$",
     r"^([^,，。?？]{2,12}?)(?:这块|方面|这方面|这一块)(?:的)?[^,，。]{0,3}你(?:能|会|可以)",
     r"关于(.+?)的?帮助",
     r"^(?:请问|那个)?([^,，。?？]{2,8}?)(?:功能)?(?:是|要|该|应该)?(?:怎么|如何|咋)(?:用|玩|弄|做|操作|回事|办|算|看|查)",
@@ -85,12 +87,13 @@ interest_said = after(
 )
 _PURPOSE = after(
     r"(?:用于|用途[是:：]?|花在|为了)([^,，。;；]{2,}?)(?:上|的)?(?=$|[,，。;；])",
-    r"\b(?:on|for|spent on)\s+(?!\$|\d|the \d)(?:a |an |the )?([a-z][^,.;]*?)(?=$|[,.;]|\s(?:with|at|yesterday|today|last|this|on|for)\b)",
+    r"\b(?:on|for|spent on)\s+(?!\$|\d|the \d|(?:my |the |our )?expens|it\b)(?:a |an |the )?([a-z][^,.;]*?)(?=$|[,.;]|\s(?:with|at|yesterday|today|last|this|on|for)\b)",
 )
 _EXPENSE_WORDS = re.compile(
     r"^(?:记一?[笔下个]?|录一?[笔下]?|报销?一?[笔下]?|登记|费用|支出|开销|请(?!.{0,6}[吃喝])|帮我|一笔|[:：,，\s])+|"
     r"(?:花了|用了|花费|共|一共|总共|元|块钱?|(?:记|走|计入?|算|列)(?:个|下|入|到|一下)?费用|报销?(?:一下|了|掉|个|下)|给?报销?|记一下|记上|入账|打款|走账)+|"
-    r"^(?:log|record|add|book|expense|expenses|put down|note|an?|of|for|:|,|\s)+\b|\s+(?:came to|cost(?: me| us)?|ran to|set (?:me|us) back|was|were)$",
+    r"^(?:log|record|add|book|expense|expenses|put down|note|an?|of|for|:|,|\s)+\b|\s+(?:came to|cost(?: me| us)?|ran to|set (?:me|us) back|was|were)$|"
+    r"[\s,;–-]*(?:please |pls )?(?:put|book|add|log|charge) (?:it|that|this) (?:on|to|in|under|down to) (?:my |the |our )?expens\w*(?: please| pls)?$",
     re.I,
 )
 

@@ -117,6 +117,22 @@ def _full(match: re.Match[str], ctx: Context) -> Sense | None:
     return None if days is None else Sense(days)
 
 
+_WORDED = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth "
+    "seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth "
+    "twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first"
+).split()  # fmt: skip
+
+
+def _worded(match: re.Match[str], ctx: Context) -> Sense | None:
+    """ "The first of May"."""
+    month, day = month_number(match), _WORDED.index(match["w"].lower().replace(" ", "-")) + 1
+    if match["y"] is None:
+        return month_day(month, day, ctx)
+    days = day_of(int(match["y"]), month, day)
+    return None if days is None else Sense(days)
+
+
 def _day_month(match: re.Match[str], ctx: Context) -> Sense | None:
     """ "3 may" in "option 3 may work" is no day."""
     small = match["m"].lower() in ("may", "mar", "march") and match["m"].islower()
@@ -217,6 +233,10 @@ ENGLISH: list[tuple[str, Handler]] = [
     (
         rf"(?<![\d.$€£/:-])\b(?:the\s)?{_D}(?P<th>{_SUFFIX})?\s?(?:of\s|day of\s)?{MONTH}{_YEAR}",
         _day_month,
+    ),
+    (
+        rf"\b(?:the )?(?P<w>{'|'.join(reversed(_WORDED)).replace('-', '[ -]')}) of {MONTH}{_YEAR}",
+        _worded,
     ),
     (rf"\b{MONTH}\s{_D}{_SUFFIX}?{_LAST_DAY}{_YEAR}", _days),
     (rf"(?<![\d.$-])\b{_D}{_SUFFIX}?{_LAST_DAY}\s(?:of\s)?{MONTH}{_YEAR}", _days),

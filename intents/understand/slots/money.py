@@ -68,7 +68,7 @@ def _refusals() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 # "84 000 EUR" and "$84 000": spaces between thousands, beside a currency.
 _SPACED = re.compile(
     r"(?:(?<=[$€£¥])|(?<=[$€£¥] ))\d{1,3}(?: \d{3})+(?!\d)"
-    r"|(?<![\d.,] )(?<![\d.,\w-])\d{1,3}(?: \d{3})+(?=\s?(?:[€£]|(?:USD|EUR|GBP|CHF|CNY|RMB|SGD|HKD)\b))"
+    r"|(?<![\d.] )(?<!\d, )(?<![\d.,\w-])\d{1,3}(?: \d{3})+(?=\s?(?:[€£]|(?:USD|EUR|GBP|CHF|CNY|RMB|SGD|HKD|dollars|euros?|pounds|francs|yuan|bucks)\b))"
 )
 _EURO_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 
