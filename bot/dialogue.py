@@ -43,6 +43,7 @@ def _after_silence(memory: Memory) -> Memory:
     return Memory(
         last_change=memory.last_change,
         changed_turn=memory.changed_turn,
+        undoable=memory.undoable,
         lapsed=Lapsed(names=tuple(names), intents=tuple(call.intent for call in open_still)),
         language=memory.language,
         turns=memory.turns,
@@ -76,6 +77,7 @@ def moved_on(memory: Memory, outcome: Outcome, actor: Actor, now: datetime) -> M
             "last_calls": _last_calls(memory, outcome, topical),
             "last_change": _last_change(memory, outcome),
             "changed_turn": memory.turns + 1 if outcome.change_id else memory.changed_turn,
+            "undoable": _undoable(memory, outcome),
             "unheard": not outcome.calls and not outcome.done and not outcome.keeps_waiting,
             "language": actor.language,
             "lapsed": None if topical else memory.lapsed,
@@ -141,8 +143,21 @@ def _last_change(memory: Memory, outcome: Outcome) -> int | None:
     """What "undo" means next. A taking back is not it: saying "undo" twice goes back twice."""
     if outcome.change_id is None:
         return memory.last_change
-    undone = all(call.intent == "undo" for call in outcome.calls)
-    return None if undone else outcome.change_id
+    return None if _is_undo(outcome) else outcome.change_id
+
+
+def _undoable(memory: Memory, outcome: Outcome) -> int:
+    """How many changes of this conversation "undo" can still take back."""
+    corrected = any(call.intent == "undo" for call in outcome.calls)
+    if outcome.change_id is None:
+        return memory.undoable
+    if _is_undo(outcome):
+        return max(memory.undoable - 1, 0)
+    return memory.undoable + (0 if corrected else 1)
+
+
+def _is_undo(outcome: Outcome) -> bool:
+    return all(call.intent == "undo" for call in outcome.calls)
 
 
 def _is_write(outcome: Outcome) -> bool:

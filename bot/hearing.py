@@ -29,6 +29,7 @@ from intents.understand.places import beyond, no_such_place
 from intents.understand.reader import Reader, Reading
 from intents.understand.taught import LONGEST, Example
 from intents.understand.text import tidy
+from intents.understand.told_wrong import put_right, put_right_waiting, says_not_but
 from intents.understand.unsure import unsure
 
 TYPED = frozenset({"cancel", "confirm", "undo", "help"})
@@ -109,7 +110,8 @@ def _said(text: str, context: Context, reader: Reader) -> Heard:
         return Heard(outcome=lapsed, source="dialogue")
     question = context.memory.question
     if question is not None:
-        answered = answer_text(text, context, reader)
+        right = put_right_waiting(tidy(text), question.calls)
+        answered = Answered(calls=right) if right else answer_text(text, context, reader)
         if answered is not None:
             return _from_answer(answered, "dialogue", context, reader)
     if (asked := for_people(text, context)) is not None:
@@ -121,12 +123,24 @@ def _said(text: str, context: Context, reader: Reader) -> Heard:
         return Heard(calls=(Call(intent="thank"),), source="grammar", intent="thank")
     if beyond(tidy(text), context.memory.listed):
         return Heard(outcome=no_such_place(context), source="dialogue")
+    if right := put_right(reader.mentions(text, context), context):
+        return Heard(calls=right, source="dialogue", intent=right[0].intent)
     reading = reader.read(text, context)
-    if reading.call.intent in ("cancel", "confirm") and corrects(reader.mentions(text, context)):
+    if _corrects_nothing(text, reading, context, reader):
         return Heard(outcome=nothing_to_correct(text, context), source="dialogue")
     if question is not None and reading.call.intent == "cancel":
         return _from_answer(declined(context), "dialogue", context, reader)
     return as_read(text, reading, context, of_others(text, reading.call.intent, context))
+
+
+def _corrects_nothing(text: str, reading: Reading, context: Context, reader: Reader) -> bool:
+    """Whether another value is given, and there is nothing that it could be the value of."""
+    if reading.source == "dialogue":
+        return False
+    if says_not_but(tidy(text)) and (reading.call.intent in TYPED or not reading.calls[0].slots):
+        return True
+    no_or_yes = reading.call.intent in ("cancel", "confirm")
+    return no_or_yes and corrects(reader.mentions(text, context))
 
 
 def as_read(text: str, reading: Reading, context: Context, remark: str = "") -> Heard:

@@ -102,9 +102,10 @@ class SettingConflictError(UndoRefusedError):
         )
 
 
-def undo_change(unit: UnitOfWork, change_id: int) -> UndoRecord:
+def undo_change(unit: UnitOfWork, change_id: int, *, corrected: bool = False) -> UndoRecord:
     """Take back every part of a change: old values set, created deleted, deleted restored.
 
+    Where it is `corrected` by something else, what the change itself took back stays taken back.
     Returns the change taken back; `unit.changes` has what that did after `unit.finish()`. Raises
     UndoRefusedError, before anything is touched in the store, where one part cannot be taken back.
     """
@@ -115,6 +116,9 @@ def undo_change(unit: UnitOfWork, change_id: int) -> UndoRecord:
     if change.undone_at is not None:
         raise AlreadyUndoneError(change.undone_at)
     entries = history.entries(change.id)
+    if corrected and change.undoes_id is not None:
+        gone = {(entry.kind, entry.record_id) for entry in history.entries(change.undoes_id)}
+        entries = [entry for entry in entries if (entry.kind, entry.record_id) not in gone]
     parts = list(_parts(history, [entry for entry in entries if entry.op not in APART]))
     dialect = unit.session.get_bind().dialect
     for entry, record in parts:

@@ -114,6 +114,14 @@ class UnitOfWork:
         """The undo record of this change, for what is noted with it besides the records."""
         return self._open_undo_record()
 
+    def made_so_far(self) -> set[tuple[str, int]]:
+        """The records, by kind and key, that were written since this was settled last."""
+        self.session.flush()
+        return {
+            (touched.record.__kind__, touched.record.id)  # type: ignore[attr-defined]
+            for touched in self._touched.values()
+        }
+
     def undoing(self, undone: UndoRecord) -> None:
         """Say that this unit of work takes back an earlier one."""
         self._undoes = undone
@@ -135,12 +143,10 @@ class UnitOfWork:
         Nothing is committed by it; all of a unit of work has one undo record.
         """
         self.session.flush()
-        if not self._touched:
-            self._ledger.write(self.session)
-            return
-        undo = self._open_undo_record()
-        for touched in self._touched.values():
-            self._account_for(touched, undo)
+        changed = [(touched, _values_of(touched)) for touched in self._touched.values()]
+        for touched, values in changed:
+            if values:  # what was set to what it was is nothing to take back
+                self._account_for(touched, values, self._open_undo_record())
         self._touched.clear()
         self._ledger.write(self.session)
 
@@ -160,11 +166,10 @@ class UnitOfWork:
         self.change_id = undo.id
         return undo
 
-    def _account_for(self, touched: _Touched, undo: UndoRecord) -> None:
+    def _account_for(
+        self, touched: _Touched, values: dict[str, list[Any]], undo: UndoRecord
+    ) -> None:
         record, kind = touched.record, KINDS[touched.record.__kind__]
-        values = _all_values(record) if touched.created else _changed(touched)
-        if not values:
-            return
         key: int = record.id  # type: ignore[attr-defined]
         change = RecordChange(self._op(touched, values), kind.name, key, "", {})
         change.record = record_title(self.session, kind, record)
@@ -272,6 +277,10 @@ def _all_values(record: Record) -> dict[str, list[Any]]:
     names = [attribute.key for attribute in mapper.column_attrs if attribute.key not in SILENT]
     held = {name: getattr(record, name) for name in names if name != "id"}
     return {name: [None, value] for name, value in held.items() if value not in (None, (), {})}
+
+
+def _values_of(touched: _Touched) -> dict[str, list[Any]]:
+    return _all_values(touched.record) if touched.created else _changed(touched)
 
 
 def _changed(touched: _Touched) -> dict[str, list[Any]]:

@@ -55,8 +55,8 @@ class Memory(BaseModel):
     `focus` is the record in focus of each kind, `recent` the order in which they came up (the
     latest first), `listed` the records of the last list, `others` the candidates that were not
     taken, `last_calls` what was last carried out and `last_change` its undo record; `changed_turn`
-    is the turn of the last change or taking back, and `unheard` says that the last message was not
-    understood. `language` is
+    is the turn of the last change or taking back, `undoable` how many changes of this conversation
+    are not taken back, and `unheard` says that the last message was not understood. `language` is
     the one that somebody who has not chosen any wrote last. `taught` is the key of the example by
     which the last request was read. `lapsed` is set after a long silence, when `focus` and
     `question` are no longer known: the names of what was talked about, and what was left open.
@@ -73,6 +73,7 @@ class Memory(BaseModel):
     last_calls: tuple[Call, ...] = ()
     last_change: int | None = None
     changed_turn: int | None = None
+    undoable: int = 0
     unheard: bool = False
     language: Literal["zh", "en"] | None = None
     taught: int | None = None

@@ -56,13 +56,15 @@ def _refusing(change_id: int, context: Context) -> Reply:
 
 def _taken_back(change_id: int, context: Context) -> Reply:
     unit = context.work
-    change = undo_change(unit, change_id)
-    again = change.undoes_id is not None
+    instead = unit.made_so_far()
+    change = undo_change(unit, change_id, corrected=bool(instead))
+    again = change.undoes_id is not None and not instead
     unit.settle()
     for told in unit.changes:
         if told.kind in NOTICED:
             withdraw(context.store.session, f"{told.kind}:{told.record_id}:")
-    made = [_names(unit.changes, context), *_settings(context)]
+    changes = [one for one in unit.changes if (one.kind, one.record_id) not in instead]
+    made = [_names(changes, context), *_settings(context)]
     names = context.say("；", "; ").join(one for one in made if one)
     if again:
         return say(context.say(f"已恢复：{names}", f"Done again: {names}"))

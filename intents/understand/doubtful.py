@@ -11,14 +11,21 @@ A_FEW = 3
 def shown_before(reading: Reading, context: Context) -> tuple[bool, str]:
     """Whether what was read is shown before it is done, and the note above it.
 
-    It is where "undo" comes long after the last change, and where "the same for" and the like
-    follow a message that was not understood, which may have been what they refer to.
+    It is where "undo" comes long after the last change, or when all of this conversation's are
+    taken back, and where "the same for" and the like follow a message that was not understood,
+    which may have been what they refer to.
     """
     memory = context.memory
     if [call.intent for call in reading.calls] == ["undo"]:
         changed = memory.changed_turn
-        if changed is not None and memory.turns - changed < A_FEW + 1:
+        just_now = changed is not None and memory.turns - changed < A_FEW + 1
+        if just_now and (memory.last_change is not None or memory.undoable):
             return False, ""
+        if just_now:
+            return True, context.say(
+                "这次对话里的改动都撤销了。还可以撤销的是更早的这一条：",
+                "All changes of this conversation are undone. This earlier one could be undone:",
+            )
         return True, context.say(
             "最近几句没有改动任何东西。要撤销的是更早的这一条：",
             "Nothing was changed in the last few messages. This earlier change would be undone:",

@@ -5,11 +5,13 @@ Such words are given as they were typed: whoever validates the slot refuses them
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from itertools import pairwise
 
 from intents.understand.fill.request import Request
 from intents.understand.slots.dates_en import MONTH, MONTHS
-from intents.understand.slots.days import day_of
+from intents.understand.slots.dates_zh import relative
+from intents.understand.slots.days import day_of, month_of
 from intents.understand.slots.money import Money
 from intents.understand.slots.span import Found
 
@@ -18,14 +20,25 @@ _CLOCK = re.compile(r"(?<![\d:：.])(\d{1,2})[:：](\d{2})(?![\d:：])")
 _HOUR = re.compile(
     r"(?<![\d.])(2[5-9]|[3-9]\d)点(?!\d?[%成])[半整钟]?|\b(2[4-9]|[3-9]\d)\s?[ap]\.?m\b", re.I
 )
-_DAY = re.compile(r"(?<!\d)(?:(20\d\d)年)?(\d{1,2})月(\d{1,2})[日号]")
+_DAY = re.compile(
+    r"(?<!\d)(?:(20\d\d) ?年 ?)?(\d{1,2}) ?月 ?(\d{1,2}) ?[日号](?!楼|线|机|仓|门|店)"
+)
+_DAY_FROM_NOW = re.compile(
+    r"(上上个?|下下个?|上个?|下个?|这个?|本|当)月的? ?(\d{1,2}) ?[日号](?!楼|线|机|仓|门|店)"
+)
+_ENGLISH_FROM_NOW = re.compile(
+    r"\b(\d{1,2})(?:st|nd|rd|th) (?:of |in )?(this|next|last) month\b"
+    r"|\bon the (3[2-9]|[4-9]\d)(?:st|nd|rd|th)(?=\s*(?:$|[,.;!?]))",
+    re.I,
+)
+_MONTHS_ON = {"last": -1, "this": 0, "next": 1}
 _ISO = re.compile(r"(?<![\d-])(20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?![\d-])")
 _NAMED = re.compile(
     rf"\b{MONTH}\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?![:\d]|\s?[ap]m)"
     rf"|\b(?P<e>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?{MONTH.replace('<m>', '<n>')}(?!\s?\d)", re.I
 )  # fmt: skip
 _LONE_DAY = re.compile(
-    r"(?<![楼路街弄第\dA-Za-z#房桌线道巷栋])(3[2-9]|[4-9]\d)[日号](?![楼线机仓门店])"
+    r"(?<![楼路街弄第\dA-Za-z#房桌线道巷栋])(3[2-9]|[4-9]\d) ?[日号](?![楼线机仓门店])"
 )
 _RANGE_GAP = re.compile(r"\s?(?:-|~|–|—|－|～|到|至|或者?|to|or)\s?")
 _AND_GAP = re.compile(r"\s?(?:and|和|与)\s?")
@@ -38,19 +51,35 @@ _VAGUE = re.compile(
 
 def impossible_time(request: Request) -> str | None:
     """The words of a time that there is not; None where every time said exists."""
-    text = request.plain
-    for match in _all_times(text):
-        return request.text[match.start() : match.end()].strip()
-    return None
+    span = impossible_span(request)
+    return request.text[span[0] : span[1]].strip() if span else None
 
 
-def _all_times(text: str) -> list[re.Match[str]]:
+def impossible_span(request: Request) -> tuple[int, int] | None:
+    """Where the words of a time that there is not stand in the message."""
+    found = _all_times(request.plain, request.context.today)
+    return found[0].span() if found else None
+
+
+def _all_times(text: str, today: date) -> list[re.Match[str]]:
     found = [
         m for m in _CLOCK.finditer(text) if int(m[1]) * 60 + int(m[2]) > 1440 or int(m[2]) > 59
     ]
     found += [*_HOUR.finditer(text), *_LONE_DAY.finditer(text)]
     found += [m for m in (*_DAY.finditer(text), *_ISO.finditer(text)) if not _is_day(m)]
+    found += [m for m in _DAY_FROM_NOW.finditer(text) if not _in_month(today, relative(m[1]), m[2])]
+    found += [m for m in _ENGLISH_FROM_NOW.finditer(text) if not _is_english_day(m, today)]
     return found + [m for m in _NAMED.finditer(text) if not _is_named_day(m)]
+
+
+def _in_month(today: date, months: int, day: str) -> bool:
+    """Whether the month so many months on has such a day."""
+    month = month_of(today, months).start
+    return day_of(month.year, month.month, int(day)) is not None
+
+
+def _is_english_day(match: re.Match[str], today: date) -> bool:
+    return bool(match[1]) and _in_month(today, _MONTHS_ON[match[2].lower()], match[1])
 
 
 def _is_day(match: re.Match[str]) -> bool:

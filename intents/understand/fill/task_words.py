@@ -10,6 +10,7 @@ from crm_store.repositories.task_lookup import find_tasks
 from intents.call import Mention, RecordRef, SlotValue
 from intents.context import ref
 from intents.understand.fill.due_times import due_place, words_of_time
+from intents.understand.fill.impossible import impossible_span
 from intents.understand.fill.own_words import tasks_by_clause
 from intents.understand.fill.request import Request
 from intents.understand.fill.subjects import shares_runs
@@ -69,6 +70,8 @@ def task_title_said(request: Request) -> SlotValue:
     times = request.mentions.times
     spans = [] if place is None else [words_of_time(request, times[place])]
     spans += [words_of_time(request, one) for one in times if one.value.kind == "datetime"]
+    if (never := impossible_span(request)) is not None:
+        spans.append(never)
     text = _without_whose(trim(_without_somebody(request, spans)), request)
     text = re.sub(r"^(?:提醒我|我)?(?:的时候)?", "", trim(_HEAD.sub("", text, count=1)))
     text = re.sub(
