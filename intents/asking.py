@@ -124,9 +124,14 @@ def unknown_record(call: Call, spec: SlotSpec, text: str, context: Context) -> O
         return Outcome(reply=said, calls=(call,))
     label = _kind_label(spec, context)
     closed = closed_deals(text, context) if spec.type == "deal" else ""
+    missing = closed or context.say(
+        f"没有找到叫“{text}”的{label}。", f"I found no {label} called “{text}”."
+    )
+    if call.intent == "ask_history":  # the next words are the next question, and no name
+        again = context.say("换个名字再问一次。", "Ask again with the name said another way.")
+        return Outcome(reply=fail(missing, again), calls=(call,))
     reply = fail(
-        closed
-        or context.say(f"没有找到叫“{text}”的{label}。", f"I found no {label} called “{text}”."),
+        missing,
         context.say("请换个名字再说一次，或者说“取消”。",
                     "Say the name another way, or “cancel”."),
     )  # fmt: skip

@@ -24,6 +24,7 @@ from intents.understand.fill.request import Request, known, mention
 from intents.understand.fill.subjects import by_subject, typed_number
 from intents.understand.fill.task_words import task_said
 from intents.understand.fill.unknown import company_before, unknown_company, unknown_name
+from intents.understand.fill.unknown_asked import unknown_of_question
 from intents.understand.names_in_text import Named
 from intents.understand.slots.numbers import parse_number
 
@@ -93,10 +94,15 @@ def _customer(spec: SlotSpec, request: Request) -> SlotValue:
         return own
     if spec.required:
         return _elsewise(spec, request)
-    shows = request.intent.effect is Effect.READ and request.intent.name != "ask_history"
-    if shows and (words := unknown_company(request)):
+    if request.intent.effect is Effect.READ and (words := _nobody_known(request)):
         return Mention(kind="customer", text=words)
     return _pronoun("customer", request)
+
+
+def _nobody_known(request: Request) -> str | None:
+    """Whom a question is about that is nobody here; a history's own words are mostly no names."""
+    company = unknown_company(request) if request.intent.name != "ask_history" else None
+    return company or unknown_of_question(request)
 
 
 def _of_person_first(customer: Named, request: Request) -> SlotValue:
@@ -263,7 +269,13 @@ def _of_phase(name: str, text: str) -> bool:
 def _elsewise(spec: SlotSpec, request: Request) -> SlotValue:
     """A required record that is not among the names: an unknown name, else what is in focus."""
     said = unknown_name(spec.type, request)
+    if said is None and spec.type in ("customer", "contact") and (words := _asked(request)):
+        said = Mention(kind=spec.type, text=words)
     return said if said is not None else _pronoun(spec.type, request, bare=spec.required)
+
+
+def _asked(request: Request) -> str | None:
+    return unknown_of_question(request) if request.intent.effect is Effect.READ else None
 
 
 def _pronoun(kind: str, request: Request, *, bare: bool = False) -> SlotValue:

@@ -25,7 +25,7 @@ _LOWER = re.compile(
 _RUN = re.compile(
     r"[\u3400-\u9fff][\u3400-\u9fffA-Za-z0-9·]*|[A-Za-z0-9]+(?=[\u3400-\u9fff])[\u3400-\u9fffA-Za-z0-9·]+"
 )
-_COMPANY_END = re.compile(
+COMPANY_END = re.compile(
     "(?:" + "|".join(sorted((*LEGAL_ZH, *TRADES_ZH, "工厂", "学校", "厂", "贸易", "超市", "大学", "研究院", "中心",
                             "集团", "实业", "建材", "园区", "物业"), key=len, reverse=True)) + ")"
 )  # fmt: skip
@@ -79,8 +79,8 @@ _KIND_WORDS = re.compile(
 
 def _everyday(words: str, request: Request) -> bool:
     """Whether a company-like run is everyday words throughout: 食品行业, 所有公司."""
-    head = _COMPANY_END.sub("", words)
-    return bool(_KIND_WORDS.match(head)) or not _uncovered(words, request)
+    head = COMPANY_END.sub("", words)
+    return bool(_KIND_WORDS.match(head)) or not uncovered(words, request)
 
 
 def company_before(request: Request, start: int) -> str | None:
@@ -160,7 +160,7 @@ def _chinese(text: str, request: Request) -> str | None:
 
 def _company(run: str) -> str | None:
     """给火星水务建个商机: what ends as companies' names do, without what leads up to it."""
-    for match in _COMPANY_END.finditer(run):
+    for match in COMPANY_END.finditer(run):
         head = run[: match.end()]
         lead = _LEAD.match(head)
         words = head[lead.end() :] if lead else head
@@ -171,10 +171,10 @@ def _company(run: str) -> str | None:
 
 def _wanted(text: str, start: int, run: str, request: Request) -> str | None:
     """The rare characters after 看看, 给, 和 …, or at the start, that end where a name may end."""
-    for uncovered, end in _uncovered(run, request):
-        before = text[: start + uncovered]
-        lead = _LEAD.match(run, uncovered, end)
-        begin = lead.end() if lead else uncovered
+    for rare, end in uncovered(run, request):
+        before = text[: start + rare]
+        lead = _LEAD.match(run, rare, end)
+        begin = lead.end() if lead else rare
         words = run[begin:end]
         first = start + begin == 0 and request.intent.name not in _TOLD
         led = first or lead is not None or _led(before)
@@ -196,7 +196,7 @@ def _is_person(words: str) -> bool:
     return bool(re.fullmatch(rf"{PERSON_ZH}|{HONOURED_ZH}", words))
 
 
-def _uncovered(run: str, request: Request) -> list[tuple[int, int]]:
+def uncovered(run: str, request: Request) -> list[tuple[int, int]]:
     """Where in a run no pair of characters is an everyday one."""
     covered = [False] * len(run)
     for start in range(len(run) - 1):
