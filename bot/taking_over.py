@@ -50,8 +50,8 @@ def _told_people(
     gone = heard.intent == "cancel" and context.memory.question is None and no_longer_needed(text)
     if ticket is not None and (missed or gone):
         return replace(outcome, reply=added(ticket, text, inbound.key, context)), True
-    if missed and words:
-        return replace(outcome, reply=say(words)), True
+    if words and _was_missed(heard):
+        return replace(outcome, reply=say(words), question=None), True
     return outcome, False
 
 

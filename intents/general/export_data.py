@@ -14,7 +14,9 @@ OF_CUSTOMERS = ("customer", "contact", "contract", "payment", "order", "ticket",
 """The kinds that hold a customer's own data; colleagues' notes about them are not among them."""
 ASSESSMENT = ("level", "tags", "source", "shared")
 """What colleagues think of a customer: the workspace's own work, as their notes are."""
-EVERYTHING = frozenset("全部 所有 数据 资料 一切 all everything data".split())
+EVERYTHING = frozenset(
+    "全部 所有 数据 资料 一切 个人 信息 档案 all everything data information personal".split()
+)
 
 
 class ExportData(Slots):

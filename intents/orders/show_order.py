@@ -11,7 +11,7 @@ from intents.format import moment, word
 from intents.intent import EVERYBODY, Effect, Intent
 from intents.lines import in_all, order_lines
 from intents.own_documents import nothing_yet, own_documents
-from intents.reply import Fields, Reply, Table
+from intents.reply import Button, Fields, Reply, Table
 from intents.slots import CustomerSlot, OrderSlot, Slots
 
 ORDERS = ("订单", "orders")
@@ -44,10 +44,19 @@ def handle(slots: ShowOrder, context: Context) -> Reply:
 def _one(order: Order, others: Sequence[Order], context: Context) -> Reply:
     blocks = (_card(order, context), order_lines(order.lines, context))
     focus = (ref(order), ref(order.customer)) if order.customer else (ref(order),)
-    if not others:
-        return Reply(blocks=blocks, focus=focus)
     buttons = tuple(ask(one.number, "show_order", order=ref(one)) for one in others)
-    return Reply(blocks=(*blocks, _table(others, context)), buttons=buttons, focus=focus)
+    if not context.actor.is_staff:
+        buttons = (*buttons, *_not_as_it_should_be(context))
+    more = (_table(others, context),) if others else ()
+    return Reply(blocks=(*blocks, *more), buttons=buttons, focus=focus)
+
+
+def _not_as_it_should_be(context: Context) -> tuple[Button, ...]:
+    """What a customer may want who knows better than the order."""
+    return (
+        ask(context.say("有问题要反馈", "Something is wrong"), "open_ticket"),
+        ask(context.say("转人工", "Talk to a person"), "talk_to_human"),
+    )
 
 
 def _card(order: Order, context: Context) -> Fields:

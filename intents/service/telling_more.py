@@ -21,7 +21,10 @@ ADDITION = re.compile(
     r"(?:就是|都是|是|在|型号|序列号|位置|补充一下|另外补充)(?!吗|不是|否|的?[。.!！]?$)"
     r"(?!.*(?:[?？]|吗|呢|多少|哪|什么)).{3,}$"
     r"|(?:it'?s|it is|they'?re|they are|that'?s|the (?:serial|model)|serial|model)\b(?!.*\?)"
-    r"(?!.*\b(?:fine|ok|okay|fixed|solved|works?|working)\b).{3,}$",
+    r"(?!.*\b(?:fine|ok|okay|fixed|solved|works?|working)\b).{3,}$"
+    r"|(?:全部?|整批|每.|[\d一二两三四五六七八九十几]+.{1,2})(?:都|全)(?:是|这样|一样|有)(?:这个?.{0,4})?[。.!！]?$"
+    r"|(?:all|both|each|every one)(?: (?:\d+|two|three|four|five|six))?(?: of (?:them|those))?"
+    r"(?: (?:are|do|have|did)(?: (?:it|that|so|like that|the same|the same problem))?)?[.!]?$",
     re.I | re.S,
 )
 NOT_NEEDED = re.compile(

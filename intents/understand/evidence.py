@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from intents.understand.asked_of import ASKED_OF
 from intents.understand.asked_of_goods import ASKED_OF_GOODS
+from intents.understand.asked_of_own_data import ASKED_OF_OWN_DATA
 from intents.understand.clue import CHANGES, Clue
 from intents.understand.clue import rx as _rx
 from intents.understand.deciding import writes
@@ -240,6 +241,7 @@ CLUES: tuple[Clue, ...] = (
     *OF_SILENCE,
     *MISTAKEN_FOR,
     *ASKED_OF_GOODS,
+    *ASKED_OF_OWN_DATA,
     *PLAIN_WORDS,
     *TOLD_OF_DEALS,
     *TOLD_BY_CUSTOMERS,
