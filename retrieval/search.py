@@ -30,8 +30,10 @@ ASKED_KIND = 0.02
 """How much one of the kind or person that is asked for is put ahead."""
 COVERED = 0.34
 """A passage that has so much of a question's words is about it, or says that nobody knows."""
-NEAR, LEADING = 0.08, 0.03
+NEAR, LEADING = 0.09, 0.03
 """So much nearer to a question than its language is, or so far ahead of the others, is about it."""
+COVERED_FEW, LEADING_FEW = 0.25, 0.01
+"""So much is enough where a question is narrowed to a customer's few passages."""
 BOTH = 1.5
 """One that is a part of the way by word and a part by meaning has to come further in all."""
 ALIKE = 0.85
@@ -42,7 +44,7 @@ ALIKE = 0.85
 class Wanted:
     """A question. `topic` is what is searched for (without names and days that are filters);
     passages of `sources` (complaint, call, contract …), of `people`, and that put something as
-    `says`, count more."""
+    `says`, count more; of what is `ours` to say, customers' own messages tell nothing."""
 
     topic: str
     narrowed: PassageFilter = field(default_factory=PassageFilter)
@@ -50,18 +52,21 @@ class Wanted:
     people: tuple[int, ...] = ()
     limit: int = 10
     says: Pattern[str] | None = None
+    ours: bool = False
 
     def of_kind(self, row: Passage) -> bool:
         """Whether a passage is of the kind that is asked for."""
         named = {row.source, row.kind} & set(self.sources)
-        return bool(named) or (self.says is not None and self.says.search(row.text) is not None)
+        if named or self.says is None or (self.ours and row.kind == "message"):
+            return bool(named)
+        return self.says.search(row.text) is not None
 
 
 @dataclass(frozen=True)
 class Hit:
     """A passage that was found. `covered` is how much of the question's words it has (0-1),
     `nearness` and `lead` how near it is in meaning (retrieval.nearness); `folded` are others that
-    say the same."""
+    say the same; `few` says that it was looked for among the few of a customer."""
 
     key: int
     kind: str
@@ -78,16 +83,19 @@ class Hit:
     nearness: float | None
     lead: float | None
     folded: int = 0
+    few: bool = False
 
     @property
     def sure(self) -> bool:
         """Whether it is about what was asked, as far as words and meaning tell."""
-        if self.covered >= COVERED or self.nearness is None or self.lead is None:
-            return self.covered >= COVERED
+        covers = self.covered >= (COVERED_FEW if self.few else COVERED)
+        if covers or self.nearness is None or self.lead is None:
+            return covers
         if self.nearness <= 0:
             return False
         of_both = self.covered / COVERED + self.nearness / NEAR
-        return self.nearness >= NEAR or self.lead >= LEADING or of_both >= BOTH
+        leading = self.lead >= (LEADING_FEW if self.few else LEADING)
+        return self.nearness >= NEAR or leading or of_both >= BOTH
 
 
 @dataclass
@@ -114,7 +122,7 @@ def latest(store: Store, wanted: Wanted) -> list[Hit]:
         if (not wanted.people or row.contact_id in wanted.people)
         and (wanted.of_kind(row) or not (wanted.sources or wanted.says))
     ]
-    return [_hit(row, _Found(covered=1.0), 0) for row in kept[: wanted.limit]]
+    return [_hit(row, _Found(covered=1.0), 0, wanted) for row in kept[: wanted.limit]]
 
 
 def ranked(store: Store, worded: Worded, near: Sequence[Near], wanted: Wanted) -> list[Hit]:
@@ -128,7 +136,7 @@ def ranked(store: Store, worded: Worded, near: Sequence[Near], wanted: Wanted) -
         entry.covered = worded.covers(entry.words)
         entry.score += _ahead(row, wanted, store.now)
     order = sorted(rows, key=lambda key: (-found[key].score, -key))
-    return _folded(order, rows, found, wanted.limit)
+    return _folded(order, rows, found, wanted)
 
 
 def fused(worded: Worded, near: Sequence[Near]) -> dict[int, _Found]:
@@ -157,7 +165,7 @@ def _ahead(row: Passage, wanted: Wanted, now: datetime) -> float:
 
 
 def _folded(
-    order: Sequence[int], rows: dict[int, Passage], found: dict[int, _Found], limit: int
+    order: Sequence[int], rows: dict[int, Passage], found: dict[int, _Found], wanted: Wanted
 ) -> list[Hit]:
     """The first ones, without those that say what a better one says."""
     kept: list[int] = []
@@ -166,19 +174,20 @@ def _folded(
         same = next((one for one in kept if _alike(found[one].words, found[key].words)), None)
         if same is not None:
             folded[same] = folded.get(same, 0) + 1
-        elif len(kept) < limit:
+        elif len(kept) < wanted.limit:
             kept.append(key)
-    return [_hit(rows[key], found[key], folded.get(key, 0)) for key in kept]
+    return [_hit(rows[key], found[key], folded.get(key, 0), wanted) for key in kept]
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
     return len(one & other) >= ALIKE * len(one | other)
 
 
-def _hit(row: Passage, entry: _Found, folded: int) -> Hit:
+def _hit(row: Passage, entry: _Found, folded: int, wanted: Wanted) -> Hit:
     near = entry.near
     return Hit(
         row.id, row.kind, row.record_id, row.source, row.customer_id, row.contact_id, row.user_id,
         row.at, row.language, row.text, entry.score, entry.covered,
         near.nearness if near else None, near.lead if near else None, folded,
+        wanted.narrowed.narrow,
     )  # fmt: skip

@@ -45,8 +45,9 @@ def handle(slots: AskHistory, context: Context) -> Reply:
     shown = sure or list(found.hits[:CLOSEST])
     head = _head(question, found, sure, context)
     notes = [Text(text=note) for note in _notes(found, context)]
+    tables = _tables(shown, question, context, likeliest_first=not sure)
     reply = Reply(
-        blocks=(Text(text=head), *_tables(shown, question, context), *notes),
+        blocks=(Text(text=head), *tables, *notes),
         buttons=_buttons(shown, context),
         focus=_focus(shown, question),
         listed=tuple(one for hit in shown if (one := record_of(hit)) is not None),
@@ -89,12 +90,15 @@ def _head(asked: Asked, found: Found, sure: Sequence[Named], context: Context) -
         )
     first = moment(since, context.actor, time=False) if since else "—"
     text = context.say(
-        f"{scope}：在 {first} 以来的 {records:,} 条记录里没有找到答案。",
-        f"{scope}: nothing found in {records:,} records since {first}.",
+        f"{scope}：在 {first} 以来的 {records:,} 条记录里没有找到",
+        f"{scope}: nothing found in {records:,} records since {first}",
     )
-    if found.hits:
-        text += context.say("最接近的是：", " The closest are:")
-    return text
+    if not found.hits:
+        return text + context.say("答案。", ".")
+    return text + context.say(
+        "直接说到这件事的。最接近的（最可能的在前）：",
+        " that says it outright. The closest, the likeliest first:",
+    )
 
 
 def _scope(asked: Asked, context: Context) -> str:
@@ -111,7 +115,9 @@ def _scope(asked: Asked, context: Context) -> str:
     return " · ".join(parts)
 
 
-def _tables(shown: Sequence[Named], asked: Asked, context: Context) -> list[AnyBlock]:
+def _tables(
+    shown: Sequence[Named], asked: Asked, context: Context, *, likeliest_first: bool
+) -> list[AnyBlock]:
     """A table for each customer, the one with the best passage first; by time within it."""
     groups: dict[str, list[tuple[int, Named]]] = {}
     for number, one in enumerate(shown, 1):
@@ -121,7 +127,8 @@ def _tables(shown: Sequence[Named], asked: Asked, context: Context) -> list[AnyB
                context.say("内容", "What was said"))  # fmt: skip
     tables: list[AnyBlock] = []
     for customer, rows in groups.items():
-        rows.sort(key=lambda pair: pair[1].hit.at, reverse=True)
+        if not likeliest_first:
+            rows.sort(key=lambda pair: pair[1].hit.at, reverse=True)
         tables.append(
             Table(
                 title=customer or context.say("没有客户", "no customer"),

@@ -6,48 +6,25 @@ all there is of that kind, the latest first.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from crm_store.models import Contact
 from crm_store.repositories.passages import PassageFilter
-from intents.activities.said_before import Topic, expression
+from intents.activities.asked_words import LAST_TALK, SAID_SO, act_of, sources_of, tells
+from intents.activities.said_before import expression
 from intents.call import RecordRef
 from intents.context import Context
 from intents.slots import Period
 from intents.understand.classifier import load_head
 from intents.understand.mentions import Mentions, find_mentions
+from intents.understand.names_in_text import Named, find_alike
 from intents.understand.slots.span import Found
 from intents.understand.slots.when import When, as_period
-from intents.understand.text import tidy
+from intents.understand.text import is_chinese, tidy
 from retrieval.search import Wanted
-from retrieval.words import telling_terms
 
-SOURCES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (r"投诉|抱怨|complain", ("complaint",)),
-    (r"电话|通话|\bcall(?:s|ed)?\b|phone", ("call",)),
-    (r"邮件|e-?mail", ("email",)),
-    (r"微信|短信|消息|留言|\bmessages?\b|\btexted\b", ("message",)),
-    (r"会议|开会|\bmeetings?\b", ("meeting",)),
-    (r"拜访|\bvisit", ("visit",)),
-    (r"报价|\bquot(?:e|ation)", ("quote",)),
-    (r"合同|\bcontract", ("contract",)),
-    (r"工单|报修|\btickets?\b", ("ticket", "repair")),
-    (r"附件|文件|attach|\bfiles?\b", ("file",)),
-    (r"丢单|输单|\blost\b", ("deal",)),
-)
-
-
-ACTS: tuple[tuple[str, Topic], ...] = (
-    (r"答应|承诺|保证|说好|\bpromis|\bcommit", "promises"),
-    (r"投诉|抱怨|不满|生气|\bcomplain|\bunhappy|\bangry|\bupset", "unhappy"),
-)
-"""What is done in words, and how else that is put in notes."""
-_FILLING = re.compile(
-    r"[说讲聊提里上中来有要事都再]|情况|内容|东西|任何|\b(?:anything|something|everything|mention|talk|tell|"
-    r"ever|phone|on|over|recent|latest|last|customer|client|note|remind)\w*\b"
-)
-"""Words that a question has whatever it is about."""
+_NAME_IN_LETTERS = re.compile(r"[A-Z][a-z]+(?: ?[A-Z][a-z]+| [a-z]+)?")
 
 
 @dataclass(frozen=True)
@@ -75,28 +52,51 @@ def asked(
     mentions = find_mentions(
         tidy(question), now, context.actor.currency, context.store.names, ordinary.__contains__
     )
+    mentions = _with_people_sounded(mentions, context)
     people = _refs(mentions, "contact")
     customers = (customer,) if customer else _refs(mentions, "customer")
     whose = tuple(one.id for one in customers) or _employers(people, context)
     when = _past(mentions, context)
-    narrowed = PassageFilter(customers=whose)
-    if when is not None:
-        start, before = context.span(_period(when))
-        narrowed = PassageFilter(customers=whose, start=start, before=before)
+    act = act_of(question)
     topic = _without(mentions, when, "customer")
-    act = next((act for words, act in ACTS if re.search(words, question, re.I)), None)
     about = _without(mentions, when, "customer", "contact")
+    everything = bool(whose or when) and not tells(about)
     wanted = Wanted(
-        about if _tells(about) else topic,
-        narrowed,
-        _sources(question),
+        about if tells(about) else topic,
+        _narrowed(whose, when, question, context),
+        sources_of(question, act),
         tuple(one.id for one in people),
         limit,
-        expression(act) if act else None,
+        expression(act) if act and (everything or act in SAID_SO) else None,
+        ours=act == "promises",
     )
-    narrow = whose or when is not None
-    everything = bool(narrow) and not _tells(about)
     return Asked(wanted, everything, customers, _period(when) if when else None)
+
+
+def _narrowed(
+    whose: tuple[int, ...], when: Found[When] | None, question: str, context: Context
+) -> PassageFilter:
+    """Whose passages, and of when; what was last said was said before now."""
+    if when is not None:
+        start, before = context.span(_period(when))
+        return PassageFilter(customers=whose, start=start, before=before)
+    over = context.now if LAST_TALK.search(question) else None
+    return PassageFilter(customers=whose, before=over)
+
+
+def _with_people_sounded(mentions: Mentions, context: Context) -> Mentions:
+    """Mentions with the people whose Chinese names are written in Latin letters ("Xu Zhe")."""
+    taken = mentions.spans("names")
+    text, names = mentions.text, context.store.names
+    if not _NAME_IN_LETTERS.search(text):
+        return mentions
+    alike = find_alike(text, names, ("contact",), taken, _ordinary().__contains__)
+    sounded = [one for one in alike if _NAME_IN_LETTERS.fullmatch(one.text) and _chinese(one)]
+    return replace(mentions, names=(*mentions.names, *sounded)) if sounded else mentions
+
+
+def _chinese(named: Named) -> bool:
+    return all(is_chinese(one.name[:1]) for one in named.by_kind.get("contact", ()))
 
 
 def _refs(mentions: Mentions, kind: str) -> tuple[RecordRef, ...]:
@@ -135,18 +135,3 @@ def _without(mentions: Mentions, when: Found[When] | None, *kinds: str) -> str:
         chars[start:end] = " " * (end - start)
     topic = re.sub(r"\s+", " ", "".join(chars)).strip()
     return topic if any(char.isalnum() for char in topic) else mentions.text
-
-
-def _tells(topic: str) -> bool:
-    """Whether a question says what it is about, beyond a kind of record and that it was said."""
-    rest = topic.lower()
-    for words, _ in (*SOURCES, *ACTS):
-        rest = re.sub(rf"(?:{words})\w*" if words.isascii() else words, " ", rest)
-    return bool(telling_terms(_FILLING.sub(" ", rest)))
-
-
-def _sources(question: str) -> tuple[str, ...]:
-    text = question.lower()
-    return tuple(
-        source for pattern, kinds in SOURCES if re.search(pattern, text) for source in kinds
-    )

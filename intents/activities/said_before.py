@@ -13,7 +13,9 @@ import yaml
 from crm_store.models import Activity
 from retrieval.passages import sentences_of
 
-Topic = Literal["promises", "blocks", "unhappy", "happy"]
+Topic = Literal[
+    "promises", "blocks", "unhappy", "happy", "likes", "worries", "opinion", "wants"
+]  # fmt: skip
 WORDS = Path(__file__).with_name("said_before.yaml")
 CLAUSE = re.compile(r"[，,；;。.]")
 
