@@ -34,6 +34,7 @@ from intents.understand.several_fields import several_fields
 from intents.understand.taught import Example, nearest
 from intents.understand.text import LONGEST_READ, language_of, tidy
 from intents.understand.titles import without_titles
+from intents.understand.won_or_lost import EITHER, is_both
 from retrieval.embeddings import Encoder
 
 SURE_OF_PART = 0.6
@@ -122,6 +123,8 @@ class Reader:
             or self._to_all(mentions, language, context)
             or self._classified(mentions, language, context)
         )
+        if is_both(reading.call.intent, mentions):
+            return replace(reading, also=(), likely=EITHER, sure=False)
         if reading.sure and reading.call.intent != NONE:
             return reading
         return self._taught(reading, mentions, context) or reading

@@ -9,6 +9,8 @@ from intents.call import Call, Mention, SlotValue
 from intents.catalogue import INTENTS
 from intents.context import Context, ref
 from intents.intent import AnyIntent
+from intents.understand.fill.due_times import clause_of, clause_place, is_of_closing
+from intents.understand.fill.other_sums import PRICE_MOVED, without_other_sums
 from intents.understand.fill.records import deals_of, fill_record
 from intents.understand.fill.request import Request, known
 from intents.understand.fill.stage_words import stage_said
@@ -117,33 +119,47 @@ def several(
 def _deal_wanted(call: Call, mentions: Mentions) -> Call | None:
     """A visit at which a need came up: "见了顾总，他要 200 席，预算 30 万"."""
     customer = call.slots.get("customer")
-    if call.intent != "log_activity" or customer is None or len(mentions.money) != 1:
+    sums = without_other_sums("create_deal", mentions.text, mentions.money)
+    if call.intent != "log_activity" or customer is None or len(sums) != 1:
         return None
     text = mentions.text
-    if not WANTS.search(text) or _NO_WANT.search(text) or "?" in text or "？" in text:
+    if not WANTS.search(text, 0, clause_place(text, sums[0])[1]) or PRICE_MOVED.search(text):
+        return None
+    if _NO_WANT.search(text) or "?" in text or "？" in text:
         return None
     if _EXISTING.search(text) or mentions.of_kind("deal"):
         return None
-    amount = money_json(mentions.money[0].value)
+    amount = money_json(sums[0].value)
     return Call(intent="create_deal", slots={"customer": customer, "amount": amount})
 
 
 def _deal_moved(
     call: Call, request: MakeRequest, mentions: Mentions, context: Context
 ) -> Call | None:
-    """A visit that moved a deal on: "见了顾总，单子推到谈判"."""
-    if call.intent != "log_activity" or not MOVES.search(mentions.text):
+    """A visit that moved a deal on, or its price: "见了顾总，单子推到谈判", 他把总价压到 120 万."""
+    repriced = PRICE_MOVED.search(mentions.text) is not None
+    if call.intent != "log_activity" or not (repriced or MOVES.search(mentions.text)):
         return None
     intent = INTENTS["update_deal"]
     asked = request(intent, mentions, context)
     stage = stage_said(asked)
-    if stage is None:
+    if stage is None and not repriced:
         return None
     said = fill_record(next(s for s in intent.specs if s.name == "deal"), asked)
     deal = said or _deal_of(call, asked)
+    if deal is None and stage is None:
+        return None
     amount = fill_value(next(s for s in intent.specs if s.name == "amount"), asked)
-    slots = {"deal": deal, "stage": stage, "amount": amount}
+    signed = fill_value(next(s for s in intent.specs if s.name == "close_date"), _signing(asked))
+    slots = {"deal": deal, "stage": stage, "amount": amount, "close_date": signed}
     return Call(intent="update_deal", slots={k: v for k, v in slots.items() if v is not None})
+
+
+def _signing(asked: Request) -> Request:
+    """What is asked, with the times alone that something is to be signed by."""
+    text, found = asked.plain, asked.mentions
+    times = tuple(one for one in found.times if is_of_closing(clause_of(text, one)))
+    return replace(asked, mentions=replace(found, times=times))
 
 
 def _deal_of(call: Call, asked: Request) -> Mention | None:

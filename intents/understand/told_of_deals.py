@@ -167,6 +167,12 @@ TOLD_OF_DEALS: tuple[Clue, ...] = (
         unless=rx(r"\bpoints?\b|\b(?:leads?|calls?|visits?|chairs|units|pieces)\b"),
     ),
     Clue(
+        "a sum beside a project's name, and no word of a payment",
+        rx(r"^(?:\{customer\}[^,，。{}]{0,4}(?:[一二三四]期|项目|平台|单子|商机|那单|这单)[^,，。{}]{0,6}|\{deal\}(?: deal)?[:,]? ?)\{money\}(?:$|[,，。;；.\s])"),
+        {"record_payment": 0.02, "update_deal": 5, "create_order": 0.3},
+        unless=rx(r"[?？]|款|账|帐|付|收|打[来给过]|\b(?:paid|pay\w*|received|invoice|deposit|came in|arrived)\b"),
+    ),
+    Clue(
         "somebody to be told",
         rx(rf"^(?:please |pls |need to |must )?(?:update|inform|tell|notify|brief|warn) {_WHO} (?:that|about|on|of|when|why)\b|^(?:please |pls )?let {_WHO} know\b"),
         {"create_task": 8, "update_order": 0.05, "update_customer": 0.03, "update_contact": 0.03, "update_deal": 0.05, "open_ticket": 0.1},

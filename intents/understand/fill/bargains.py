@@ -3,6 +3,7 @@
 import re
 
 from intents.call import SlotValue
+from intents.understand.fill.other_sums import without_other_sums
 from intents.understand.fill.request import Request
 from intents.understand.fill.values import money_json
 from intents.understand.slots.money import Money
@@ -23,7 +24,7 @@ _CLOSED_AT = re.compile(
 
 def agreed_money(request: Request) -> SlotValue:
     """The amount of a deal that is won: the last one said that was not taken off it, or None."""
-    said = request.mentions.money
+    said = without_other_sums("win_deal", request.plain, request.mentions.money)
     agreed = [one for one in said if not _is_taken_off(request.plain, one)]
     bare = None if agreed else _CLOSED_AT.search(request.plain)
     if bare is not None:

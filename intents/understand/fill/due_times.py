@@ -115,6 +115,11 @@ def is_contact(clause: str) -> bool:
     return bool(_CONTACT.search(clause)) and not _CLOSES.search(clause)
 
 
+def is_of_closing(clause: str) -> bool:
+    """Whether words tell of a deal that is closed or signed."""
+    return _CLOSES.search(clause) is not None
+
+
 def clause_of(text: str, one: Found[When]) -> str:
     """The words between two marks that a time stands in."""
     return text[slice(*clause_place(text, one))]

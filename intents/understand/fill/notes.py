@@ -56,8 +56,15 @@ def reason_said(request: Request) -> SlotValue:
     if match is not None:
         return trim(re.split(r"[。;；]", match[1])[0])
     parts = [trim(part) for part in re.split(r"[,，。;；]| - ", request.text)]
-    kept = [p for p in parts[1:] if p and not re.search(r"输|丢|lost|lose", p, re.I)]
+    kept = [p for p in parts[1:] if p and not _NO_REASON.search(p)]
     return kept[0] if kept else None
+
+
+_NO_REASON = re.compile(
+    r"输|丢|\blost\b|\blose\b|^(?:[哦噢啊呃额]?不对?|错了|说错了|(?:oh )?(?:no|wait|sorry|actually)(?: wait| sorry)?|not w[io]n)$",
+    re.I,
+)
+"""A piece that says once more that it is lost, or takes back what was said before."""
 
 
 def points_reason_said(request: Request) -> SlotValue:

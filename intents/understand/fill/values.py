@@ -14,6 +14,7 @@ from intents.understand.fill.durations import day_before_later, renewed_until
 from intents.understand.fill.impossible import doubtful_amount, impossible_time
 from intents.understand.fill.lines import lines_said
 from intents.understand.fill.options import option_said
+from intents.understand.fill.other_sums import without_other_sums
 from intents.understand.fill.request import Request
 from intents.understand.fill.stage_words import stage_said
 from intents.understand.slots.money import Money, find_money
@@ -42,6 +43,8 @@ def fill_value(spec: SlotSpec, request: Request) -> SlotValue:
 
 def _money(spec: SlotSpec, request: Request) -> SlotValue:
     found = list(request.mentions.money) or _bare_money(request)
+    if spec.name == "amount":
+        found = without_other_sums(request.intent.name, request.plain, found)
     if not found:
         return doubtful_amount(request, ())
     if spec.name != "min_amount" and (words := doubtful_amount(request, found)):
