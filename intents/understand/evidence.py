@@ -14,6 +14,7 @@ from intents.understand.clue import CHANGES, Clue
 from intents.understand.clue import rx as _rx
 from intents.understand.deciding import writes
 from intents.understand.mistaken_for import MISTAKEN_FOR
+from intents.understand.not_to_be_set import NOT_TO_BE_SET
 from intents.understand.of_the_past import OF_THE_PAST
 from intents.understand.one_or_other import ONE_OR_OTHER
 from intents.understand.plain_words import PLAIN_WORDS
@@ -242,6 +243,7 @@ CLUES: tuple[Clue, ...] = (
     *MISTAKEN_FOR,
     *ASKED_OF_GOODS,
     *ASKED_OF_OWN_DATA,
+    *NOT_TO_BE_SET,
     *PLAIN_WORDS,
     *TOLD_OF_DEALS,
     *TOLD_BY_CUSTOMERS,

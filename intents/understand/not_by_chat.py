@@ -50,6 +50,31 @@ def _own_people(context: Context) -> str:
     )
 
 
+def _settings(context: Context) -> str:
+    return context.say(
+        "提成、工资和汇率不在对话里改；什么也没动。要看提成就说“我这个月的提成”。",
+        "Commission, pay and exchange rates are not set in the chat; nothing was changed. To see "
+        "your commission, say “my commission this month”.",
+    )
+
+
+def _whose_deal(context: Context) -> str:
+    return context.say(
+        "单独一个商机不能在对话里换负责人；什么也没动。换整个客户的负责人，请说“把这个客户转给”加名字（经理可以）。",
+        "A single deal cannot be given to somebody else in the chat; nothing was changed. A manager "
+        "can give away the whole customer: “assign the customer” with both names.",
+    )
+
+
+def _to_one(context: Context) -> str:
+    return context.say(
+        "交接一次只能全部交给一个人，不能按客户、商机分给两个人；什么也没动。"
+        "可以说“把甲的全部交给乙”，或者先一家一家地转客户。",
+        "A hand-over gives everything to one colleague; it cannot be split between two, so nothing "
+        "was changed. Hand all of it to one, or assign the customers one by one first.",
+    )
+
+
 def _nothing_changes(context: Context) -> str:
     return context.say("好的，什么也没动。", "All right, nothing was changed.")
 
@@ -82,6 +107,9 @@ _BY_STAFF = {
     "deletes somebody who left": _only_customers,
     "deletes whom one spoke of": _only_customers,
     "a meeting of one's own people": _own_people,
+    "sets pay or an exchange rate": _settings,
+    "gives a single deal to a colleague": _whose_deal,
+    "hands one's work to two": _to_one,
     **_BY_ANYBODY,
 }
 _BY_CUSTOMERS = {
