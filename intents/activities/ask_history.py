@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from intents.activities.asked import Asked, asked
+from intents.activities.asked import Asked, asked, mentions_of
 from intents.activities.due import days_text
+from intents.activities.like_asked import like_asked
 from intents.activities.telling_sentence import marked
 from intents.activities.written_answer import written
 from intents.buttons import ask
@@ -37,6 +38,8 @@ def handle(slots: AskHistory, context: Context) -> Reply:
         raise RefusedError(
             context.say("历史搜索没有打开。", "The search of history is not set up.")
         )
+    if (alike := like_asked(mentions_of(slots.question, context), context)) is not None:
+        return alike
     question = asked(slots.question, slots.customer, context)
     retrieval = context.history.retrieval
     ready = context.unit is None  # within a change, the store is locked against the indexer

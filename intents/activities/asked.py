@@ -47,12 +47,7 @@ def asked(
     question: str, customer: RecordRef | None, context: Context, limit: int = 8
 ) -> Asked:  # fmt: skip
     """What to search for; a customer that was named apart comes before those in the question."""
-    now = context.local(context.now).replace(tzinfo=None)
-    ordinary = _ordinary()
-    mentions = find_mentions(
-        tidy(question), now, context.actor.currency, context.store.names, ordinary.__contains__
-    )
-    mentions = _with_people_sounded(mentions, context)
+    mentions = mentions_of(question, context)
     people = _refs(mentions, "contact")
     customers = (customer,) if customer else _refs(mentions, "customer")
     whose = tuple(one.id for one in customers) or _employers(people, context)
@@ -71,6 +66,19 @@ def asked(
         ours=act == "promises",
     )
     return Asked(wanted, everything, customers, _period(when) if when else None)
+
+
+def mentions_of(question: str, context: Context) -> Mentions:
+    """What a question names, with the people whose Chinese names are written in letters."""
+    now = context.local(context.now).replace(tzinfo=None)
+    known = find_mentions(
+        tidy(question),
+        now,
+        context.actor.currency,
+        context.store.names,
+        _ordinary().__contains__,
+    )
+    return _with_people_sounded(known, context)
 
 
 def _narrowed(

@@ -16,7 +16,7 @@ SOURCES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"合同|\bcontract", ("contract",)),
     (r"工单|报修|\btickets?\b", ("ticket", "repair")),
     (r"附件|文件|attach|\bfiles?\b", ("file",)),
-    (r"丢单|输单|\blost\b", ("deal",)),
+    (r"丢[单掉的了]|输[单掉给了]|没拿下|没谈成|\blost\b|\blose\b", ("deal",)),
 )
 
 
@@ -38,7 +38,7 @@ ACTS: tuple[tuple[str, Topic], ...] = (
 )
 """What is done in words, and how else that is put in notes."""
 _FILLING = re.compile(
-    r"还没|至今|目前|现在|最近|到底|究竟|一直|(?:未|没)(?:有)?(?:兑现|做到|完成)|上次|见面|联系|发[来过了]|写[过了]|"
+    r"还没|至今|目前|现在|最近|到底|究竟|一直|(?:未|没)(?:有)?(?:兑现|做到|完成)|上次|见面|联系|当时|单子|发[来过了]|写[过了]|"
     r"[说讲聊提里上中来有要事都再还会想]|情况|内容|东西|任何|"
     r"\b(?:anything|something|everything|mention|talk|tell|"
     r"ever|phone|on|over|recent|latest|last|customer|client|note|remind|still|outstanding|"

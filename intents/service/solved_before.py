@@ -24,7 +24,7 @@ def with_solved_before(reply: Reply, ticket: Ticket, context: Context) -> Reply:
         return reply
     refs = [RecordRef(kind="ticket", id=one.id, name=one.number) for one in found]
     buttons = tuple(ask(one.name, "show_ticket", ticket=one) for one in refs)
-    blocks = (*reply.blocks, _table(found, refs, context))
+    blocks = (*reply.blocks, solved_table(found, refs, context))
     return reply.model_copy(update={"blocks": blocks, "buttons": (*reply.buttons, *buttons)})
 
 
@@ -35,7 +35,8 @@ def _found(ticket: Ticket, context: Context) -> list[SolvedTicket]:
     return solved_by_meaning(context.store, retrieval, ticket.subject, but=ticket.id)
 
 
-def _table(found: list[SolvedTicket], refs: list[RecordRef], context: Context) -> Table:
+def solved_table(found: list[SolvedTicket], refs: list[RecordRef], context: Context) -> Table:
+    """Solved tickets, and what solved them."""
     headers = context.say("工单|客户|问题|怎么解决的", "Ticket|Customer|What|What solved it")
     return Table(
         title=context.say("以前类似的问题", "Like this before"),

@@ -15,6 +15,7 @@ from intents.understand.clue import rx as _rx
 from intents.understand.deciding import writes
 from intents.understand.mistaken_for import MISTAKEN_FOR
 from intents.understand.not_to_be_set import NOT_TO_BE_SET
+from intents.understand.of_feelings import OF_FEELINGS
 from intents.understand.of_the_past import OF_THE_PAST
 from intents.understand.one_or_other import ONE_OR_OTHER
 from intents.understand.plain_words import PLAIN_WORDS
@@ -239,6 +240,7 @@ CLUES: tuple[Clue, ...] = (
     *ASKED_OF,
     *ONE_OR_OTHER,
     *OF_THE_PAST,
+    *OF_FEELINGS,
     *OF_SILENCE,
     *MISTAKEN_FOR,
     *ASKED_OF_GOODS,

@@ -34,19 +34,23 @@ def solved_by_word(store: Store, subject: str, but: int) -> list[SolvedTicket]:
 
 
 def solved_by_meaning(
-    store: Store, retrieval: Retrieval, subject: str, but: int
-) -> list[SolvedTicket]:  # fmt: skip
-    """As `solved_by_word`, in whatever language; what was written just now is not waited for."""
+    store: Store, retrieval: Retrieval, subject: str, but: int, *, nearest: bool = False
+) -> list[SolvedTicket]:
+    """As `solved_by_word`, in whatever language; what was written just now is not waited for.
+    `nearest` takes the nearest ones, whether they are like it or not."""
     found = retrieval.search(store.actor, store.now, _wanted(subject), catch_up=False)
-    return _solved(store, [one.hit for one in found.hits], but)
+    return _solved(store, [one.hit for one in found.hits], but, nearest)
 
 
 def _wanted(subject: str) -> Wanted:
     return Wanted(topic=subject, narrowed=PassageFilter(kinds=("ticket",)), limit=LOOKED)
 
 
-def _solved(store: Store, hits: Sequence[Hit], but: int) -> list[SolvedTicket]:
-    keys = dict.fromkeys(one.record_id for one in hits if one.sure and one.record_id != but)
+def _solved(
+    store: Store, hits: Sequence[Hit], but: int, nearest: bool = False
+) -> list[SolvedTicket]:
+    likely = [one for one in hits if (one.sure or nearest) and one.record_id != but]
+    keys = dict.fromkeys(one.record_id for one in likely)
     found = Alike(store).solved(list(keys))[:SHOWN] if keys else []
     return [
         SolvedTicket(
