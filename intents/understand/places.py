@@ -18,7 +18,8 @@ _PLACE = re.compile(
 )
 _DOES = re.compile(
     r"改|建|加|记|推|删|转给|提醒|安排|约|赢|输|标|设|调|续|到账|登记|回款|"
-    r"\b(?:set|change|move|push|add|log|remind|delete|assign|create|make|mark|schedule|note|bump|raise|lower|won|lost|win|lose|renew|extend|record|paid)\b",
+    r"\b(?:set|changes?|moves?|moved|push|pushed|slips?|slipped|slides?|delay|delayed|postpone|reschedule|done|finished|goes|closes|add|log|"
+    r"remind|delete|assign|create|make|mark|schedule|note|bump|raise|lower|won|lost|win|lose|renew|extend|record|paid)\b",
     re.I,
 )
 
@@ -37,6 +38,13 @@ def listed_at(place: re.Match[str], listed: Sequence[RecordRef]) -> RecordRef | 
     said = ordinals[0].value
     index = said - 1 if said > 0 else len(listed) + said
     return listed[index] if 0 <= index < len(listed) else None
+
+
+def task_at(text: str, listed: Sequence[RecordRef]) -> RecordRef | None:
+    """The to-do at the place of the last list that a message does something to."""
+    place = place_meant(text)
+    record = listed_at(place, listed) if place else None
+    return record if record is not None and record.kind == "task" else None
 
 
 def by_name(text: str, listed: Sequence[RecordRef]) -> str:

@@ -12,10 +12,11 @@ from intents.context import ref
 from intents.understand.fill.due_times import due_place, words_of_time
 from intents.understand.fill.impossible import impossible_span
 from intents.understand.fill.own_words import tasks_by_clause
-from intents.understand.fill.request import Request
+from intents.understand.fill.request import Request, known
 from intents.understand.fill.subjects import shares_runs
 from intents.understand.fill.words import trim, without
 from intents.understand.own_todos import titles_meant
+from intents.understand.places import task_at
 
 _HEAD = re.compile(
     r"^(?:(?:请|麻烦|帮我?|给我|帮忙|记得|到时候?|能不能|你|那个|呃|嗯|要|需要|得)*"
@@ -158,8 +159,13 @@ LEAST = 3
 
 
 def task_said(request: Request) -> SlotValue:
-    """An open to-do by its title's words; the words as typed where none is alike."""
+    """An open to-do by its title's words; the words as typed where none is alike.
+
+    A place in the list shown last ("the second one") is none of a title's words.
+    """
     store = request.context.store
+    if (listed := task_at(request.text, request.context.memory.listed)) is not None:
+        return known(listed)
     cut = words_for_task(request)
     bare = without(request.text, request.mentions.spans("times"))
     refs = tuple(ref(task) for task in find_tasks(store, request.text)[:8])
