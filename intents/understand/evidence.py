@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from intents.understand.asked_of import ASKED_OF
 from intents.understand.asked_of_goods import ASKED_OF_GOODS
 from intents.understand.asked_of_own_data import ASKED_OF_OWN_DATA
+from intents.understand.asked_plainly import ASKED_PLAINLY
 from intents.understand.clue import CHANGES, Clue
 from intents.understand.clue import rx as _rx
 from intents.understand.deciding import writes
@@ -253,6 +254,7 @@ CLUES: tuple[Clue, ...] = (
     *TOLD_TODOS,
     *TOLD_IN_PASSING,
     *TOLD_TICKETS,
+    *ASKED_PLAINLY,
 )
 
 

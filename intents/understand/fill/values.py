@@ -44,7 +44,7 @@ def fill_value(spec: SlotSpec, request: Request) -> SlotValue:
 def _money(spec: SlotSpec, request: Request) -> SlotValue:
     found = list(request.mentions.money) or _bare_money(request)
     if spec.name == "amount":
-        found = without_other_sums(request.intent.name, request.plain, found)
+        found = without_other_sums(request.intent.name, request.unnamed, found)
     if not found:
         return doubtful_amount(request, ())
     if spec.name != "min_amount" and (words := doubtful_amount(request, found)):
