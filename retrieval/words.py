@@ -24,12 +24,14 @@ STOP = frozenset(
 """English words that every question has; they say nothing about what it is about."""
 _TOLD = STOP | frozenset(
     "ask asked asks mention mentioned want wanted wants because there talk talks talked talking "
-    "speak speaks spoke spoken say says tell tells think thinks thought feel feels felt".split()
+    "speak speaks spoke spoken say says tell tells think thinks thought feel feels felt "
+    "promise promised promises complain complained complains worry worried worries".split()
 )
 """Those of a question about what somebody said or wanted, too."""
 _ASKING = re.compile(
     "有没有|是不是|什么时候|什么|为什么|怎么|哪些|哪个|哪家|哪位|多少|我们|他们|她们|你们|咱们|上次|之前|以前|"
-    "曾经|记得|要求|问过|问起|有人|关于|提到|提过|说过|说了|谈到|聊到|来着|客户|或者|或是|还是|以及|喜欢|觉得|认为|[谁过的了吗呢吧啊和跟与在是对把被给我你他她们都也还]"
+    "曾经|记得|要求|问过|问起|有人|关于|提到|提过|说过|说了|谈到|聊到|来着|客户|或者|或是|还是|以及|喜欢|觉得|认为|"
+    "抱怨|投诉|答应|承诺|担心|[谁过的了吗呢吧啊和跟与在是对把被给我你他她们都也还]"
 )
 """Chinese ones: a question is cut there, so that no pair of characters spans two words."""
 

@@ -44,7 +44,7 @@ def handle(slots: AskHistory, context: Context) -> Reply:
     retrieval = context.history.retrieval
     ready = context.unit is None  # within a change, the store is locked against the indexer
     found = _found(retrieval, question, context, ready)
-    sure = [one for one in found.hits if one.hit.sure]
+    sure = [one for one in found.hits if one.hit.sure and _of_strangers(one, question)]
     shown = sure or list(found.hits[:CLOSEST])
     head = _head(question, found, sure, context)
     notes = [Text(text=note) for note in _notes(found, context)]
@@ -71,6 +71,12 @@ def _found(retrieval: Retrieval, asked: Asked, context: Context, ready: bool) ->
         if found.hits:
             return found
     return retrieval.search(context.actor, context.now, asked.wanted, catch_up=ready)
+
+
+def _of_strangers(named: Named, asked: Asked) -> bool:
+    """Whether a passage speaks of one of the names that no record bears, where any was asked of."""
+    text = named.hit.text.lower()
+    return not asked.strangers or any(one in text for one in asked.strangers)
 
 
 def _head(asked: Asked, found: Found, sure: Sequence[Named], context: Context) -> str:

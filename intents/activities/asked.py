@@ -26,16 +26,19 @@ from retrieval.search import Wanted
 
 _NAME_IN_LETTERS = re.compile(r"[A-Z][a-z]+(?: ?[A-Z][a-z]+| [a-z]+)?")
 
+_CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][A-Za-z]{2,}")
+
 
 @dataclass(frozen=True)
 class Asked:
     """A question as it is searched, with what it was narrowed to, for saying so. `everything`
-    where it asks for all there is of that."""
+    where it asks for all there is of that; `strangers` are names that no record bears."""
 
     wanted: Wanted
     everything: bool = False
     customers: tuple[RecordRef, ...] = ()
     period: Period | None = None
+    strangers: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=1)
@@ -65,7 +68,19 @@ def asked(
         expression(act) if act and (everything or act in SAID_SO) else None,
         ours=act == "promises",
     )
-    return Asked(wanted, everything, customers, _period(when) if when else None)
+    period = _period(when) if when else None
+    return Asked(wanted, everything, customers, period, _strangers(mentions))
+
+
+def _strangers(mentions: Mentions) -> tuple[str, ...]:
+    """English names in a question that are no record's: a rival's, or of nobody known."""
+    taken = mentions.spans("names", "times", "past_times")
+    found = [
+        match[0].lower()
+        for match in _CAPITAL.finditer(mentions.text)
+        if not any(start <= match.start() < end for start, end in taken)
+    ]
+    return tuple(one for one in found if one not in _ordinary())
 
 
 def mentions_of(question: str, context: Context) -> Mentions:

@@ -11,6 +11,7 @@ from intents.catalogue import INTENTS
 from intents.context import Context
 from intents.intent import Effect
 from intents.understand.amounts import in_unit_of
+from intents.understand.asked_again import asked_again
 from intents.understand.asked_why import asked_why
 from intents.understand.continuing import MakeRequest, goes_on
 from intents.understand.fill.metrics import dimension_said, facet_alone, measure_said
@@ -98,6 +99,7 @@ def follow_up(
         return whose
     return (
         asked_why(last, mentions, context)
+        or asked_again(last, mentions, context)
         or _listed(mentions, context)
         or _same_for(mentions, memory.last_calls)
         or _corrected(mentions, context)
