@@ -21,6 +21,7 @@ from intents.understand.fill.request import known, mention
 from intents.understand.fill.values import money_json
 from intents.understand.mentions import Mentions
 from intents.understand.names_in_text import Named
+from intents.understand.period_within import time_meant
 from intents.understand.slots.money import find_money
 from intents.understand.slots.numbers import find_ordinals
 from intents.understand.slots.times import as_period
@@ -160,8 +161,8 @@ def _figures(last: Call, mentions: Mentions, context: Context) -> tuple[Call, ..
         call = _without(call, "limit").with_slots(dimension=dimension)
     if measure is not None:
         call = call.with_slots(measure=measure)
-    if mentions.past_times:
-        days = as_period(mentions.past_times[0].value)
+    if (when := time_meant(last, mentions)) is not None:
+        days = as_period(when)
         period: SlotValue = {"start": days.start.isoformat(), "end": days.end.isoformat()}
         call = call.with_slots(period=period)
     if users:

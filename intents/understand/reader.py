@@ -27,7 +27,7 @@ from intents.understand.meant import meant
 from intents.understand.mentions import Mentions, find_mentions
 from intents.understand.own_todos import speaks_of_one
 from intents.understand.people_there import without_new_people
-from intents.understand.places import by_name
+from intents.understand.places import by_name, task_at
 from intents.understand.same_change import as_of_one, same_change
 from intents.understand.several import next_step, several, step_alone, without_step
 from intents.understand.several_fields import several_fields
@@ -200,7 +200,8 @@ class Reader:
             )
         titles, actor = _own_titles(context), context.actor
         masked = without_titles(mentions, titles)
-        known = speaks_of_one(mentions, titles), "contact" in context.memory.focus
+        listed = task_at(mentions.text, context.memory.listed) is not None
+        known = listed or speaks_of_one(mentions, titles), "contact" in context.memory.focus
         told = clues(masked, *known, by_customer=not actor.is_staff, by_staff=actor.is_staff)
         may = self._may_mean(mentions, weights(told, self.head.intents), actor)
         likely = self._likely(masked, language, may)

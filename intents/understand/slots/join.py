@@ -290,8 +290,7 @@ def _range(text: str, one: Piece, other: Piece, ctx: Context) -> Piece | None:
     """From one to the other; a floating end is the first one after the start."""
     if not _ranges(text, one, other):
         return None
-    first = one.sense.days
-    last = _end_of_range(one, other, ctx)
+    first, last = _start_of_range(one, other), _end_of_range(one, other, ctx)
     if first is None or last is None or last.end < first.start:
         return None
     days = Sense(Period(first.start, last.end), day=False)
@@ -304,6 +303,15 @@ def _ranges(text: str, one: Piece, other: Piece) -> bool:
     if not between and not _RANGE_GAP.fullmatch(text, one.end, other.start):
         return False
     return not _MOVING.search(text[: one.start])
+
+
+def _start_of_range(one: Piece, other: Piece) -> Period | None:
+    """ "Oct-Dec 2026" starts in the October before that December, whenever it is said."""
+    if one.sense.floating != "year" or other.sense.floating or other.sense.days is None:
+        return one.sense.days
+    until = datetime.combine(other.sense.days.end, datetime.min.time())
+    sense = one.read(Context(until, "past"))
+    return sense.days if sense else None
 
 
 def _end_of_range(one: Piece, other: Piece, ctx: Context) -> Period | None:
