@@ -1,0 +1,44 @@
+"""When a passage answers: as far as words and meaning tell; less where few are looked at."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from retrieval.search import Hit
+
+AT = datetime(2026, 11, 23, tzinfo=UTC)
+
+
+def hit(covered: float, nearness: float | None, lead: float | None, *, few: bool = False) -> Hit:
+    """A passage that was found so."""
+    return Hit(
+        1, "activity", 1, "call", None, None, None, AT, "en", "Laura wants safety shoes",
+        0.0, covered, nearness, lead, few=few,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("covered", "nearness", "lead"),
+    [(0.4, 0.01, -0.02), (0.0, 0.1, 0.0), (0.0, 0.05, 0.04), (0.3, 0.07, 0.0), (0.5, None, None)],
+)
+def test_words_or_meaning_or_both_tell(covered: float, nearness: float, lead: float) -> None:
+    """A third of the words, near, far ahead of the others, or a good part of both."""
+    assert hit(covered, nearness, lead).sure
+
+
+@pytest.mark.parametrize(
+    ("covered", "nearness", "lead"),
+    [(0.0, 0.08, 0.002), (0.26, 0.02, 0.0), (0.0, -0.01, 0.05), (0.0, None, None)],
+)
+def test_neither_tells(covered: float, nearness: float, lead: float) -> None:
+    """Near as a language is to itself, or one common word of many."""
+    assert not hit(covered, nearness, lead).sure
+
+
+@pytest.mark.parametrize(("covered", "nearness", "lead"), [(0.28, 0.05, -0.02), (0.0, 0.06, 0.011)])
+def test_less_tells_among_the_few_of_a_customer(
+    covered: float, nearness: float, lead: float
+) -> None:
+    """The same passage is sure where a question is narrowed to a customer, and else is not."""
+    assert hit(covered, nearness, lead, few=True).sure
+    assert not hit(covered, nearness, lead).sure
