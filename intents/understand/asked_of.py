@@ -44,6 +44,18 @@ ASKED_OF: tuple[Clue, ...] = (
         unless=rx(r"提醒|每[天周月]|\b(?:remind|tell me when|alert|rule|every|tasks?|to-?dos?|leads?|tickets?)\b"),
     ),
     Clue(
+        "what is owed to us",
+        rx(r"(?:差|欠|该)(?:着|了)?(?:我们|咱们?|我)(?:家|公司)?(?:多少|几|的?钱|的?款)|\bhow much (?:do|does|did|is|are) .{2,40}\b(?:owe|owed|owing)\b"),
+        {"list_receivables": 60, "show_value": 0.02, "query_metric": 0.3, "none": 0.2, CHANGES: 0.1},
+        unless=rx(r"提醒|待办|任务|记一?[下笔]|\b(?:remind|task|note)\b"),
+        by_staff=True,
+    ),
+    Clue(
+        "what one can do",
+        rx(r"^(?:那|请问|hi|hello|嗨|你好|，|,|\s)*你们?(?:都|还|到底|究竟|现在)?(?:会|能)(?:帮我)?(?:干|做|搞|弄)?(?:点|些)?(?:啥|什么|哪些事?)[呢呀啊嘛?？\s]*$"),
+        {"help": 60, "none": 0.1},
+    ),
+    Clue(
         "deletes something of a customer's",
         OTHER_THINGS,
         {CHANGES: 0.02, "delete_customer": NEVER, "restore_record": 0.001, "none": 10, "complete_task": 1, "undo": 1, "cancel": 1},
@@ -110,7 +122,7 @@ ASKED_OF: tuple[Clue, ...] = (
     ),
     Clue(
         "what was spent on the way",
-        rx(r"(?:打车|出租车?|滴滴|高铁|机票|车票|住宿|酒店|餐费|停车|油费|过路费|请.{0,8}吃饭).{0,8}(?:\d|\{money\}|[一二三四五六七八九两][百千])", r"\b(?:taxi|cab|uber|train|flight|hotel|parking|toll|lunch|dinner)\b.{0,12}(?:\d|\{money\})"),
+        rx(r"(?:打车|出租车?|滴滴|高铁|机票|车票|住宿|酒店|餐费|停车|油费|过路费|请.{0,8}吃饭)(?:去|到|回|跑)?(?:\{(?:customer|contact)\})?.{0,8}(?:\d|\{money\}|[一二三四五六七八九两][百千])", r"\b(?:taxi|cab|uber|train|flight|hotel|parking|toll|lunch|dinner)\b.{0,12}(?:\d|\{money\})"),
         {"log_expense": 15},
         unless=rx(r"[?？]|吗|多少|报价|提醒|remind|\b(?:at|with|for) \{(?:contact|date)|\{date(?:time)?\} (?:at|with)"),
     ),

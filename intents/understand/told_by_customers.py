@@ -23,6 +23,13 @@ TOLD_BY_CUSTOMERS: tuple[Clue, ...] = (
     Clue("a customer writes", rx(r"^"), {"none": 0.3}, by_customer=True),
     Clue("a colleague writes", rx(r"^"), {"open_ticket": 0.5}, by_staff=True),
     Clue(
+        "a customer's trouble, and a slip wanted for it",
+        rx(r"(?:投诉|报修|报障|抱怨|故障|退货|换货|坏了|有问题|不满意|售后|维修).{0,24}(?:开|建|提|录|登记|立|派)(?:个|一个|一?张|条|一条)?(?:工?单子?|单)(?!.{0,2}[商机价])"),
+        {"open_ticket": 30, "create_deal": 0.05, "ask_history": 0.05, "create_order": 0.1},
+        unless=rx(r"[?？]|吗|\{(?:ticket|money|deal)\}"),
+        by_staff=True,
+    ),
+    Clue(
         "another time for what was arranged",
         rx(
             rf"{_VISIT_ZH}[^。！!？?]{{0,16}}{_OTHER_TIME_ZH}|{_OTHER_TIME_ZH}[^。！!？?]{{0,10}}(?:再)?{_VISIT_ZH}",

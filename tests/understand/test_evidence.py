@@ -176,3 +176,17 @@ def test_a_display_is_no_wish_to_see(text: str) -> None:
 @pytest.mark.parametrize("text", ["显示我的订单", "display my orders", "show deals", "看看库存"])
 def test_a_wish_to_see(text: str) -> None:
     assert LOOKS.match(text) is not None
+
+
+@pytest.mark.parametrize(
+    ("clue", "text"),
+    [
+        ("what is owed to us", "{customer}还差我们多少钱"),
+        ("what is owed to us", "how much does {customer} owe us"),
+        ("what one can do", "你都会啥"),
+        ("what one can do", "请问你们能帮我干点什么"),
+        ("what was spent on the way", "打车去{customer} 一百二 记一下"),
+    ],
+)
+def test_what_is_asked_for(clue: str, text: str) -> None:
+    assert next(one for one in ASKED_OF if one.name == clue).found(text, by_staff=True)

@@ -127,3 +127,12 @@ def test_a_clue_is_found(clue: str, text: str) -> None:
 )
 def test_a_clue_is_not_found(clue: str, text: str) -> None:
     assert not CLUE[clue].found(text, by_customer=True)
+
+
+@pytest.mark.parametrize(
+    "text", ["{customer}投诉司机态度差，开个单子", "{contact}说屏坏了，建张单"]
+)
+def test_a_slip_for_a_customers_trouble(text: str) -> None:
+    clue = CLUE["a customer's trouble, and a slip wanted for it"]
+    assert clue.found(text, by_staff=True)
+    assert not clue.found("{customer}要三十套，开个单子", by_staff=True), "that is a deal"

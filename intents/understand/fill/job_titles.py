@@ -23,11 +23,11 @@ _TITLE_ZH = re.compile(
 )
 _SAID_ZH = re.compile(
     r"(?:职务|职位|头衔|岗位|职称)(?:改成|改为|换成|变成|升为|是|为|:|：|\s)*([^\s,，。;；、]{2,12})"
-    r"|(?:升任?|晋升|提拔|调任|转任|担任|任命|当上?)(?:为|成|到|了)?([^\s,，。;；、]{1,8}?(?:"
+    r"|(?:升任?|晋升|提拔|调任|转任|担任|任命|当上?)(?:为|成|到|了)?((?!了)[^\s,，。;；、]{0,8}?(?:"
     + _RANKS_ZH
     + "|"
     + _LATIN_RANKS
-    + r"))|升(?:任|为|成|到|做|了)?([^\s,，。;；、的了级]{2,6}?)了(?=$|[\s,，。;；])"
+    + r"))|升(?:任|为|成|到|做|了)([^\s,，。;；、的了级]{2,8})(?=$|[\s,，。;；])|升(?:任|为|成|到|做|了)?([^\s,，。;；、的了级]{2,6}?)了(?=$|[\s,，。;；])"
 )
 _RANKS_EN = (
     "managers?|mgr|director|officer|president|engineer|buyer|head|lead|leader|ceo|cto|cfo|coo|cio|cmo|vp|owner|"
@@ -67,6 +67,7 @@ _BESIDE = re.compile(
     r"[,–-]\s*(?:the |an? |their |our )?([a-z][a-z -]{3,30}?) (?:at|of|for|with) (?:the )?\0|"
     r"\b(?:[Ss]he|[Hh]e)(?:['’]s| is) (?:the|an?|their)(?: new)? ([a-z][a-z -]{3,24}?)(?= there|\s*[,.;]|$)|"
     r"[A-Z][\w'-]+, ([A-Z][a-zäöüß]{3,20})[\s.!]*$|"
+    r"[A-Z][\w'-]+ (?:handles|runs|does|looks after|is in charge of|heads(?: up)?) ((?:[a-z]+ ){0,2}[a-z]+) (?:at|for|over at) (?:the )?\0|"
     r"[A-Z][\w'-]+ (?:in|from) ([a-z]{3,16}) (?:at|of|with) (?:the )?\0"
 )
 _NOT_BESIDE = re.compile(

@@ -15,7 +15,7 @@ Slots = dict[str, SlotValue]
 
 _JOIN_ZH = r"(?:和|与|跟|同|、|以及)"
 _INTO_ZH = r"(?:合并|合|并|归并?|归|整合|融)(?:到|进|入|至|给)了?"
-_END_ZH = r"(?=$|[,，。;；!！?？\s]|里|中|下面|名下|去|吧|一下|是同一|是一家|其实|重复|重了|录重|建重|都是|属于|合并|合成|并成|合在|这两)"
+_END_ZH = r"(?=$|[,，。;；!！?？\s]|里|中|下面|名下|去|吧|一下|是同一|是一[家个码]|其实|重复|重了|录重|建重|都是|属于|合并|合成|并成|合在|这两)"
 _END_EN = r"(?=$|[,.;!?]|\s+(?:please|pls|and keep|keep|keeping|they|it's|as|because|since)\b)"
 _SAME_EN = (
     r"(?:the same (?:\w+ )?as|another (?:name|spelling|entry|record) (?:for|of)|an? (?:typo|misspelling|misprint|slip|double|second entry|bad entry) "

@@ -28,7 +28,7 @@ _BEFORE_TIME = re.compile(
 _WORD_ZH = r"[“\"「]?([^\s,，。;；、“”\"「」到成为入至进回在]{1,8}?)[”\"」]?"
 _WORD_EN = r"[“\"']?([a-z][a-z-]*(?:\s+[a-z][a-z-]*){0,2}?)[”\"']?"
 _OF_A_CLOSE = re.compile(
-    r"(?:成交|签单|签约|赢单|关单|结单)(?=时间|日期?|周期|概率|可能|把握|几率|价|金额|额|月)|赢率|赢面|胜率|胜算|"
+    r"(?:成交|签单|签约|赢单|关单|结单|成单|落单)(?=时间|日期?|周期|概率|可能|把握|几率|价|金额|额|月)|赢率|赢面|胜率|胜算|"
     r"\b(?:clos(?:e|ed|ing)|win|won|sign(?:ing)?)(?= (?:date|day|month|probability|chances?|odds|rate)\b)", re.I,
 )  # fmt: skip
 """A close in a field's name is no stage: 成交时间, "close date"."""
