@@ -9,7 +9,7 @@ from intents.context import Context, ref
 from intents.intent import Effect
 from intents.understand.fill.request import known
 from intents.understand.fill.values import money_json
-from intents.understand.joints import Part
+from intents.understand.joints import Part, is_order
 from intents.understand.taken_up import with_what_was_wanted
 
 ReadPart = Callable[[Part, Context], tuple[Call, ...] | None]
@@ -19,6 +19,8 @@ MORE_OF_ONE = frozenset({"update_customer", "update_contact"})
 WITH_LINES = frozenset({"create_quote", "create_order", "update_order"})
 """What goes on with "add two of these" after one of them is another line of it."""
 OF_TICKETS = frozenset({"update_ticket", "resolve_ticket"})
+REPORTS = frozenset({"log_activity", "open_ticket", "none", *WITH_LINES})
+"""What holds several statements and is one request."""
 OF_DEALS = frozenset({"create_deal", "update_deal", "win_deal", "lose_deal"})
 
 
@@ -42,6 +44,29 @@ def read_apart(parts: Sequence[Part], context: Context, read: ReadPart) -> tuple
         calls += found
         context = _with_focus(context, found)
     return tuple(calls) if len(calls) > 1 else None
+
+
+def read_partly(
+    parts: Sequence[Part], whole: Sequence[Call], context: Context, read: ReadPart
+) -> tuple[tuple[Call, ...], tuple[str, ...]]:
+    """The calls of the orders among the parts that are sure, and the words of those that are not.
+
+    Nothing of both where the message, read as a `whole`, is a report, or has as many calls as it
+    has orders: there is nothing left out of it.
+    """
+    orders = [part for part in parts if is_order(part)]
+    if len(orders) < 2 or whole[0].intent in REPORTS or len(whole) >= len(orders):
+        return (), ()
+    calls: list[Call] = []
+    left: list[str] = []
+    for part in orders:
+        found = read(part, context)
+        if found and all(_changes(call) and _is_another(call, calls) for call in found):
+            calls += found
+            context = _with_focus(context, found)
+        else:
+            left.append(part.text)
+    return (tuple(calls), tuple(left)) if calls and left else ((), ())
 
 
 def _changes(call: Call) -> bool:

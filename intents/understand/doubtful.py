@@ -2,7 +2,7 @@
 
 from intents.context import Context
 from intents.understand.deciding import writes
-from intents.understand.reader import Reading
+from intents.understand.reading import Reading
 
 A_FEW = 3
 """So many turns after a change "undo" still means that one without asking."""
@@ -13,8 +13,10 @@ def shown_before(reading: Reading, context: Context) -> tuple[bool, str]:
 
     It is where "undo" comes long after the last change, or when all of this conversation's are
     taken back, and where "the same for" and the like follow a message that was not understood,
-    which may have been what they refer to.
+    which may have been what they refer to; and where a part of the message was not understood.
     """
+    if reading.left:
+        return True, _not_done(reading.left, context)
     memory = context.memory
     if [call.intent for call in reading.calls] == ["undo"]:
         changed = memory.changed_turn
@@ -35,3 +37,10 @@ def shown_before(reading: Reading, context: Context) -> tuple[bool, str]:
         return True, context.say("上一句我没听懂，所以先确认一下。",
                                  "I did not understand the last message, so let me check.")  # fmt: skip
     return False, ""
+
+
+def _not_done(left: tuple[str, ...], context: Context) -> str:
+    """Which parts of a message are not done, and how to have them done."""
+    zh, en = "”和“".join(left), "” and “".join(left)
+    return context.say(f"没看懂这一部分，没有做：“{zh}”。请单独再说一遍。",
+                       f"I did not understand this part, and it is not done: “{en}”. Say it by itself.")  # fmt: skip

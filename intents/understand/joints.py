@@ -35,7 +35,9 @@ _COMMANDED = re.compile(
     rf"(?:新建|创建|建|安排)(?:一?[个条])|记(?:一?[下笔条个]|录)|出(?:一?[份个张])?报价|报销|续|给[{NAME}{USER}]+[^，,。；;]{{0,4}}?(?:建|出|开|派|加|报|安排)|"
     r"(?:create|add|log|move|push|set|change|update|remind|nudge|ping|schedule|book|make|open|mark|close|record|assign|put|draft|renew|"
     r"tick|downgrade|upgrade|lower|reopen|delete|drop(?! by| in| off| out)|expense|enter|register|raise|complete|rename|tag|win|give|transfer|hand|postpone|reschedule|bump|follow(?:ing)?[- ]?up|check in|circle back|"
-    r"touch base|chase|don't (?:let me )?forget|start|give me a reminder)\b)", re.I,
+    r"touch base|chase|don't (?:let me )?forget|start|give me a reminder)\b|"
+    rf"(?:去)?[跟和与约找][{NAME}]+[^，,。；;]{{0,6}}?(?:开[个次]?会|见[个一]?面|碰[个一]?[头面]|会面|视频会?)(?![了过完])|"
+    rf"(?:call|ring|phone|visit|meet|see) (?:with )?[{NAME}]+(?= [^;.]{{0,40}}{TIME}))", re.I,
 )  # fmt: skip
 _STATED = re.compile(
     rf"{_LEAD}(?:the |that |our |我们|那个|这个|客户){{0,2}}(?:"
@@ -92,6 +94,13 @@ class Part:
     shape: str
     money: tuple[Money, ...]
     hint: str | None
+
+
+def is_order(part: Part) -> bool:
+    """Whether a part tells what is to be done with something, and is no report."""
+    if part.hint == "log_activity":
+        return False
+    return bool(_COMMANDED.match(part.shape) or _STATED.match(part.shape))
 
 
 def shape_of(mentions: Mentions) -> str:

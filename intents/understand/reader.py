@@ -1,8 +1,9 @@
 """Reader: what a message asks for. Grammar first, then the classifier, then whether it is sure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from operator import itemgetter
 from threading import Lock
 
@@ -13,7 +14,7 @@ from intents.catalogue import INTENTS
 from intents.context import Context
 from intents.intent import AnyIntent
 from intents.understand.alike import with_misspelt, with_wanted
-from intents.understand.apart import read_apart
+from intents.understand.apart import read_apart, read_partly
 from intents.understand.classifier import SURE_ALONE, Floats, Head, load_head
 from intents.understand.deciding import is_sure, writes
 from intents.understand.evidence import LOOKS, clues, weights
@@ -28,6 +29,7 @@ from intents.understand.mentions import Mentions, find_mentions
 from intents.understand.own_todos import speaks_of_one
 from intents.understand.people_there import without_new_people
 from intents.understand.places import by_name, task_at
+from intents.understand.reading import Reading
 from intents.understand.same_change import as_of_one, same_change
 from intents.understand.several import next_step, several, step_alone, without_step
 from intents.understand.several_fields import several_fields
@@ -37,6 +39,8 @@ from intents.understand.titles import without_titles
 from intents.understand.won_or_lost import EITHER, is_both
 from retrieval.embeddings import Encoder
 
+__all__ = ["NONE", "Reader", "Reading"]
+
 SURE_OF_PART = 0.6
 """A part of a message is a request of its own from here on; it is shown before it is done."""
 SURE_AS_HINTED = 0.4
@@ -44,31 +48,6 @@ SURE_AS_HINTED = 0.4
 OWN_TASKS = 200
 """Open to-dos of the speaker's whose titles are looked for."""
 NONE = "none"
-
-
-@dataclass(frozen=True)
-class Reading:
-    """What a message asks for: the first call and any further ones found in it.
-
-    `likely` are the likeliest readings with their probabilities, the best first; `sure` whether
-    the first may be acted upon without asking. `taught` is the key of the example it was read by;
-    `clues` the names of the evidence in its form.
-    """
-
-    call: Call
-    also: tuple[Call, ...]
-    confidence: float
-    source: str
-    likely: tuple[tuple[str, float], ...]
-    language: Language
-    sure: bool = True
-    taught: int | None = None
-    clues: tuple[str, ...] = ()
-
-    @property
-    def calls(self) -> tuple[Call, ...]:
-        """Every call of the message."""
-        return (self.call, *self.also)
 
 
 class Reader:
@@ -123,6 +102,7 @@ class Reader:
             or self._to_all(mentions, language, context)
             or self._classified(mentions, language, context)
         )
+        reading = self._partly(reading, mentions, context) or reading
         if is_both(reading.call.intent, mentions):
             return replace(reading, also=(), likely=EITHER, sure=False)
         if reading.sure and reading.call.intent != NONE:
@@ -158,21 +138,34 @@ class Reader:
         if len(parts) == 1:
             return None
         read: list[Reading] = []
-
-        def sure_calls(part: Part, context: Context) -> tuple[Call, ...] | None:
-            said = self.mentions(part.text, context)
-            if (step := step_alone(said, context)) is not None:
-                return (step,)
-            read.append(self._part(part, said, language, context))
-            as_hinted = read[-1].call.intent == part.hint
-            floor = SURE_AS_HINTED if as_hinted else SURE_OF_PART
-            return read[-1].calls if read[-1].confidence >= floor else None
-
-        calls = read_apart(parts, context, sure_calls)
+        calls = read_apart(parts, context, partial(self._sure_calls, read, language))
         if calls is None:
             return None
         confidence = min(one.confidence for one in read)
         return Reading(calls[0], calls[1:], confidence, read[0].source, read[0].likely, language)
+
+    def _partly(self, whole: Reading, mentions: Mentions, context: Context) -> Reading | None:
+        """Those of a message's orders that are sure, where the whole of it is only one of them."""
+        parts = parts_of(mentions)
+        if len(parts) == 1 or not writes(whole.call.intent):
+            return None
+        sure_calls = partial(self._sure_calls, [], whole.language)
+        calls, left = read_partly(parts, whole.calls, context, sure_calls)
+        return (
+            replace(whole, call=calls[0], also=calls[1:], left=left, sure=True) if calls else None
+        )
+
+    def _sure_calls(
+        self, read: list[Reading], language: Language, part: Part, context: Context
+    ) -> tuple[Call, ...] | None:
+        """The calls of a part, where it is surely a request; its reading is added to `read`."""
+        said = self.mentions(part.text, context)
+        if (step := step_alone(said, context)) is not None:
+            return (step,)
+        read.append(self._part(part, said, language, context))
+        as_hinted = read[-1].call.intent == part.hint
+        floor = SURE_AS_HINTED if as_hinted else SURE_OF_PART
+        return read[-1].calls if read[-1].confidence >= floor else None
 
     def _part(self, part: Part, said: Mentions, language: Language, context: Context) -> Reading:
         """A part of a message; one that tells of a contact is an activity, if nothing else surely."""

@@ -24,7 +24,7 @@ TO_SEVERAL = {
     "update_customer": "customer", "update_contact": "contact", "delete_customer": "customer",
     "assign_customer": "customer", "update_deal": "deal", "win_deal": "deal", "lose_deal": "deal",
     "complete_task": "task", "reschedule_task": "task", "update_ticket": "ticket",
-    "resolve_ticket": "ticket", "renew_contract": "contract",
+    "resolve_ticket": "ticket", "renew_contract": "contract", "log_activity": "customer",
 }  # fmt: skip
 """Intents that change one record each, and the slot which that stands in."""
 EACH_ITS_OWN = TO_SEVERAL | {
@@ -88,6 +88,8 @@ def _listed(intent: AnyIntent, mentions: Mentions) -> list[Mentions]:
         return []
     run = _tasks(mentions) if TO_SEVERAL[intent.name] == "task" else []
     run = run or _run_of_names(mentions)
+    if intent.name == "log_activity" and _others(mentions, run):
+        return []  # with whom it was is one thing, whom it was about another
     return [_only(mentions, run, place) for place in range(len(run))] if len(run) > 1 else []
 
 
@@ -111,6 +113,11 @@ def _run_of_names(mentions: Mentions) -> list[tuple[int, int]]:
         else:
             run = [one]
     return [(one.start, one.end) for one in run] if len(run) <= MOST else []
+
+
+def _others(mentions: Mentions, run: Sequence[tuple[int, int]]) -> bool:
+    """Whether records are named beside those of a list."""
+    return any((one.start, one.end) not in run for one in mentions.names if one.kind != "user")
 
 
 def _only(mentions: Mentions, run: Sequence[tuple[int, int]], place: int) -> Mentions:
@@ -171,5 +178,8 @@ def _with_carried(call: Call, first: Call) -> Call:
 def _are_alike(calls: Sequence[Call], slot: str) -> bool:
     """Whether calls fill the same slots, each with a record of its own that there is."""
     records = [call.slots.get(slot) for call in calls]
-    names = {one.name for one in records if isinstance(one, Mention) and one.candidates}
+    said = [one for one in records if isinstance(one, Mention)]
+    if not any(one.candidates for one in said):
+        return False
+    names = {one.name for one in said if one.candidates or one.kind == "deal"}
     return len(names) == len(calls) and len({frozenset(call.slots) for call in calls}) == 1

@@ -4,6 +4,7 @@ import re
 from datetime import date, datetime
 
 from intents.understand.fill.request import Request
+from intents.understand.slots.money import Money
 from intents.understand.slots.span import Found
 from intents.understand.slots.times import When, as_date
 
@@ -125,8 +126,8 @@ def clause_of(text: str, one: Found[When]) -> str:
     return text[slice(*clause_place(text, one))]
 
 
-def clause_place(text: str, one: Found[When]) -> tuple[int, int]:
-    """Where the clause of a time begins and ends."""
+def clause_place(text: str, one: Found[When] | Found[Money]) -> tuple[int, int]:
+    """Where the clause of a time or an amount begins and ends."""
     before = [mark.end() for mark in _ENDS.finditer(text, 0, one.start)]
     after = _ENDS.search(text, one.end)
     return before[-1] if before else 0, after.start() if after else len(text)
