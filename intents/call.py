@@ -43,7 +43,8 @@ class Call(BaseModel):
     A record slot holds a Mention; every other slot the catalogue's JSON form (a date is
     "2026-12-03", money {"amount": "350000", "currency": "CNY"}, lines a list of objects). A call
     that a model `proposed` changes nothing before the person has seen it and said yes. `about` is
-    the customer that the message names where no slot takes one: its contracts may be meant.
+    the customer that the message names where no slot takes one: its contracts may be meant. `unmet`
+    is what was asked besides that no slot can hold (see `intents.unmet`): the answer says so.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -52,6 +53,7 @@ class Call(BaseModel):
     slots: dict[str, SlotValue] = Field(default_factory=dict)
     proposed: bool = False
     about: Mention | None = None
+    unmet: tuple[str, ...] = ()
 
     def with_slots(self, **slots: SlotValue) -> "Call":
         """The same call with some slots set."""

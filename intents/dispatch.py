@@ -27,6 +27,7 @@ from intents.refusing import not_allowed, not_yet
 from intents.reply import Reply, fail
 from intents.slots import NoSlots, Slots, SlotSpec
 from intents.told_changes import in_their_language_now, with_changes
+from intents.unmet import with_unmet
 
 
 @dataclass(frozen=True)
@@ -249,7 +250,7 @@ def _preview(ready: Sequence[Ready], context: Context) -> Outcome | None:
 def carry_out(one: Ready, context: Context) -> Reply:
     """Let a call's handler do its work, within the context's unit of work where it has one."""
     assert one.intent.handle is not None
-    reply = one.intent.handle(one.slots, context)
+    reply = with_unmet(one.intent.handle(one.slots, context), one.call, context)
     if context.unit is not None:
         context.unit.session.flush()  # so that changes are told in the order they were made
     return reply

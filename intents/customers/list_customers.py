@@ -38,7 +38,9 @@ def handle(slots: ListCustomers, context: Context) -> Reply:
     limit = _limit(slots, context)
     customers = context.store.customers
     query = customers.matching(_filter(slots, context))
-    found, total = customers.page(query, limit, COUNTED + 1)
+    quiet = slots.inactive_days is not None
+    found, total = customers.page(query, MOST if quiet else limit, COUNTED + 1)
+    found = _longest_quiet(found, context)[:limit] if quiet else found
     narrowed = _narrowed(slots, context)
     if not found:
         return _nothing(narrowed, context)
@@ -48,6 +50,12 @@ def handle(slots: ListCustomers, context: Context) -> Reply:
         text += context.say(f"先列出 {len(found)} 个。", f" The first {len(found)}:")
     listed = tuple(ref(one) for one in found)
     return Reply(blocks=(Text(text=text), shown), focus=_alone(listed), listed=listed)
+
+
+def _longest_quiet(found: Sequence[Customer], context: Context) -> list[Customer]:
+    """Those of whom nothing was heard for longest first; as many as are listed at most."""
+    last = context.store.activities.last_by_customer([one.id for one in found], context.now)
+    return sorted(found, key=lambda one: (one.id in last, last.get(one.id, context.now)))
 
 
 def _counted(total: int, narrowed: str, context: Context) -> str:

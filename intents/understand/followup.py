@@ -15,7 +15,7 @@ from intents.understand.asked_again import asked_again
 from intents.understand.asked_why import asked_why
 from intents.understand.continuing import MakeRequest, goes_on
 from intents.understand.fill.metrics import dimension_said, facet_alone, measure_said
-from intents.understand.fill.options import SAYINGS
+from intents.understand.fill.options import SAYINGS, dimensions_said
 from intents.understand.fill.records import DOCUMENTS
 from intents.understand.fill.request import known, mention
 from intents.understand.fill.values import money_json
@@ -145,7 +145,7 @@ def _figures(last: Call, mentions: Mentions, context: Context) -> tuple[Call, ..
     if YEAR_BEFORE.fullmatch(mentions.text.strip(" ?？。.!！")):
         return _a_year_before(last, context.today)
     if len(mentions.text) > SHORT:
-        return None
+        return _split(last, mentions)
     if not mentions.names and (column := facet_alone(_ONLY.sub("", mentions.text), context)):
         return (_without(_as_metric(last), "limit").with_slots(dimension=column),)
     dimension, measure = dimension_said(mentions.text), measure_said(mentions.text)
@@ -169,6 +169,23 @@ def _figures(last: Call, mentions: Mentions, context: Context) -> tuple[Call, ..
         owner: RecordRef = users[0].by_kind["user"][0]
         call = call.with_slots(owner=known(owner))
     return (call,)
+
+
+_SPLIT = re.compile(
+    r"(?:and |now |please |pls |can you |could you )*(?:break|split|show|slice|cut|group) (?:that|it|this|them)(?: down| up| out)? (?:by|per) [\w ]+[?.!]*",
+    re.I,
+)
+
+
+def _split(last: Call, mentions: Mentions) -> tuple[Call, ...] | None:
+    """ "Break that down by rep and month": the last figure, of the same period, by the first."""
+    dimension = dimension_said(mentions.text)
+    if dimension is None or mentions.names or _SPLIT.fullmatch(mentions.text) is None:
+        return None
+    both = dimensions_said(mentions.text)
+    call = _without(_as_metric(last), "limit").with_slots(dimension=(both or (dimension,))[0])
+    beyond = ("second dimension",) if len(both) > 1 else ()
+    return (call.model_copy(update={"unmet": beyond}),)
 
 
 def _of_somebody(last: Call, mentions: Mentions) -> tuple[Call, ...] | None:

@@ -11,6 +11,7 @@ from intents.understand.fill.records import fill_record
 from intents.understand.fill.request import Request, known, mention
 from intents.understand.fill.special import SPECIAL
 from intents.understand.fill.texts import fill_text
+from intents.understand.fill.unmet import unmet
 from intents.understand.fill.values import fill_value
 
 
@@ -26,7 +27,8 @@ def fill(request: Request) -> Call:
     special = SPECIAL.get(request.intent.name)
     if special is not None:
         special(request, slots)
-    return Call(intent=request.intent.name, slots=slots, about=_about(request))
+    beyond = unmet(request, slots)
+    return Call(intent=request.intent.name, slots=slots, about=_about(request), unmet=beyond)
 
 
 def _about(request: Request) -> Mention | None:

@@ -7,14 +7,25 @@ from intents.call import SlotValue
 from intents.context import Context
 from intents.understand.fill.options import longest_said
 from intents.understand.fill.request import Request
+from intents.understand.fill.unmet import LOWEST, MOST_ABOUT
 
-AMOUNT_WORDS = re.compile(r"多少钱|金额|总额|价值|\bworth\b|\bvalue\b|\bhow much\b|\btotal\b", re.I)
+_MEAN = re.compile(
+    r"平均(?:每?单|成交额?|客单|金额|单价|多少钱)|\b(?:average|avg|mean)\b.{0,8}\b(?:deal|order|size|value|contract|ticket size)\b", re.I
+)  # fmt: skip
+AMOUNT_WORDS = re.compile(
+    r"多少钱|金额|总额|价值|[一总]共(?:是|有)?多少(?![单个笔张])|合计|\bworth\b|\bvalue\b|\bhow much\b|\btotal\b",
+    re.I,
+)
 
 
 def fill_metric(request: Request, slots: dict[str, SlotValue]) -> None:
     """Correct a measure by the words beside it: a count of deals, or what they are worth."""
     if request.intent.name != "query_metric":
         return
+    if slots.get("measure") in ("deals_won", "deals_lost", "revenue") and _MEAN.search(
+        request.text
+    ):
+        slots["measure"] = "average_deal"
     if slots.get("measure") == "deals_won" and AMOUNT_WORDS.search(request.text):
         slots["measure"] = "revenue"
     if re.search(r"\btop\s+(?:rep|seller|agent|salesp)|销冠|谁卖得最", request.text, re.I):
@@ -23,6 +34,9 @@ def fill_metric(request: Request, slots: dict[str, SlotValue]) -> None:
         slots.setdefault("dimension", "customer")
     if slots.get("measure") == "tickets" and OF_ONE_KIND.search(request.text):
         slots.setdefault("dimension", "kind")
+    if slots.get("measure") == "activities" and _OF_ONE_WAY.search(request.text):
+        slots.setdefault("dimension", "kind")
+    _lowest(request, slots)
     if "dimension" not in slots and (column := facet_in(request.unnamed, request.context)):
         slots["dimension"] = column
     fill_year(request, slots)
@@ -30,6 +44,23 @@ def fill_metric(request: Request, slots: dict[str, SlotValue]) -> None:
         slots["measure"] = "pipeline"
     if "measure" not in slots and _means_revenue(request, slots):
         slots["measure"] = "revenue"
+
+
+_OF_ONE_WAY = re.compile(
+    r"拜访|走访|\b(?:visits?|visited)\b|(?:how many|number of) (?:calls|meetings|e-?mails)\b", re.I
+)
+_OF_CUSTOMERS = re.compile(
+    r"最[差低高好][的]?(?:前)?[\d一二两三四五六七八九十几]+(?:家|个客户)|"
+    r"\b(?:worst|lowest|best|highest|least)[\w -]{0,20} (?:customers|accounts|clients)\b", re.I,
+)  # fmt: skip
+
+
+def _lowest(request: Request, slots: dict[str, SlotValue]) -> None:
+    """Who stands lowest: by customer, and the whole of it, since it is ranked from the highest."""
+    if _OF_CUSTOMERS.search(request.text):
+        slots.setdefault("dimension", "customer")
+    if "dimension" in slots and LOWEST.search(request.text):
+        slots.pop("limit", None)
 
 
 def fill_year(request: Request, slots: dict[str, SlotValue]) -> None:
@@ -128,6 +159,8 @@ def meant_instead(intent: str, text: str) -> str:
         return intent
     if counts_deals(text):
         return "list_deals"
+    if MOST_ABOUT.search(text) and not dimension_said(text):
+        return "list_tickets"
     if NAMES_NEW_CUSTOMERS.search(text):
         return "list_customers"
     if COUNTS_CUSTOMERS.search(text) and not GAINED.search(text) and not dimension_said(text):

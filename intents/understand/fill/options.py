@@ -94,3 +94,23 @@ def longest_said(key: str, text: str) -> str | None:
         if match[0]
     ]
     return max(found, key=lambda one: one[:2])[2] if found else None
+
+
+def dimensions_said(text: str) -> tuple[str, ...]:
+    """The dimensions that a text joins: "by rep and month", 按人和月份; one at most where it is one."""
+    for pattern in _TWO_THINGS:
+        if match := pattern.search(fold(text)):
+            said = [longest_said("query_metric.dimension", match.expand(one)) for one in _EACH]
+            return tuple(dict.fromkeys(one for one in said if one))
+    return ()
+
+
+_TWO_THINGS = (
+    re.compile(
+        r"\b(?:by|per) (?:the |each )?(\w+) (?:and|then|&|x) (?:then )?(?:by |per )?(\w+)()()"
+    ),
+    re.compile(
+        r"按()()([\u3400-\u9fff]{1,4}?)(?:和|、|及|再按|跟|以及|，按)([\u3400-\u9fff]{1,3})"
+    ),
+)
+_EACH = (r"by \1", r"by \2", r"按\3", r"按\4")

@@ -1,0 +1,63 @@
+"""What a request asks for that the call for it cannot hold, so that the answer can say so."""
+
+import re
+from collections.abc import Mapping
+
+from intents.call import SlotValue
+from intents.understand.fill.options import dimensions_said
+from intents.understand.fill.request import Request
+
+_APART = re.compile(
+    r"(?:分开|分别|各自|各算各的|分币种|按币种|不要折算|不折算)|\b(?:separate(?:ly)?|apart|by currency|per currency|each currency|not converted|unconverted)\b",
+    re.I,
+)
+_CURRENCY = re.compile(
+    r"币|美元|美金|欧元|人民币|\b(?:currenc(?:y|ies)|usd|eur|cny|rmb|dollars?|euros?|yuan|converted)\b", re.I
+)  # fmt: skip
+_LOST = re.compile(r"输|丢|\blost\b|\blosing\b", re.I)
+_ONE_KIND = re.compile(
+    r"拜访|走访|电话|会议|邮件|\b(?:visits?|visited|calls?|called|meetings?|e-?mails?)\b", re.I
+)
+LOWEST = re.compile(
+    r"最(?:差|低|少|不满意|烂)|垫底|倒数|\b(?:worst|lowest|least|bottom|poorest|unhappiest|weakest)\b", re.I
+)  # fmt: skip
+_BY_PERSON = re.compile(
+    r"谁.{0,8}最多|哪[个位](?:销售|同事|人).{0,8}最多|\b(?:who|which rep|whose).{0,14}\bmost\b|按人|每个人(?:有)?(?:几|多少)|\b(?:by|per) (?:rep|owner|person)\b",
+    re.I,
+)
+
+
+def unmet(request: Request, slots: Mapping[str, SlotValue]) -> tuple[str, ...]:
+    """The kinds of what is asked besides; see `intents.unmet.SAID`."""
+    of_intent = {"query_metric": _of_figure, "list_deals": _of_list, "list_tickets": _of_tickets}
+    finds = of_intent.get(request.intent.name)
+    return finds(request, slots) if finds else ()
+
+
+def _of_figure(request: Request, slots: Mapping[str, SlotValue]) -> tuple[str, ...]:
+    text, measure = request.unnamed, slots.get("measure")
+    dimension = slots.get("dimension")
+    found = {
+        "second dimension": len(dimensions_said(text)) > 1,
+        "one kind of activity": measure == "activities"
+        and dimension not in (None, "kind")
+        and bool(_ONE_KIND.search(text)),
+        "lost beside won": measure == "average_deal" and bool(_LOST.search(text)),
+        "currencies apart": bool(_APART.search(text) and _CURRENCY.search(text)),
+        "lowest first": dimension is not None and bool(LOWEST.search(text)),
+    }
+    return tuple(kind for kind, holds in found.items() if holds)
+
+
+def _of_list(request: Request, slots: Mapping[str, SlotValue]) -> tuple[str, ...]:
+    return ("counted by person",) if _BY_PERSON.search(request.unnamed) else ()
+
+
+MOST_ABOUT = re.compile(
+    r"\bwhat\b.{0,30}\bcomplain\w*.{0,12}\b(?:most|mostly|about)\b|(?:投诉|抱怨).{0,6}(?:最多|主要)的?(?:是|都是)?(?:什么|哪)|(?:主要|都|最常)(?:在)?(?:投诉|抱怨)(?:些|的是)?(?:什么|哪)",
+    re.I,
+)
+
+
+def _of_tickets(request: Request, slots: Mapping[str, SlotValue]) -> tuple[str, ...]:
+    return ("what about",) if MOST_ABOUT.search(request.unnamed) else ()

@@ -1,0 +1,50 @@
+"""What was asked besides and an answer does not give: said with it, so that it misleads nobody."""
+
+from intents.call import Call
+from intents.context import Context
+from intents.reply import Reply, Text
+
+SAID: dict[str, tuple[str, str]] = {
+    "second dimension": (
+        "一次只能按一项拆开，这里按前一项拆；再说“按……拆”可以看另一项。",
+        "I can break a figure down by one thing at a time, here by the first one; say “by …” for "
+        "the other.",
+    ),
+    "one kind of activity": (
+        "这里各种跟进（拜访、电话、会议、邮件……）都算在内，不能只数一种再拆开；说“列出本月的拜访”可以只看拜访。",
+        "All kinds of activities are counted here (visits, calls, meetings, e-mails …): I cannot "
+        "count one kind and break it down as well. “List the visits this month” shows those alone.",
+    ),
+    "lost beside won": (
+        "平均额只按赢下的单子算，输掉的没有平均数；说“列出输掉的商机”可以看它们的金额。",
+        "Only deals that were won have an average here, lost ones have none; “list the lost deals” "
+        "shows their amounts.",
+    ),
+    "currencies apart": (
+        "不同币种都折算到了一起，不能分开合计；列出商机时每一单是原来的币种。",
+        "All currencies are converted into one here and cannot be totalled apart; a list of deals "
+        "shows each in its own.",
+    ),
+    "lowest first": (
+        "从高到低排，最低的在最后。",
+        "From the highest down: the lowest stand last.",
+    ),
+    "what about": (
+        "我不会按内容归类计数，这里是每一条投诉和它的主题。",
+        "I cannot count what they are about; here is every complaint with its subject.",
+    ),
+    "counted by person": (
+        "我不能按人数这张表，每一行写着负责人。",
+        "I cannot count this list by person; each row names the owner.",
+    ),
+}  # fmt: skip
+"""Kind of what is not met -> how that is said in Chinese and English."""
+
+
+def with_unmet(reply: Reply, call: Call, context: Context) -> Reply:
+    """The reply, with what of the request it does not answer said after its first words."""
+    notes = tuple(Text(text=context.say(*SAID[kind])) for kind in call.unmet)
+    if not notes or not reply.blocks:
+        return reply
+    first, *rest = reply.blocks
+    return reply.model_copy(update={"blocks": (first, *notes, *rest)})
