@@ -43,8 +43,9 @@ def handle(slots: AskHistory, context: Context) -> Reply:
     question = asked(slots.question, slots.customer, context)
     retrieval = context.history.retrieval
     ready = context.unit is None  # within a change, the store is locked against the indexer
-    found = _found(retrieval, question, context, ready)
-    sure = [one for one in found.hits if one.hit.sure and _of_strangers(one, question)]
+    found, all_of_it = _found(retrieval, question, context, ready)
+    told = all_of_it or not question.everything  # else there is nothing of what is asked for
+    sure = [one for one in found.hits if told and one.hit.sure and _of_strangers(one, question)]
     shown = sure or list(found.hits[:CLOSEST])
     head = _head(question, found, sure, context)
     notes = [Text(text=note) for note in _notes(found, context)]
@@ -63,14 +64,15 @@ def handle(slots: AskHistory, context: Context) -> Reply:
     return reply
 
 
-def _found(retrieval: Retrieval, asked: Asked, context: Context, ready: bool) -> Found:
+def _found(retrieval: Retrieval, asked: Asked, context: Context, ready: bool) -> tuple[Found, bool]:
+    """What was found, and whether that is all there is of what the question asks for."""
     if asked.everything:
         if ready:
             retrieval.up_to_date(retrieval.patience)
         found = retrieval.latest(context.actor, context.now, asked.wanted)
         if found.hits:
-            return found
-    return retrieval.search(context.actor, context.now, asked.wanted, catch_up=ready)
+            return found, True
+    return retrieval.search(context.actor, context.now, asked.wanted, catch_up=ready), False
 
 
 def _of_strangers(named: Named, asked: Asked) -> bool:

@@ -8,6 +8,11 @@ _FEELS_EN = r"(?:angry|upset|unhappy|furious|annoyed|cross|mad|worried|concerned
 _FEELS_ZH = r"(?:生气|发火|恼火|不满|不高兴|不开心|着急|担心|顾虑|犹豫|失望|反感|满意|抱怨|翻脸)"
 _IS_EN = r"(?:afraid|scared|nervous|worried|allergic|vegetarian|vegan|pregnant|expecting|learning|retiring|interested|keen|fond)"
 _ABOUT_TO_EN = r"(?:likely|going|planning|due|about) to (?!(?:leave|churn|go|cancel|pay|close|buy|win|sign|be lost|drop|order|renew|switch|stop|quit|walk|run|defect|jump)\b)\w+"
+_ASKS = rx(
+    r"[?？]|[吗呢么]|什么|怎么|如何|哪|谁|多少|几|有没有|有无|是否|满不满|找|查|看看|列|"
+    r"^(?:and |so |but |ok,? )?(?:what|how|which|who|where|when|why|is|are|does|do|did|has|have|any|find|show|list|tell me|can)\b"
+)
+"""What is told in passing ("their mood was good", "a rival bids against us") is no question."""
 _FIGURES = r"\b(?:churn|risk|leav\w+|revenue|pipeline|forecast|points?|orders?|invoices?|overdue|owes?|target|quota)\b|流失|风险|业绩|销售额|积分|欠|逾期|目标|订单"
 _ODDS = {
     "ask_history": 400, "none": 0.05, CHANGES: 0.05, "show_contact": 0.05, "show_customer": 0.1,
@@ -26,6 +31,7 @@ OF_FEELINGS: tuple[Clue, ...] = (
             rf"{_WHOM}(?:现在|最近|对我们|对服务|对产品)?(?:还)?(?:满不满意|满意(?:吗|不))",
         ),
         _ODDS,
+        about=_ASKS,
         unless=rx(_FIGURES, r"记一?下|\bnote that\b"),
     ),
     Clue(
@@ -33,6 +39,7 @@ OF_FEELINGS: tuple[Clue, ...] = (
         rx(
             rf"^(?:and |but |so )?(?:why|how come)\b.{{0,12}}{_WHOM}.{{0,16}}\b{_FEELS_EN}\b",
             rf"^(?:what|who)\b.{{0,12}}\b(?:is|was|are|made|makes?)\b.{{0,4}}{_WHOM}.{{0,10}}\b{_FEELS_EN}\b",
+            rf"^(?:and |so )?what (?:does|do|did|is|are|has) {_WHOM}.{{0,12}}\b(?:worr(?:y|ied)|afraid|fear|concerned|like|love|hate|enjoy|prefer|dislike|{_FEELS_EN[3:-1]})\b",
             rf"{_WHOM}[^，。]{{0,8}}(?:为什么|为啥|为何|怎么|因为什么)[^，。]{{0,6}}{_FEELS_ZH}",
             rf"(?:为什么|为啥|为何){_WHOM}[^，。]{{0,6}}{_FEELS_ZH}",
             rf"{_WHOM}[^，。]{{0,6}}(?:担心|害怕|顾虑|在意|介意|不满|抱怨)[^，。]{{0,4}}(?:什么|哪些|啥)",
@@ -45,7 +52,7 @@ OF_FEELINGS: tuple[Clue, ...] = (
         rx(
             rf"^(?:who|which (?:customers?|clients?|contacts?)|anyone|is anyone|is anybody)(?: ?['’]s| is| are)? (?:\w+ )?{_IS_EN}\b",
             r"^(?:who|which (?:customers?|clients?|contacts?)) (?:wants|fears|dislikes|hates|loves|enjoys|collects|plays|prefers|complains)\b",
-            r"^(?:谁|哪[个位家些]?(?:客户|人|位)?)(?:最|很|比较|特别)?(?:担心|害怕|怕|顾虑|介意|在意|喜欢|爱好|讨厌)",
+            r"^(?:谁|哪[个位家些]?(?:客户|人|位)?)(?:最|很|比较|特别)?(?:担心|害怕|怕|顾虑|介意|在意|喜欢|爱好|讨厌|不满|生气|不高兴)",
             r"^谁(?:的)?(?:家|家里|家中)?(?:的)?有?(?:小?孩子?|女儿|儿子|太太|老婆|先生|爱人|家人|父母|宝宝|老人)",
         ),
         _ODDS,
@@ -76,6 +83,7 @@ OF_FEELINGS: tuple[Clue, ...] = (
             r"\b(?:compet\w+|bid\w*|up) against us\b|\bcompet\w+ with us\b",
         ),
         _ODDS,
+        about=_ASKS,
         unless=rx(r"\{(?:quote|order)\}|\b(?:win|loss) rate\b|赢单率|输单率|多少次|几次|\bhow (?:many|often)\b"),
     ),
     Clue(
@@ -85,6 +93,7 @@ OF_FEELINGS: tuple[Clue, ...] = (
             r"(?:类似|像|跟|和|与)(?:工单)?[^，。]{0,2}\{(?:ticket|deal|customer)\}(?:的?(?:这样|那样|一样|这种|那种|类似|相似|差不多))?[^，。]{0,4}(?:的)?(?:单子|工单|商机|问题|情况|案例)",
         ),
         {**_ODDS, "ask_history": 20_000, "show_deal": 0.02, "list_deals": 0.005, "show_ticket": 0.01},
+        about=_ASKS,
         unless=rx(r"\b(?:look|looks|feel|feels|would) like\b|记|建|开一?个|补"),
     ),
 )  # fmt: skip

@@ -13,6 +13,9 @@ OF_HISTORY = [
     "why is {contact} angry",
     "{customer}最近为什么生气",
     "{customer}担心什么",
+    "what does {customer} worry about",
+    "what is {contact} unhappy about",
+    "哪个客户最不满意",
     "who is afraid of cloud traffic",
     "who wants a loaner?",
     "who is likely to retire soon",
@@ -41,6 +44,13 @@ OF_SOMETHING_ELSE = [
     "跟{customer}一样的问题再建一个工单",
     "it feels like {ticket} again",
     "who is {contact}",
+    "met {contact}, his mood was good",
+    "拜访{contact}，{contact}态度不错，价格还要再谈",
+    "普瑞测控跟我们抢这个单子，价格低两成",
+    "HydroSense competes with us on Line 4, they are cheaper",
+    "{customer}反映和{ticket}一样的问题",
+    "{contact}担心我们交不了货",
+    "{customer} is unhappy about the delay",
 ]
 
 
