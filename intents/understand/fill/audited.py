@@ -14,11 +14,11 @@ _SAID = after(
     r"(?:the\s+)?(.+?)(?: record| data)?(?: in .*| last .*| this .*| yesterday| today| please| pls)?[?.]*$",
     r"\b(?:changed?|edited|touched|modified|updated|deleted)\s+(?:the\s+)?(.+?)(?: record| data)?"
     r"(?: in .*| last .*| this .*| yesterday| today)?[?.]*$",
-    r"(?:谁(?:把)?|都?)?(?:改过?|动过?|修改过?|删)了?([^,，。?？]{2,}?)(?:的|这)?(?:资料|记录|单子|信息)?$",
+    r"(?:谁(?:把)?|都?)?(?:修改过?|改动?过?|动过?|删除?过?|合并过?)了?([^,，。?？]{2,}?)(?:的|这)?(?:资料|记录|单子|信息)?$",
     r"(?:看看|看一下|看下|查看|查一下|查查|查|显示)?([^,，。?？\s]{2,}?)的?(?:修改|变更|操作|改动|审计|更改)(?:记录|日志|历史|情况)?",
 )
 _NO_RECORD = re.compile(
-    r"^(?:.*(?:记录|日志|历史|什么|哪些|啥|东西|数据|资料|谁|所有|全部|最近)|看看|看一下|查看|查一下|查|系统|我们?|他|她|了|"
+    r"^(?:客户|商机|联系人|合同|订单|工单|报价单?|待办|.*(?:记录|日志|历史|什么|哪些|啥|东西|数据|资料|谁|所有|全部|最近)|看看|看一下|查看|查一下|查|系统|我们?|他|她|了|"
     r"what|who|anything|everything|something|things?|records?|data|it|them|the system|customers?|deals?|my|our)$", re.I,
 )  # fmt: skip
 

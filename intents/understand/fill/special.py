@@ -7,7 +7,6 @@ from crm_store.repositories.customers import NOBODY
 from intents.call import Mention, RecordRef, SlotValue
 from intents.understand.fill.audited_by import fill_audit
 from intents.understand.fill.bargains import agreed_money
-from intents.understand.fill.due_times import is_still_to_come
 from intents.understand.fill.facets import facet_said
 from intents.understand.fill.merging import fill_merge
 from intents.understand.fill.metrics import fill_metric
@@ -18,6 +17,7 @@ from intents.understand.fill.request import Request, mention
 from intents.understand.fill.stage_words import next_stage, unknown_stage
 from intents.understand.fill.targets import fill_target
 from intents.understand.fill.task_words import is_assigned
+from intents.understand.fill.told_when import fill_activity_time
 from intents.understand.fill.unmet import MOST_ABOUT
 from intents.understand.names_in_text import Named
 from intents.understand.silence import QUIET
@@ -253,22 +253,6 @@ def _updated(request: Request, slots: Slots) -> None:
             slots["value"] = said
 
 
-def _activity(request: Request, slots: Slots) -> None:
-    """The time of what happened is the first one said; later ones are of what comes next.
-
-    By when something is due, or expected, is not when it happened either.
-    """
-    times = [one for one in request.mentions.past_times if not is_still_to_come(request.text, one)]
-    today = request.context.today
-    for one in times:
-        start = one.value.start
-        day = start.date() if hasattr(start, "date") else start
-        if one.value.kind != "period" and day <= today:
-            slots["at"] = start.isoformat()[:16]
-            return
-    slots.pop("at", None)
-
-
 SPECIAL: dict[str, Callable[[Request, Slots], None]] = {
     "merge_customers": fill_merge,
     "hand_over": _hand_over,
@@ -286,7 +270,7 @@ SPECIAL: dict[str, Callable[[Request, Slots], None]] = {
     "list_tickets": _tickets,
     "list_receivables": _receivables,
     "record_payment": _payment,
-    "log_activity": _activity,
+    "log_activity": fill_activity_time,
     "log_expense": _expense,
     "update_customer": _updated,
     "query_metric": fill_metric,
