@@ -137,7 +137,8 @@ def _corrects_nothing(text: str, reading: Reading, context: Context, reader: Rea
     """Whether another value is given, and there is nothing that it could be the value of."""
     if reading.source == "dialogue":
         return False
-    if says_not_but(tidy(text)) and (reading.call.intent in TYPED or not reading.calls[0].slots):
+    empty = reading.call.intent in TYPED or not reading.call.slots
+    if context.actor.is_staff and empty and says_not_but(tidy(text)):
         return True
     no_or_yes = reading.call.intent in ("cancel", "confirm")
     return no_or_yes and corrects(reader.mentions(text, context))
