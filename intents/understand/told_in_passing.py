@@ -16,6 +16,7 @@ TOLD_IN_PASSING: tuple[Clue, ...] = (
             rf"{_I}(?:back|home|returned) from (?:the |a \w+ at )?{_WHO}|{_I}spent .{{0,24}} (?:at|with) (?:the )?{_WHO}",
             rf"{_I}(?:tried|rang|called|phoned) (?:to \w+ )?{_WHO}.{{0,24}}\b(?:nobody|no answer|no reply|no one|voicemail|engaged|in vain|no luck)",
             rf"{_I}(?:had |having )?{_MEAL} (?:with|at) (?:the )?{_WHO}[,.:;–-]|{_I}(?:bumped|ran) into {_WHO}",
+            rf"{_I}(?:wrote|replied|sent an? (?:mail|message|note|text)) (?:back )?to {_WHO}",
             rf"^{_WHO} (?:reckons|passed on|tells me|wrote back|got back to|came back|replied|texted|messaged|swears|insists|hinted|complained about the weather)\b",
             rf"^(?:just |so |hey |ok )*(?:i |we )?(?:was|were|have been|been) (?:over |out |round |back |up |down )*(?:at|with|to|to see) (?:the )?{_WHO}",
             rf"^{_WHO} (?:e?-?mailed|texted|messaged|whatsapped|phoned|called|rang|told|wrote to|showed|walked) (?:me|us)\b",
@@ -46,6 +47,22 @@ TOLD_IN_PASSING: tuple[Clue, ...] = (
         ),
         {"update_deal": 20, "none": 0.1, "log_activity": 0.2, "create_quote": 0.1, "show_deal": 0.2},
         unless=rx(r"\?\s*$|\b(?:discount|off|won|lost|margin|commission)\b"),
+        by_staff=True,
+    ),
+    Clue(
+        "a deal that closes later",
+        rx(
+            r"\{deal\}.{0,20}\b(?:won.?t|will not|not going to|isn.?t going to|can.?t) (?:be )?(?:clos|sign|happen|land|complet)\w* (?:till|until|before) (?:the )?(?:end of |mid(?:dle of)? |early |late )?\{(?:date|period)\}"
+        ),
+        {"update_deal": 20, "none": 0.1, "log_activity": 0.3, "lose_deal": 0.05, "win_deal": 0.05},
+        unless=rx(r"\?\s*$|^(?:if|when|why|what)\b"),
+        by_staff=True,
+    ),
+    Clue(
+        "a quote for somebody, by the verb",
+        rx(r"^(?:please |pls |can you |could you )*(?:quote|price up|price out) (?:for )?(?:the )?\{(?:customer|contact)\}[:,]? (?:on |for )?(?:\d|an?\b|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|a dozen|\{product\})"),
+        {"create_quote": 15, "none": 0.1, "create_order": 0.1},
+        unless=rx(r"\?\s*$|\{(?:quote|order)\}"),
         by_staff=True,
     ),
     Clue(

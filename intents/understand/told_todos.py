@@ -8,8 +8,8 @@ _WHEN = r"\{(?:date|datetime)\}"
 _WHO = r"\{(?:customer|contact)\}"
 _ERRAND = (
     r"(?:print|draft|(?:prepare|prep) (?!me\b|for\b|us\b)|pull together|find (?!customers|deals|clients|accounts|out who)|look into|double-?check|measure|collect|pick up|fetch|buy|"
-    r"renew (?:my|our|the (?:visa|insurance|passport|licen[cs]e))|get (?:\{contact\}(?:['’]s)?|hold of|back to|an? (?!list|report|overview|summary|copy))|ask (?!for\b)|ping|ring|phone|text|"
-    r"chase|nudge|follow up|send|drop off|bring|take (?!\{)|sort(?: out)?|organi[sz]e|finish|submit|scan|translate|test|clean|pack|post|clarify|research|compile|gather|tidy|proofread|invite|return|"
+    r"renew (?:my|our|the (?:visa|insurance|passport|licen[cs]e))|get (?:\{contact\}(?:['’]s)?|hold of|back to|an? (?!list|report|overview|summary|copy))|ask (?!for\b)|ping|ring|phone|text|call (?:the|my|our|up|back) (?!\{)|"
+    r"chase|nudge|follow up|send|drop off|bring|take (?!\{)|sort(?: out)?|organi[sz]e (?!an? (?:\w+ ){0,2}(?:meeting|call|demo|visit|session|tour|lunch|dinner))|finish|submit|scan|translate|test|clean|pack|post|clarify|research|compile|gather|tidy|proofread|invite|return|"
     r"arrange (?!an? (?:meeting|call|demo|visit))|write|check with|see to|deal with|hand in|rent|hire|reserve|fill (?:in|out)|install|repair|"
     r"book (?:an? |the |my |our |some )?(?:\w+ )?(?:flights?|hotels?|trains?|taxis?|cabs?|vans?|cars?|rooms?|tables?|restaurants?|couriers?|tickets?|tickets to|seats?|movers?|crane|venue)|"
     r"order (?:\w+ ){0,2}(?:catering|lunch|food|flowers|business cards|samples?|cake|coffee|stationery)|need (?:an? )?(?:hotel|flight|train|taxi|van|room|table|courier|visa))\b"
@@ -21,7 +21,7 @@ TOLD_TODOS: tuple[Clue, ...] = (
     Clue(
         "a thing to be done by a day",
         rx(rf"{_LED}{_ERRAND}"),
-        {"create_task": 8, "none": 0.12, CHANGES: 0.6, "schedule_meeting": 0.4, "reschedule_task": 0.2, "adjust_stock": 0.05, "show_order": 0.05, "create_order": 0.2, "create_quote": 0.3, "brief_customer": 0.1, "log_activity": 0.4, "show_contact": 0.2, "open_ticket": 0.3},
+        {"create_task": 8, "none": 0.12, CHANGES: 0.6, "schedule_meeting": 0.2, "reschedule_task": 0.2, "adjust_stock": 0.05, "show_order": 0.05, "create_order": 0.2, "create_quote": 0.3, "brief_customer": 0.1, "log_activity": 0.4, "show_contact": 0.2, "open_ticket": 0.3},
         unless=rx(r"\?\s*$|\{(?:quote|order|ticket|campaign|contract|task|money|period)\}|\b(?:quot\w+|campaign|points?|every|invite me|me (?:a|the) (?:list|report)|yesterday|ago|last (?:week|month|year)|instead|not today|calendar|diary)\b"),
         about=rx(_WHEN),
         by_staff=True,
@@ -75,7 +75,7 @@ TOLD_TODOS: tuple[Clue, ...] = (
             rf"(?:{_WHO}|\b(?:he|she|they)) (?:now |already |finally |just )?(?:has|have|got|received|is happy with|['’]s got) (?:now |already |finally )?(?:his|her|their|the|it|them|all|my|our)\b",
             r"^(?:the |all |my |our )?[\w' -]{3,40} (?:is|are|['’]s|were|was|got|been) (?:now |all |already |finally )?\w{3,}(?:ed|nt|lt|ne|de|wn|ught|id)[\s.!]*$",
         ),
-        {"complete_task": 12, "show_contact": NEVER, "none": 0.1, "update_order": 0.3, "open_ticket": 0.1, CHANGES: 0.7},
+        {"complete_task": 12, "log_activity": 0.15, "show_contact": NEVER, "none": 0.1, "update_order": 0.3, "open_ticket": 0.1, CHANGES: 0.7},
         unless=rx(r"\?\s*$|\{(?:order|ticket|deal|money)\}|\bn.t\b|n't|\b(?:not|never|until|remind|need)\b"),
         own_todo=True,
     ),

@@ -5,7 +5,7 @@ import pytest
 from intents.understand.told_in_passing import TOLD_IN_PASSING
 
 CLUE = {clue.name: clue for clue in TOLD_IN_PASSING}
-CONTACT, ORDER, LIKELY, RIVAL, RENEWED, SPENT, CUSTOMER, CAN_GO = CLUE
+CONTACT, ORDER, LIKELY, LATER, QUOTE, RIVAL, RENEWED, SPENT, CUSTOMER, CAN_GO = CLUE
 
 
 def found(clue: str, text: str) -> bool:
@@ -30,6 +30,9 @@ def found(clue: str, text: str) -> bool:
         (LIKELY, "70 percent on {deal}"),
         (CONTACT, "I was at {customer} {date}, the roof leaks"),
         (CONTACT, "{contact} mailed me the stamps, all good"),
+        (CONTACT, "wrote to {contact} about the grinder settings"),
+        (LATER, "{deal} won't sign till {date}"),
+        (QUOTE, "quote {customer} two milk fridges and ten kilos of decaf"),
         (RIVAL, "{customer} gave {deal} to Xylem"),
         (RENEWED, "push the {customer} service contract out to {date}"),
         (RENEWED, "{contract} goes another year"),
@@ -56,6 +59,8 @@ def test_it_is_told(clue: str, text: str) -> None:
         (ORDER, "{order} hasn't shipped, tell me once it's sent"),
         (LIKELY, "5% on {deal} as a discount"),
         (LIKELY, "how is {deal} at 60%?"),
+        (LATER, "if {deal} won't sign till {date} we wait"),
+        (QUOTE, "quote {customer} said was too high"),
         (RIVAL, "gave {deal} to {user}"),
         (RENEWED, "when does {contract} go on until?"),
         (RENEWED, "keep the contract meeting on till {date}"),

@@ -11,7 +11,7 @@ from intents.understand.fill.words import after, trim, without
 _FORMATS = r"excel|csv|xlsx?|pdf|spreadsheet|表格?|电子表格?|文件|压缩包|文档"
 _record_words = after(
     r"^(?!昨|今|刚|不小心|我|上|前|谁|帮|把|请|误|手|麻烦)([^,，。;；\s]{2,}?)(?:这个|这家|的)?(?:客户|公司|联系人)?(?:是)?(?:被(?:人|谁|他|她)?)?(?:给)?(?:我)?(?:手滑|不小心|误|不该)?(?:删错|删了|删掉|删除|误删|误操作)",
-    r"\b(?:binned|deleted|removed|trashed|zapped|nuked|wiped|erased|scrapped)\s+(?!it\b|that\b|them\b|by\b)(?:the\s+)?(.+?)(?:\s+(?:by|last|yesterday|this|from|earlier|accidentally|and|but)\b|[,.;!?-]|$)",
+    r"\b(?:binned|deleted|removed|trashed|zapped|nuked|wiped|erased|scrapped)\s+(?!it\b|that\b|them\b|by\b)(?:the\s+)?(.+?)(?:\s+(?:by|last|yesterday|this|from|earlier|accidentally|and|but|too)\b|[,.;!?-]|$)",
     r"(?:恢复|还原|找回来?|捞回来?|撤回删除|取消删除)(?:一下|下)?(?:刚删的|删掉的|删除的|被删的|客户|联系人|商机)*"
     r"([^,，。;；]{2,}?)(?:这个|这家|的)?(?:客户|公司|记录|联系人|商机|单子)?(?:吧|了|回来)?$",
     r"(?:把|回收站里的|误删了?|删错了?[,，]?)([^,，。;；]{2,}?)(?:这个|这家|的)?(?:客户|公司|记录|联系人|商机|单子)?"
