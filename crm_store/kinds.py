@@ -98,6 +98,7 @@ def _owner() -> Column:
     return Column("owner", "user", "负责人", "owner", headers=(
         "account owner", "sales agent", "sales rep", "salesperson", "rep", "agent", "销售",
         "业务员", "客户经理", "归属人", "所有人", "销售代表", "负责销售",
+        "owner name", "account owner name", "rep name", "负责人姓名", "所属销售",
     ))  # fmt: skip
 
 
@@ -271,7 +272,8 @@ DEALS = Kind(
         _source(),
         _created(),
         Column("close_date", "date", "预计成交", "close date", headers=(
-            "expected close date", "expected close", "closing date", "预计成交日期", "预计成交时间",
+            "expected close date", "expected close", "closing date", "closing", "closing on",
+            "expected closing", "预计成交日期", "预计成交时间",
             "预计签约日期", "成交日期", "结单日期", "预计结单日期")),
         Column("closed_at", "datetime", "关闭时间", "closed", editable=False, headers=(
             "closed on", "closed date", "actual close date", "关闭日期", "实际成交日期")),

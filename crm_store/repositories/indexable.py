@@ -3,6 +3,7 @@
 Read for the index and not for an actor; who sees a text is decided when it is searched.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -161,9 +162,18 @@ def _contacts(session: Session, keys: Sequence[int]) -> Iterator[Source]:
             yield Source("contact", one.id, "note", text, at, one.customer_id, None, one.id)
 
 
+_SENTENCE = re.compile(r"[\u3400-\u9fff，。；]{10}|\S+(?:\s+\S+){4}")
+"""What somebody wrote, as against a name, a number or a word that an import brought along."""
+
+
 def _written(custom: dict[str, Any]) -> str:
-    """What was written in fields of the workspace's own."""
-    return "。".join(f"{name}: {value}" for name, value in custom.items() if isinstance(value, str))
+    """What was written in fields of the workspace's own; their short values are no passages."""
+    told = [
+        f"{name}: {value}"
+        for name, value in custom.items()
+        if isinstance(value, str) and _SENTENCE.search(value)
+    ]
+    return "。".join(told)
 
 
 def _messages(session: Session, keys: Sequence[int]) -> Iterator[Source]:

@@ -85,6 +85,19 @@ def test_a_reply_in_a_ticket_is_found_although_the_ticket_itself_did_not_change(
     assert "zeppelin replaced" in texts(retrieval, "zeppelin")
 
 
+def test_what_an_import_brought_along_was_not_said_by_anybody(
+    company: Database, retrieval: Retrieval
+) -> None:
+    written = "They paint every zeppelin turquoise before the summer fair."
+    with changing(company) as unit:
+        orion = unit.store.customers.get(customer_id(company, "Orion Freight"))
+        assert orion is not None
+        orion.custom = {"Owner name": "Zeppelin Person", "Remark": written}
+    found = texts(retrieval, "zeppelin")
+    assert f"Remark: {written}" in found
+    assert not [text for text in found if "Owner name" in text]
+
+
 def test_an_attached_file_is_found_by_what_is_in_it_and_by_why_it_cannot_be_read(
     company: Database, retrieval: Retrieval
 ) -> None:

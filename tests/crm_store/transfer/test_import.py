@@ -126,6 +126,14 @@ def test_names_come_back_byte_for_byte(database: Database, import_text: ImportTe
         assert list(session.scalars(select(Customer.name).order_by(Customer.id))) == names
 
 
+def test_headers_as_other_programs_name_them(database: Database, import_text: ImportText) -> None:
+    import_text("customers.csv", "name\nOrion\n")
+    report = import_text("deals.csv", "name,customer,Owner name,Closing\nPilot,Orion,,2026-12-01\n")
+    assert report.files[0].unknown == []
+    with database.reading() as session:
+        assert session.scalars(select(Deal.close_date)).all() == [date(2026, 12, 1)]
+
+
 def test_chinese_headers_and_values_in_gb18030(database: Database, import_text: ImportText) -> None:
     text = (
         "客户名称,类型,负责人,客户标签,建档时间\n云帆科技,企业,,重点；老客户,2026年1月2日\n"
