@@ -22,13 +22,16 @@ MakeRequest = Callable[[AnyIntent, Mentions, Context], Request]
 
 KINDS = {"update_customer": CUSTOMERS, "update_contact": CONTACTS}
 MOST = 6
-_LED = r"(?:^|(?<=[\s\0，,、；;的和及与把将]))"
+_LED = r"(?:^|(?<=[\s\0:：，,、；;的和及与把将]))"
 _CUE = (
     r"(?:号码?|一栏)?\s*(?:都|也)?\s*(?:改成了?|改为|改到|换成了?|变成了?|更新为|更新成|设为|设成|调成|调到|升(?:到|为|成)|降(?:到|为|成)|是|为|"
     r"(?:should be|is now|is|to|as)\b|=|->|→|:|：)"
 )
 _LISTED = r"(?:(?<=[:：,，;；、\0])|(?<=[:：,，;；、\0] ))"
 _VALUE = r"(?!(?:to|is|as|should|call|number)\b)[^,，;；、:：=]{1,60}(?=$|[,，;；、])"
+_BARE = re.compile(rf"{_CUE}[^,，;；、]+[,，;；、]", re.I)
+_NOTES = re.compile(r"备注|说明|notes?\b|comments?\b|remarks?\b", re.I)
+"""A note may speak of anything, of other fields too."""
 _EDGE = re.compile(
     r"(?:[\s,，、；;和及与也]|再|并|另外|同时|\b(?:and|also|its|their|his|her|the)\b)+$", re.I
 )
@@ -40,12 +43,29 @@ def several_fields(
     """One call for each field of the record that a message changes; none where it changes one."""
     kind = KINDS.get(call.intent)
     found = _fields(kind, mentions, context) if kind else []
-    if not 2 <= len(found) <= MOST:
+    if not 2 <= len(found) <= MOST or _NOTES.match(found[0][0]):
         return ()
-    said = _each(mentions, [one.start() for one in found])
+    starts = [one.start() for one in found]
+    bare = _of_no_field(mentions, starts[0])
+    said = _each(mentions, [*bare, *starts])
     calls = [fill(request(intent, one, context)) for one in said]
-    calls = [_as_listed(one, field, mentions.text) for one, field in zip(calls, found, strict=True)]
-    return _of_one_record(calls, KINDS[call.intent].name)
+    fields = [*(None for _ in bare), *found]
+    listed = [_as_listed(*one, mentions.text) for one in zip(calls, fields, strict=True)]
+    return _of_one_record(listed, KINDS[call.intent].name) or _asked(call, found)
+
+
+def _asked(call: Call, fields: Sequence[re.Match[str]]) -> tuple[Call, ...]:
+    """The call without its value, where that holds another field's: it is asked for."""
+    value = str(call.slots.get("value", ""))
+    if not any(one[0] in value for one in fields):
+        return ()
+    return (call.of_slots({k: v for k, v in call.slots.items() if k not in ("field", "value")}),)
+
+
+def _of_no_field(mentions: Mentions, first: int) -> list[int]:
+    """Where a value stands before the first field that is named: "云帆改成 A 级，行业改成软件"."""
+    ends = [one.end for one in mentions.names if one.end <= first]
+    return ends[-1:] if ends and _BARE.search(mentions.text[ends[-1] : first]) else []
 
 
 def _fields(kind: Kind, mentions: Mentions, context: Context) -> list[re.Match[str]]:
@@ -58,9 +78,9 @@ def _fields(kind: Kind, mentions: Mentions, context: Context) -> list[re.Match[s
     return list(re.finditer(rf"{listed}|{_LED}(?:{named}){_CUE}", text, re.I))
 
 
-def _as_listed(call: Call, field: re.Match[str], text: str) -> Call:
+def _as_listed(call: Call, field: re.Match[str] | None, text: str) -> Call:
     """The call of a field that stands in a list before its bare value: "region Boston, level C"."""
-    if not field["field"]:
+    if field is None or not field["field"]:
         return call
     value = text[slice(*field.span("value"))].strip()
     return call.with_slots(field=field["field"], value=value)
@@ -76,11 +96,22 @@ def _unnamed(mentions: Mentions) -> str:
 
 def _each(mentions: Mentions, starts: Sequence[int]) -> list[Mentions]:
     """The message once for each field, with what stands before the first of them."""
+    head = len(mentions.text[: starts[0]].rstrip(" :："))
+    head = head if mentions.text[head : starts[0]].strip() else starts[0]
     ends = [_trimmed(mentions.text, one) for one in starts[1:]] + [len(mentions.text)]
     return [
-        cut(cut(mentions, end, len(mentions.text)), starts[0], start)
+        cut(cut(mentions, end, len(mentions.text)), head, _led(mentions.text, head, start))
         for start, end in zip(starts, ends, strict=True)
     ]
+
+
+def _led(text: str, head: int, start: int) -> int:
+    """Where a part begins, with the space before it where what it is put behind ends in none."""
+    return (
+        start - 1
+        if start > head and text[start - 1] == " " and text[head - 1 : head] != " "
+        else start
+    )
 
 
 def _trimmed(text: str, end: int) -> int:

@@ -34,7 +34,7 @@ _TAIL = re.compile(
     re.I,
 )
 _LEVEL = re.compile(
-    r"(?:等级|级别|level|tier|[升降](?:级)?[到为成]?|\bto\b|改成?)\s*(?:是|为|到|to|:|：)?\s*(?:level\s+)?([A-DＡ-Ｄ]|VIP)(?:级|类)?(?![A-Za-z])(?!(?<=a) +[\w\0])",
+    r"(?:等级|级别|level|tier|[升降](?:级)?[到为成]?|\bto\b|改成?)\s*(?:是|为|到|to|:|：)?\s*(?:level\s+)?([A-DＡ-Ｄ]|VIP)(?:\s?[级类])?(?![A-Za-z])(?!(?<=a) +[\w\0])",
     re.I,
 )
 _LEVEL_NOW = re.compile(
@@ -243,5 +243,5 @@ def _after_cue(request: Request) -> str | None:
     while before != words:
         before, words = words, trim(_TAIL.sub("", words))
         words = _without_field(words, request)
-    level = re.fullmatch(r"(?:level\s+|tier\s+)?([A-D]|VIP)(?:级|类)?(?:客户)?", words, re.I)
+    level = re.fullmatch(r"(?:level\s+|tier\s+)?([A-D]|VIP)(?:\s?[级类])?(?:客户)?", words, re.I)
     return level[1] if level else None if is_verb(words) else words or None
