@@ -95,6 +95,8 @@ def waits_on(memory: Memory, outcome: Outcome) -> Question | None:
     question = memory.question
     if question is None or outcome.question is not None or question.asides >= MOST_ASIDES:
         return None
+    if not question.calls:
+        return None  # which of several readings was asked: nothing is begun yet
     kept = question.model_copy(update={"asides": question.asides + 1})
     if outcome.keeps_waiting:
         return kept

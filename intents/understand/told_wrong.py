@@ -24,7 +24,7 @@ _NOT_BUT = re.compile(
     rf"{_OPENING}{{0,3}}(?:"
     r"不是\s?(?P<zh_old>[^，,。；;?？]{1,20}?)\s?[，,；;]\s?(?:而|应该)?是\s?(?P<zh_new>[^，,。；;?？]{1,30}?)|"
     r"(?:it|that|this|he|she) (?:was|is)(?:n.t| not) (?P<old>[^,;.?]{1,30}?)[,;.]? (?:but|(?:it|that|he|she)(?:.s| was| is)) (?P<new>[^,;.?]{1,30}?)|"
-    r"not (?P<old2>[^,;.?]{1,30}?)[,;] (?:but |it was |it.s )?(?P<new2>[^,;.?]{1,30}?)"
+    r"not (?!(?:that|this|it|these|those|yet|now|sure)\b)(?P<old2>[^,;.?]{1,30}?)[,;] (?:but |it was |it.s )?(?P<new2>[^,;.?]{1,30}?)"
     r")[\s了吧啦。.!！]*$",
     re.I,
 )
