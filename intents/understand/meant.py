@@ -9,6 +9,7 @@ from intents.understand.mentions import Mentions
 from intents.understand.names_in_text import Ordinary
 from intents.understand.of_many_tickets import of_many_tickets
 from intents.understand.of_no_deal import of_no_deal
+from intents.understand.of_one_fact import of_one_fact
 from intents.understand.same_change import MakeRequest
 from intents.understand.ticket_asked import asks_after_one, may_ask_after_one
 from intents.understand.to_come import of_what_is_to_come
@@ -29,6 +30,7 @@ def meant(
     name = of_what_is_to_come(name, mentions, context)
     name = of_no_deal(name, mentions, context)
     name = of_many_tickets(name, mentions, is_staff=context.actor.is_staff)
+    name = of_one_fact(name, mentions)
     if not may_ask_after_one(name, mentions):
         return name
     return SHOW_TICKET if asks_after_one(request(INTENTS[SHOW_TICKET], mentions, context)) else name

@@ -49,7 +49,8 @@ def unknown_of_question(request: Request) -> str | None:
             if words := _rare(match[1], request):
                 return words
     for pattern in _ZH:
-        if (match := pattern.search(text)) and (words := _rare(match[1], request)):
+        found = pattern.search(text)
+        if found is not None and (words := _rare(found[1], request)):
             return words
     return None
 
