@@ -61,7 +61,7 @@ OF_FEELINGS: tuple[Clue, ...] = (
     Clue(
         "who is about to do what is no leaving",
         rx(rf"^(?:who|which (?:customers?|clients?|contacts?))(?: ?['’]s| is| are)? (?:\w+ )?{_ABOUT_TO_EN}"),
-        {**_ODDS, "ask_history": 10_000, "list_churn_risks": 0.002},
+        {**_ODDS, "ask_history": 900, "list_churn_risks": 0.0002, "list_renewals": 0.0002, "none": 0.005},
         unless=rx(_FIGURES),
     ),
     Clue(
@@ -92,7 +92,7 @@ OF_FEELINGS: tuple[Clue, ...] = (
             r"\b(?:like|similar to|same as|resembl\w+|comparable (?:to|with)) (?:the |our )?\{(?:ticket|deal)\}",
             r"(?:类似|像|跟|和|与)(?:工单)?[^，。]{0,2}\{(?:ticket|deal|customer)\}(?:的?(?:这样|那样|一样|这种|那种|类似|相似|差不多))?[^，。]{0,4}(?:的)?(?:单子|工单|商机|问题|情况|案例)",
         ),
-        {**_ODDS, "ask_history": 20_000, "show_deal": 0.02, "list_deals": 0.005, "show_ticket": 0.01},
+        {**_ODDS, "ask_history": 900, "show_deal": 0.001, "list_deals": 0.0002, "show_ticket": 0.0005, "none": 0.002, "list_tickets": 0.005},
         about=_ASKS,
         unless=rx(r"\b(?:look|looks|feel|feels|would) like\b|记|建|开一?个|补"),
     ),
