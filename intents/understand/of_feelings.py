@@ -61,7 +61,7 @@ OF_FEELINGS: tuple[Clue, ...] = (
     Clue(
         "who is about to do what is no leaving",
         rx(rf"^(?:who|which (?:customers?|clients?|contacts?))(?: ?['’]s| is| are)? (?:\w+ )?{_ABOUT_TO_EN}"),
-        {**_ODDS, "ask_history": 900, "list_churn_risks": 0.0002, "list_renewals": 0.0002, "none": 0.005},
+        {**_ODDS, "ask_history": 900, "list_churn_risks": 0.0002, "list_renewals": 0.0002, "show_forecast": 0.0002, "query_metric": 0.001, "none": 0.002},
         unless=rx(_FIGURES),
     ),
     Clue(
