@@ -1,7 +1,7 @@
 """Questions about what somebody feels, likes or is about to do, about rivals, and about records
 like another: they are looked for in what was said and written, not on cards and in figures."""
 
-from intents.understand.clue import CHANGES, Clue, rx
+from intents.understand.clue import CHANGES, NEVER, Clue, rx
 
 _WHOM = r"\{(?:contact|customer)\}"
 _FEELS_EN = r"(?:angry|upset|unhappy|furious|annoyed|cross|mad|worried|concerned|nervous|disappointed|frustrated|happy|pleased|impressed|hesita\w+|reluctant|against)"
@@ -61,7 +61,7 @@ OF_FEELINGS: tuple[Clue, ...] = (
     Clue(
         "who is about to do what is no leaving",
         rx(rf"^(?:who|which (?:customers?|clients?|contacts?))(?: ?['’]s| is| are)? (?:\w+ )?{_ABOUT_TO_EN}"),
-        {**_ODDS, "ask_history": 900, "list_churn_risks": 0.0002, "list_renewals": 0.0002, "show_forecast": 0.0002, "query_metric": 0.001, "none": 0.002},
+        {**_ODDS, "ask_history": 900, "list_churn_risks": NEVER, "explain_churn": NEVER, "list_renewals": NEVER, "show_forecast": NEVER, "query_metric": 0.001, "none": 0.002},
         unless=rx(_FIGURES),
     ),
     Clue(
