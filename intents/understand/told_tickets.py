@@ -29,7 +29,7 @@ TOLD_TICKETS: tuple[Clue, ...] = (
     Clue(
         "closed, and what was done",
         rx(
-            r"\{ticket\} (?:can|may|should|could) (?:now )?be (?:closed|shut)(?: now)?[,:;–-]+ ?.{6,}|.{8,}[,;–-] ?(?:so )?(?:please )?(?:close|shut) \{ticket\}|.{8,}[,;–-] ?(?:so )?\{ticket\} (?:can be|is) (?:closed|shut)\b"
+            r"\{ticket\} (?:can|may|should|could) (?:now )?be (?:closed|shut)(?: now)?[,:;–-] ?.{6}|.{8}[,;–-] ?(?:so )?(?:please )?(?:close|shut) \{ticket\}|.{8}[,;–-] ?(?:so )?\{ticket\} (?:can be|is) (?:closed|shut)\b"
         ),
         {"resolve_ticket": 8, "update_ticket": 0.3},
         unless=rx(r"\?\s*$|\b(?:not|n.t|never|until|no answer|nobody)\b"),
