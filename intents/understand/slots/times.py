@@ -22,7 +22,8 @@ from intents.understand.slots import (
     periods_zh,
     seasons,
 )
-from intents.understand.slots.join import Piece, join_all
+from intents.understand.slots.join import join_all
+from intents.understand.slots.piece import Piece
 from intents.understand.slots.prepare import prepare
 from intents.understand.slots.sense import Clock, Context, Handler, Sense
 from intents.understand.slots.span import Found, keep_longest
