@@ -48,7 +48,7 @@ def offer(call: Call, spec: SlotSpec, records: Sequence[RecordRef], context: Con
 
 def _options(records: Sequence[RecordRef], context: Context) -> list[Option]:
     first = records[:MOST_OPTIONS]
-    return [Option(label=_described(record, context), record=record) for record in first]
+    return [Option(label=describe(record, context), record=record) for record in first]
 
 
 def choose(
@@ -297,8 +297,3 @@ def plural(label: str) -> str:
 
 def _ref(match: NameMatch) -> RecordRef:
     return RecordRef(kind=match.kind, id=match.id, name=match.name)
-
-
-def _described(record: RecordRef, context: Context) -> str:
-    """A record's name with what tells it from its namesakes."""
-    return describe(record, context)
