@@ -19,8 +19,9 @@ from intents.dispatch import take_back
 from intents.general.courtesies import asks_who, is_thanks, who_it_is
 from intents.outcome import Outcome
 from intents.own import of_others
-from intents.reply import Button, Reply, fail
+from intents.reply import Button, Reply, fail, say
 from intents.service.for_people import for_people
+from intents.service.telling_more import awaited
 from intents.understand.doubtful import shown_before
 from intents.understand.forgotten import forgotten
 from intents.understand.grammar import sentence_key
@@ -83,7 +84,17 @@ def hear(inbound: Inbound, context: Context, reader: Reader) -> Heard:
     for label in dict.fromkeys((text, _LEAD.sub("", text))):
         if _is_label(label, inbound, context, reader):
             return _pressed(inbound, Press(button=label), context, reader)
-    return _said(text, context, reader)
+    return _for_whom_they_await(_said(text, context, reader), inbound, context)
+
+
+def _for_whom_they_await(heard: Heard, inbound: Inbound, context: Context) -> Heard:
+    """What a customer only tells while a person is awaited is for them, and no new request."""
+    first = heard.calls[0] if len(heard.calls) == 1 and not context.actor.is_staff else None
+    if first is None or first.intent != "open_ticket" or first.slots.get("kind"):
+        return heard
+    if awaited(inbound.channel, inbound.conversation, context) is None:
+        return heard
+    return Heard(outcome=Outcome(reply=say(said(inbound))), source=heard.source)
 
 
 def _commanded(event: Command, context: Context, reader: Reader) -> Heard:
