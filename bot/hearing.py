@@ -30,7 +30,12 @@ from intents.understand.places import beyond, no_such_place
 from intents.understand.reader import Reader, Reading
 from intents.understand.taught import LONGEST, Example
 from intents.understand.text import tidy
-from intents.understand.told_wrong import put_right, put_right_waiting, says_not_but
+from intents.understand.told_wrong import (
+    may_put_right,
+    put_right,
+    put_right_waiting,
+    says_not_but,
+)
 from intents.understand.unsure import unsure
 
 TYPED = frozenset({"cancel", "confirm", "undo", "help"})
@@ -134,8 +139,10 @@ def _said(text: str, context: Context, reader: Reader) -> Heard:
         return Heard(calls=(Call(intent="thank"),), source="grammar", intent="thank")
     if beyond(tidy(text), context.memory.listed):
         return Heard(outcome=no_such_place(context), source="dialogue")
-    if right := put_right(reader.mentions(text, context), context):
-        return Heard(calls=right, source="dialogue", intent=right[0].intent)
+    if may_put_right(tidy(text), context):
+        right = put_right(reader.mentions(text, context), context)
+        if right:
+            return Heard(calls=right, source="dialogue", intent=right[0].intent)
     reading = reader.read(text, context)
     if _corrects_nothing(text, reading, context, reader):
         return Heard(outcome=nothing_to_correct(text, context), source="dialogue")

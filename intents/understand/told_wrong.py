@@ -41,17 +41,23 @@ def says_not_but(text: str) -> bool:
     return len(text) <= LONGEST and _NOT_BUT.match(text) is not None
 
 
+def may_put_right(text: str, context: Context) -> bool:
+    """Whether there is a last change, and a message has the form of what `put_right` reads."""
+    memory = context.memory
+    if not memory.last_calls or memory.last_change is None or len(text) > LONGEST:
+        return False
+    return bool(_said(text)[1])
+
+
 def put_right(mentions: Mentions, context: Context) -> tuple[Call, ...] | None:
     """The calls that put the last entry right; None where a message tells of no such thing."""
     memory = context.memory
-    if not memory.last_calls or memory.last_change is None or len(mentions.text) > LONGEST:
+    if not may_put_right(mentions.text, context):
         return None
     last = memory.last_calls[0]
     if len(memory.last_calls) > 1 or last.intent not in ENTRIES:
         return None
     old, new, start = _said(mentions.text)
-    if not new:
-        return None
     if last.intent == "create_task" and (moved := _moved(mentions, start, context)):
         return moved
     right = _renamed(last, old, mentions, start) if not old or _held(last, old) else {}
