@@ -16,7 +16,8 @@ from bot.pipeline import Pipeline
 from crm_store.actors import Defaults
 from crm_store.database import Database
 from intents.context import Context
-from intents.understand.reader import Reader, Reading
+from intents.understand.reader import Reader
+from intents.understand.reading import Reading
 
 Clock = Callable[[], float]
 

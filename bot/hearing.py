@@ -27,7 +27,8 @@ from intents.understand.forgotten import forgotten
 from intents.understand.grammar import sentence_key
 from intents.understand.not_meant import corrects, is_not_meant, not_meant, nothing_to_correct
 from intents.understand.places import beyond, no_such_place
-from intents.understand.reader import Reader, Reading
+from intents.understand.reader import Reader
+from intents.understand.reading import Reading
 from intents.understand.taught import LONGEST, Example
 from intents.understand.text import tidy
 from intents.understand.told_wrong import (

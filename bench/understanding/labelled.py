@@ -19,7 +19,7 @@ from bot.terminal.speaker import speaker
 from crm_store.scope import Role
 from crm_store.store import Store
 from intents.context import Context
-from intents.understand.reader import Reading
+from intents.understand.reading import Reading
 from intents.understand.text import language_of
 
 CHANNEL = "terminal"

@@ -38,10 +38,11 @@ def handle(slots: AskHistory, context: Context) -> Reply:
         raise RefusedError(
             context.say("历史搜索没有打开。", "The search of history is not set up.")
         )
-    if (alike := like_asked(mentions_of(slots.question, context), context)) is not None:
+    retrieval = context.history.retrieval
+    alike = like_asked(mentions_of(slots.question, context), retrieval, context)
+    if alike is not None:
         return alike
     question = asked(slots.question, slots.customer, context)
-    retrieval = context.history.retrieval
     ready = context.unit is None  # within a change, the store is locked against the indexer
     found, all_of_it = _found(retrieval, question, context, ready)
     told = all_of_it or not question.everything  # else there is nothing of what is asked for

@@ -6,11 +6,12 @@ from crm_store.models import Deal, Ticket
 from crm_store.repositories.deals import DealFilter
 from intents.buttons import ask
 from intents.call import RecordRef
-from intents.context import Context, RecordGoneError, ref
+from intents.context import Context, ref
 from intents.deals.alike import alike_table
 from intents.reply import Reply, Text
 from intents.service.solved_before import solved_table
 from intents.understand.mentions import Mentions
+from retrieval.service import Retrieval
 from retrieval.similar.tickets import solved_by_meaning
 
 LIKE = re.compile(
@@ -21,12 +22,12 @@ LIKE = re.compile(
 _DEALS = re.compile(r"单子|商机|丢|输|\bdeals?\b|\blost\b", re.I)
 
 
-def like_asked(mentions: Mentions, context: Context) -> Reply | None:
+def like_asked(mentions: Mentions, retrieval: Retrieval, context: Context) -> Reply | None:
     """The records like the one that a question names; None where it asks for none such."""
     if not LIKE.search(mentions.text):
         return None
     if (ticket := _only(mentions, "ticket")) is not None:
-        return _tickets(context.load(Ticket, ticket), context)
+        return _tickets(context.load(Ticket, ticket), retrieval, context)
     deal = _deal(mentions, context)
     return _deals(deal, context) if deal is not None else None
 
@@ -49,11 +50,9 @@ def _deal(mentions: Mentions, context: Context) -> Deal | None:
     return latest[0] if latest else None
 
 
-def _tickets(ticket: Ticket, context: Context) -> Reply:
+def _tickets(ticket: Ticket, retrieval: Retrieval, context: Context) -> Reply:
     """The solved tickets like one, or the nearest ones, said to be no more than that."""
-    if context.history is None:
-        raise RecordGoneError(ref(ticket))
-    retrieval, subject = context.history.retrieval, ticket.subject
+    subject = ticket.subject
     sure = solved_by_meaning(context.store, retrieval, subject, but=ticket.id)
     found = sure or solved_by_meaning(
         context.store, retrieval, subject, but=ticket.id, nearest=True

@@ -39,8 +39,10 @@ def handle(slots: ListCustomers, context: Context) -> Reply:
     customers = context.store.customers
     query = customers.matching(_filter(slots, context))
     quiet = slots.inactive_days is not None
-    found, total = customers.page(query, MOST if quiet else limit, COUNTED + 1)
-    found = _longest_quiet(found, context)[:limit] if quiet else found
+    found, total = customers.page(query, limit, COUNTED + 1)
+    if quiet and total <= MOST:  # of more, which are quiet for longest is not looked for
+        every = found if total <= limit else customers.page(query, MOST, total)[0]
+        found = _longest_quiet(every, context)[:limit]
     narrowed = _narrowed(slots, context)
     if not found:
         return _nothing(narrowed, context)

@@ -5,15 +5,14 @@
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
 
+from intents.activities.asked import mentions_of
 from intents.call import Call, SlotValue
 from intents.context import Context
-from intents.understand.classifier import load_head
 from intents.understand.fill.request import mention
-from intents.understand.mentions import Mentions, find_mentions
+from intents.understand.mentions import Mentions
 from intents.understand.names_in_text import Named
-from intents.understand.text import is_chinese, tidy
+from intents.understand.text import is_chinese
 
 LONGEST = 40
 MOST_WORDS, MOST_CHARS = 5, 10
@@ -74,7 +73,7 @@ def _of_another(
     last: Call, question: str, mentions: Mentions, context: Context
 ) -> tuple[Call, ...] | None:
     """The question of another customer or person, or of another time."""
-    held = _mentions(question, context)
+    held = mentions_of(question, context)
     if len(mentions.names) == 1 and not mentions.past_times:
         return _of_whom(last, question, held, mentions.names[0])
     if mentions.names or len(mentions.past_times) != 1:
@@ -122,30 +121,18 @@ def _about(question: str, topic: str, lead: str, context: Context) -> str:
         return f"{_without_topic(bare, context)} {lead} {topic}?"
     said = re.search(_SAID_ZH, bare)
     head = _ABOUT_ZH.sub("", bare[: said.end()]) if said else bare
-    whom = [one.text for one in _mentions(bare, context).names if one.text not in head]
+    whom = [one.text for one in mentions_of(bare, context).names if one.text not in head]
     return f"{'、'.join(whom)}{'：' if whom else ''}{head}{topic}？"
 
 
 def _without_topic(bare: str, context: Context) -> str:
     """An English question up to what it is about."""
-    names = _mentions(bare, context).names
+    names = mentions_of(bare, context).names
     about = _ABOUT_EN.search(bare)
     if about is not None and not any(one.start >= about.start() for one in names):
         return bare[: about.start()]
     said = _WHO_SAID_EN.match(bare)
     return said[0] if said and not names else bare
-
-
-def _mentions(question: str, context: Context) -> Mentions:
-    now: datetime = context.local(context.now).replace(tzinfo=None)
-    ordinary = load_head().ordinary
-    return find_mentions(
-        tidy(question),
-        now,
-        context.actor.currency,
-        context.store.names,
-        ordinary.__contains__,
-    )
 
 
 def _cut(text: str, spans: Sequence[tuple[int, int]]) -> str:

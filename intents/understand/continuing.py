@@ -1,7 +1,7 @@
 """Going on about what is in focus: the next detail of a deal, a to-do or a card, a narrower list."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from crm_store.kinds import CONTACTS, CUSTOMERS, Kind
 from crm_store.names import fold
@@ -9,15 +9,12 @@ from intents.call import Call, RecordRef, SlotValue
 from intents.catalogue import INTENTS
 from intents.context import Context
 from intents.deals.stages import sayings
-from intents.intent import AnyIntent
 from intents.understand.fill.fields import field_words
 from intents.understand.fill.filler import fill
-from intents.understand.fill.request import Request, known
+from intents.understand.fill.request import MakeRequest, known
 from intents.understand.mentions import Mentions
 from intents.understand.moved_meeting import meeting_moved
 from intents.understand.slots.times import as_datetime
-
-MakeRequest = Callable[[AnyIntent, Mentions, Context], Request]
 
 LONGEST = 60
 SHORT = 24

@@ -10,9 +10,9 @@ from intents.intent import Effect
 from intents.understand.amounts import in_unit_of
 from intents.understand.asked_again import asked_again
 from intents.understand.asked_why import asked_why
-from intents.understand.continuing import MakeRequest, goes_on
+from intents.understand.continuing import goes_on
 from intents.understand.fill.records import DOCUMENTS
-from intents.understand.fill.request import known, mention
+from intents.understand.fill.request import MakeRequest, known, mention
 from intents.understand.fill.values import money_json
 from intents.understand.followed_figures import LONGEST, SHORT, figures, says_more
 from intents.understand.mentions import Mentions

@@ -5,12 +5,12 @@ from intents.context import Context
 from intents.understand.fill.documents import of_the_number
 from intents.understand.fill.metrics import meant_instead
 from intents.understand.fill.one_customer import of_one_customer
+from intents.understand.fill.request import MakeRequest
 from intents.understand.mentions import Mentions
 from intents.understand.names_in_text import Ordinary
 from intents.understand.of_many_tickets import of_many_tickets
 from intents.understand.of_no_deal import of_no_deal
 from intents.understand.of_one_fact import of_one_fact
-from intents.understand.same_change import MakeRequest
 from intents.understand.ticket_asked import asks_after_one, may_ask_after_one
 from intents.understand.to_come import of_what_is_to_come
 from intents.understand.whose_detail import of_its_person

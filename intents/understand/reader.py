@@ -39,8 +39,6 @@ from intents.understand.titles import without_titles
 from intents.understand.won_or_lost import EITHER, is_both
 from retrieval.embeddings import Encoder
 
-__all__ = ["NONE", "Reader", "Reading"]
-
 SURE_OF_PART = 0.6
 """A part of a message is a request of its own from here on; it is shown before it is done."""
 SURE_AS_HINTED = 0.4

@@ -6,7 +6,7 @@ without the others, by the intent that the whole message was read as: nothing is
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from intents.call import Call, Mention
 from intents.context import Context
@@ -14,10 +14,8 @@ from intents.intent import AnyIntent
 from intents.understand.cutting import cut
 from intents.understand.fill.corrections import without_denied
 from intents.understand.fill.filler import fill
-from intents.understand.fill.request import Request
+from intents.understand.fill.request import MakeRequest
 from intents.understand.mentions import Mentions
-
-MakeRequest = Callable[[AnyIntent, Mentions, Context], Request]
 
 MOST = 5
 TO_SEVERAL = {

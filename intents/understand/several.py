@@ -1,18 +1,16 @@
 """More than one thing in a message: what follows from the words beside the main request."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from operator import itemgetter
 
 from intents.call import Call, Mention, SlotValue
 from intents.catalogue import INTENTS
 from intents.context import Context, ref
-from intents.intent import AnyIntent
 from intents.understand.fill.due_times import clause_of, clause_place, is_of_closing
 from intents.understand.fill.other_sums import PRICE_MOVED, without_other_sums
 from intents.understand.fill.records import deals_of, fill_record
-from intents.understand.fill.request import Request, known
+from intents.understand.fill.request import MakeRequest, Request, known
 from intents.understand.fill.stage_words import stage_said
 from intents.understand.fill.values import fill_value, money_json
 from intents.understand.mentions import Mentions
@@ -49,8 +47,6 @@ _NOTHING_ELSE = re.compile(r"[\W_]|再|去|一下|\b(?:on|at|by|again|with|them|
 
 BEFORE, AFTER = 6, 8
 """So many characters from a next step its day may stand, before it and after it."""
-
-MakeRequest = Callable[[AnyIntent, Mentions, Context], Request]
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ message without the others, so that no value can stand in another's field.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from crm_store.kinds import CONTACTS, CUSTOMERS, Kind
 from crm_store.names import fold
@@ -15,10 +15,8 @@ from intents.intent import AnyIntent
 from intents.understand.cutting import cut
 from intents.understand.fill.fields import field_words
 from intents.understand.fill.filler import fill
-from intents.understand.fill.request import Request
+from intents.understand.fill.request import MakeRequest
 from intents.understand.mentions import Mentions
-
-MakeRequest = Callable[[AnyIntent, Mentions, Context], Request]
 
 KINDS = {"update_customer": CUSTOMERS, "update_contact": CONTACTS}
 MOST = 6

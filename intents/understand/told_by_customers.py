@@ -10,7 +10,6 @@ _VISIT_ZH = r"(?:送货|收货|配送|发货|送来|安装|装|上门|师傅|维
 _VISIT_EN = r"(?:deliver\w*|install\w*|fitting|fitters?|visits?|appointments?|engineers?|technicians?|training|service|servicing|calibration|repair(?:man)?|plumbers?|crew|guys?|lads?|slot|shipment|pick-?up|collection)"
 _OTHER_TIME_ZH = r"(?:改[到成期个在时]|换个?(?:时间|日子|天)|推[到迟后]|往后|延[后期到迟]|挪|提前|早一?[点天些]来|早[点些]|晚[点些一两几]|另约|改约|重新约|改时间|改一下时间|缓[一两几]?[天缓])"
 _OTHER_TIME_EN = r"(?:push(?:ed)?|mov(?:e|ed)|postpone\w*|delay(?:ed)?|reschedul\w*|re-?arrang\w*|put(?:ting)? off|bring (?:it |that )?forward|change|another day|different (?:day|time)|instead|rather (?:have|than)|later|earlier|sooner)"
-_ITS_EN = r"(?:it|thing|machine|unit|device|screen|display|probe|sensor|app|software|system|door|chair|desk|table|one|\{product\}|[a-z]{3,20})"
 _BROKEN_EN = (
     r"\b(?:busted|bust|knackered|kaput|conked|banjaxed|buggered|bricked|dodgy|fried|jammed|stuck|frozen|froze|freezes|crash(?:es|ed|ing)|snapped|bent|wobbl\w+|"
     r"squeak\w*|creak\w*|hiss(?:es|ing)|rattl\w+|clogged|blocked|torn|ripped|peel(?:s|ed|ing)|faded|mouldy|moldy|stale|stinks?|smells?|"

@@ -20,11 +20,10 @@ _LATER = (
         rf"(?:(?:往后|向后|再)?(?:推迟?|挪|延[后期迟长]?|顺延|拖|缓|移|放)(?:后|迟|上)?|[往向]后|晚|缓)(?:个|一?下)?{_N_ZH}{_UNIT_ZH}"
     ),
     re.compile(
-        rf"\b(?:by|back|out|for|wait|delay\w*|postpone\w*|another|off)(?: it| that)?(?: for| by)? {_N_EN}{_UNIT_EN}"
-        rf"|\bwait {_N_EN.replace('?P<n>', '?P<n2>')}{_UNIT_EN.replace('?P<u>', '?P<u2>')}"
-        rf"|\b{_N_EN.replace('?P<n>', '?P<n3>')}{_UNIT_EN.replace('?P<u>', '?P<u3>')} later\b",
+        rf"\b(?:by|back|out|for|wait|delay\w*|postpone\w*|another|off)(?: it| that)?(?: for| by)? {_N_EN}{_UNIT_EN}",
         re.I,
     ),
+    re.compile(rf"\b{_N_EN}{_UNIT_EN} later\b", re.I),
 )  # fmt: skip
 _EARLIER = (
     re.compile(rf"(?:提前|[往向]前(?:挪|移|推)?|提早|早){_N_ZH}{_UNIT_ZH}"),
@@ -54,13 +53,11 @@ def _length(text: str) -> tuple[int, str] | None:
     for patterns, sign in ((_EARLIER, -1), (_LATER, 1)):
         for pattern in patterns:
             if match := pattern.search(text):
-                return _counted(match.groupdict(), sign)
+                return _counted(match["n"].lower(), match["u"].lower(), sign)
     return None
 
 
-def _counted(said: dict[str, str | None], sign: int) -> tuple[int, str] | None:
-    words = next((value for key, value in said.items() if key[0] == "n" and value), "").lower()
-    unit = next((value for key, value in said.items() if key[0] == "u" and value), "").lower()
+def _counted(words: str, unit: str, sign: int) -> tuple[int, str] | None:
     count = 2 if "couple" in words else _COUNTS.get(words) or parse_number(words)
     if not count or count != int(count):
         return None

@@ -27,7 +27,7 @@ def referrer_said(request: Request) -> tuple[Named, str] | None:
     return next(iter([*(one for one in led if one in brings), *brings, *led]), None)
 
 
-def put_right(request: Request, slots: dict[str, SlotValue]) -> None:
+def fill_referrer(request: Request, slots: dict[str, SlotValue]) -> None:
     """Of two names, the one who brings is the referrer and the other is who is new."""
     said = referrer_said(request)
     if said is None:

@@ -1,5 +1,6 @@
 """Request: what a filler has at hand."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -48,6 +49,10 @@ class Request:
     def named(self, kind: str) -> list[Named]:
         """The names in the message that may mean a record of a kind."""
         return self.mentions.of_kind(kind)
+
+
+MakeRequest = Callable[[AnyIntent, Mentions, Context], Request]
+"""Makes the request of a message for one intent, as the reader does."""
 
 
 def mention(named: Named, kind: str) -> Mention:

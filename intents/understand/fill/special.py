@@ -12,7 +12,7 @@ from intents.understand.fill.merging import fill_merge
 from intents.understand.fill.metrics import fill_metric
 from intents.understand.fill.moved_by import fill_amount_moved, fill_due_moved
 from intents.understand.fill.plain_amounts import paid, spent
-from intents.understand.fill.referrers import put_right
+from intents.understand.fill.referrers import fill_referrer
 from intents.understand.fill.request import Request, mention
 from intents.understand.fill.stage_words import next_stage, unknown_stage
 from intents.understand.fill.targets import fill_target
@@ -260,7 +260,7 @@ SPECIAL: dict[str, Callable[[Request, Slots], None]] = {
     "create_task": _new_task,
     "update_deal": _deal,
     "reschedule_task": fill_due_moved,
-    "record_referral": put_right,
+    "record_referral": fill_referrer,
     "create_deal": _deal_stage,
     "set_target": fill_target,
     "list_customers": _customer_list,

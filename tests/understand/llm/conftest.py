@@ -12,7 +12,8 @@ from intents.context import Context
 from intents.understand.llm.client import Client
 from intents.understand.llm.endpoint import Endpoint
 from intents.understand.llm.second_reader import SecondReader
-from intents.understand.reader import Reader, Reading
+from intents.understand.reader import Reader
+from intents.understand.reading import Reading
 from tests.bot.talking import Talk
 from tests.servers import openai
 from tests.stores import SHANGHAI, Stores

@@ -11,7 +11,8 @@ from intents.call import Call
 from intents.context import Context
 from intents.understand.llm.client import Client
 from intents.understand.llm.second_reader import SecondReader, is_unclear
-from intents.understand.reader import Reader, Reading
+from intents.understand.reader import Reader
+from intents.understand.reading import Reading
 from tests.bot.talking import Talk, said
 from tests.servers import openai
 from tests.servers.openai import OpenAIServer
