@@ -24,9 +24,10 @@ from intents.understand.fill.request import Request, known
 from intents.understand.mentions import Mentions
 from intents.understand.not_meant import corrects
 from intents.understand.own_request import asks, is_own_request
-from intents.understand.reader import NONE, Reader
+from intents.understand.reader import Reader
 from intents.understand.reading import Reading
 from intents.understand.text import tidy
+from intents.understand.weighing import NONE
 from intents.understand.yes_no import is_wait, yes_or_no
 
 RESTATED = 12

@@ -16,8 +16,8 @@ from intents.call import Call
 from intents.context import Context
 from intents.understand.deciding import is_claimed
 from intents.understand.llm.second_reader import Asking, ask_again
-from intents.understand.reader import NONE
 from intents.understand.reading import Reading
+from intents.understand.weighing import NONE
 
 CHANNEL = "terminal"
 

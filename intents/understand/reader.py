@@ -1,41 +1,37 @@
 """Reader: what a message asks for. Grammar first, then the classifier, then whether it is sure."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from operator import itemgetter
 from threading import Lock
 
 from crm_store.repositories.learned import Learned
-from crm_store.scope import Actor, Language
+from crm_store.scope import Language
 from intents.call import Call
 from intents.catalogue import INTENTS
 from intents.context import Context
 from intents.intent import AnyIntent
 from intents.understand.alike import with_misspelt, with_wanted
 from intents.understand.apart import read_apart, read_partly
-from intents.understand.classifier import SURE_ALONE, Floats, Head, load_head
+from intents.understand.classifier import Head, load_head
 from intents.understand.deciding import is_sure, writes
-from intents.understand.evidence import LOOKS, clues, weights
 from intents.understand.fill.filler import fill
 from intents.understand.fill.request import Request
 from intents.understand.followup import follow_up
 from intents.understand.grammar import sentence_key
 from intents.understand.joints import Part, parts_of
-from intents.understand.masking import natural, symbols
+from intents.understand.masking import natural
 from intents.understand.meant import meant
 from intents.understand.mentions import Mentions, find_mentions
-from intents.understand.own_todos import speaks_of_one
 from intents.understand.people_there import without_new_people
-from intents.understand.places import by_name, task_at
+from intents.understand.places import by_name
 from intents.understand.reading import Reading
 from intents.understand.same_change import as_of_one, same_change
 from intents.understand.several import next_step, several, step_alone, without_step
 from intents.understand.several_fields import several_fields
 from intents.understand.taught import Example, nearest
 from intents.understand.text import LONGEST_READ, language_of, tidy
-from intents.understand.titles import without_titles
+from intents.understand.weighing import NONE, Likely, Weighing, is_allowed
 from intents.understand.won_or_lost import EITHER, is_both
 from retrieval.embeddings import Encoder
 
@@ -43,9 +39,6 @@ SURE_OF_PART = 0.6
 """A part of a message is a request of its own from here on; it is shown before it is done."""
 SURE_AS_HINTED = 0.4
 """The same of a part that begins as the request which it was read as does."""
-OWN_TASKS = 200
-"""Open to-dos of the speaker's whose titles are looked for."""
-NONE = "none"
 
 
 class Reader:
@@ -124,7 +117,7 @@ class Reader:
         if not known:
             return None
         found = nearest(self._example(mentions, context), known, dict(unsure.likely))
-        if found is None or not _allowed(found.intent, context.actor):
+        if found is None or not is_allowed(found.intent, context.actor):
             return None
         taught = (found.intent, 1.0, "learned", unsure.likely)
         reading = self._reading(*taught, mentions, unsure.language, context)
@@ -185,22 +178,16 @@ class Reader:
 
     def _classified(self, mentions: Mentions, language: Language, context: Context) -> Reading:
         exact = self.head.sentences.get(sentence_key(mentions.masked))
-        if exact is not None and (exact == NONE or _allowed(exact, context.actor)):
+        if exact is not None and (exact == NONE or is_allowed(exact, context.actor)):
             return self._reading(
                 exact, 1.0, "grammar", ((exact, 1.0),), mentions, language, context
             )
-        titles, actor = _own_titles(context), context.actor
-        masked = without_titles(mentions, titles)
-        listed = task_at(mentions.text, context.memory.listed) is not None
-        known = listed or speaks_of_one(mentions, titles), "contact" in context.memory.focus
-        told = clues(masked, *known, by_customer=not actor.is_staff, by_staff=actor.is_staff)
-        may = self._may_mean(mentions, weights(told, self.head.intents), actor)
-        likely = self._likely(masked, language, may)
-        name, confidence = likely[0]
+        weighed = Weighing(self.head, self._encoder, mentions, language, context).weighed()
+        name, confidence = weighed.likely[0]
         misspelt = self._misspelt(mentions, language, context) if name == NONE else None
-        said = ("classifier", likely, mentions, language, context)
+        said = ("classifier", weighed.likely, mentions, language, context)
         read = misspelt or self._reading(name, confidence, *said)
-        return replace(read, clues=tuple(clue.name for clue in told))
+        return replace(read, clues=tuple(clue.name for clue in weighed.told))
 
     def _misspelt(self, mentions: Mentions, language: Language, context: Context) -> Reading | None:
         """A message that seems to ask for nothing, read with the misspelt name that it may hold."""
@@ -208,41 +195,12 @@ class Reader:
         reading = self._classified(named, language, context) if named else None
         return reading if reading is not None and reading.call.intent != NONE else None
 
-    def _likely(
-        self, masked: str, language: Language, may: Mapping[str, float]
-    ) -> tuple[tuple[str, float], ...]:
-        ranked = self._ranked(self.head.alone(symbols(masked)), may)
-        if not ranked or ranked[0][1] < SURE_ALONE:
-            embedding = self._encoder.one(natural(masked, language)[:LONGEST_READ])
-            ranked = self._ranked(self.head.predict(embedding, symbols(masked)), may)
-        return tuple(ranked[:4])
-
-    def _ranked(self, odds: Floats | None, may: Mapping[str, float]) -> list[tuple[str, float]]:
-        """The intents with their probabilities, likeliest first; none where there are no odds."""
-        if odds is None:
-            return []
-        of = zip(self.head.intents, odds, strict=True)
-        kept = [(name, float(p) * may[name]) for name, p in of if name in may]
-        total = sum(p for _, p in kept) or 1.0
-        return sorted(((name, p / total) for name, p in kept), key=itemgetter(1), reverse=True)
-
-    def _may_mean(
-        self, mentions: Mentions, told: Mapping[str, float], actor: Actor
-    ) -> dict[str, float]:
-        """The intents that this person may mean by this, and how much evidence speaks for each."""
-        looks = LOOKS.match(mentions.text) is not None
-        return {
-            name: odds
-            for name, odds in told.items()
-            if name == NONE or (_allowed(name, actor) and not (looks and writes(name)))
-        }
-
     def _reading(
         self,
         name: str,
         confidence: float,
         source: str,
-        likely: tuple[tuple[str, float], ...],
+        likely: Likely,
         mentions: Mentions,
         language: Language,
         context: Context,
@@ -262,24 +220,6 @@ class Reader:
 
     def _with_alike(self, intent: AnyIntent, mentions: Mentions, context: Context) -> Mentions:
         return with_wanted(intent, mentions, context.store.names, self.ordinary)
-
-
-def _allowed(name: str, actor: Actor) -> bool:
-    intent = INTENTS.get(name)
-    return intent is not None and (intent.allows(actor) or _for_staff(intent, actor))
-
-
-def _for_staff(intent: AnyIntent, actor: Actor) -> bool:
-    """A rep's request that needs a manager is understood, and refused with a clear word."""
-    return actor.is_staff and "manager" in intent.who
-
-
-def _own_titles(context: Context) -> list[str]:
-    """The titles of the speaker's newest open to-dos."""
-    user_id = context.actor.user_id
-    if user_id is None:
-        return []
-    return [title for _, title in context.store.tasks.open_titles(user_id, OWN_TASKS)]
 
 
 def _local(context: Context) -> datetime:

@@ -12,10 +12,10 @@ from intents.memory import Option, Question
 from intents.outcome import Outcome
 from intents.reply import Button, Reply, Text
 from intents.understand.not_by_chat import word_on
-from intents.understand.reader import NONE
 from intents.understand.reading import Reading
 from intents.understand.taught import WORTH_OFFERING
 from intents.understand.text import LONGEST
+from intents.understand.weighing import NONE
 
 COURTESIES = frozenset({"confirm", "cancel", "greet", "thank"})
 """Nobody has to choose whether they said hello."""

@@ -12,8 +12,8 @@ from intents.intent import AnyIntent
 from intents.slots import RECORD_SLOTS
 from intents.understand.masking import EXAMPLES, PLACEHOLDER
 from intents.understand.phrases import DOMAINS, LANGUAGES, Phrase, all_phrases
-from intents.understand.reader import NONE
 from intents.understand.text import is_chinese, plain_key
+from intents.understand.weighing import NONE
 
 CONTRACT = Path(__file__).parents[3] / "shared" / "catalogue.yaml"
 DEPENDS_ON_THE_QUESTION = {"stop", "👍"}

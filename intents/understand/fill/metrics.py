@@ -124,7 +124,7 @@ PLAIN = re.compile(
 )
 """How people ask for the figure of a business without naming one."""
 OF_ANOTHER_THING = re.compile(
-    r"小时|工时|人数|多少人|员工|首响|\bhours?\b|how many|headcount|sort(?:ed)? by|排序|^\W*(?:total|sum|amount)\W*$|"
+    r"小时|工时|人数|多少人|员工|首响|数量|次数|人次|(?:多少|几)[次场条封台件套辆项]|\b(?:number|count) of\b|\bhours?\b|how many|headcount|sort(?:ed)? by|排序|^\W*(?:total|sum|amount)\W*$|"
     r"^(?:what'?s?|whats|what is) the (?:total|amount|sum)|^(?:the )?total of (?:those|these|them)|占比|比例|"
     r"率(?![先领性直])|毛利|净利|利润|\b(?:rates?|ratio|margins?|nps|scores?|percentage|churn|profits?|headroom)\b", re.I,
 )  # fmt: skip

@@ -29,6 +29,7 @@ COMPANY_END = re.compile(
     "(?:" + "|".join(sorted((*LEGAL_ZH, *TRADES_ZH, "工厂", "学校", "厂", "贸易", "超市", "大学", "研究院", "中心",
                             "集团", "实业", "建材", "园区", "物业"), key=len, reverse=True)) + ")"
 )  # fmt: skip
+_LEGAL_FORM = re.compile(r"(?:集团|股份|有限|责任|总|分|子)*公司")
 # What a request puts before a name.
 _LEAD = re.compile(
     r"(?:请|麻烦|帮我|帮忙|给我|替我|我(?:要|想|们)?|看一?[看下]|看一看|查看|查一?[查下]|查|显示|调出|打开|展示|介绍一?下|要|想|会|得|"
@@ -65,7 +66,7 @@ def unknown_company(request: Request) -> str | None:
         words = [word for word in match[1].split() if not _ordinary_word(word, request)]
         if words and len("".join(words)) > 3:
             return _whole(match[1], words)
-    found = (_company(match[0]) for match in _RUN.finditer(text))
+    found = (company_of(match[0]) for match in _RUN.finditer(text))
     return next((words for words in found if words and not _everyday(words, request)), None)
 
 
@@ -87,7 +88,7 @@ def company_before(request: Request, start: int) -> str | None:
     """The unknown company that somebody is said to be of: 老铁科技的|王总."""
     text = request.plain[:start]
     match = re.search(r"([\u3400-\u9fffA-Za-z0-9]{3,})的?$", text)
-    words = _company(match[1]) if match else None
+    words = company_of(match[1]) if match else None
     inside = words is not None and any(
         one.start < start and one.end > start - len(words) - 1 for one in request.named("customer")
     )
@@ -151,17 +152,18 @@ def _chinese(text: str, request: Request) -> str | None:
     """A company's name by its end, else what stands where a name is wanted."""
     runs = [(m.start(), m[0]) for m in _RUN.finditer(text)]
     for start, run in runs:
-        if words := _company(run):
+        if words := company_of(run):
             return words
         if words := _wanted(text, start, run, request):
             return words
     return None
 
 
-def _company(run: str) -> str | None:
+def company_of(run: str) -> str | None:
     """给火星水务建个商机: what ends as companies' names do, without what leads up to it."""
     for match in COMPANY_END.finditer(run):
-        head = run[: match.end()]
+        rest = _LEGAL_FORM.match(run, match.end())
+        head = run[: rest.end() if rest else match.end()]
         lead = _LEAD.match(head)
         words = head[lead.end() :] if lead else head
         if len(words) - len(match[0]) >= 2 and len(words) <= _LONGEST:

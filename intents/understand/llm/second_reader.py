@@ -10,8 +10,9 @@ from intents.understand.llm.calls import calls_of
 from intents.understand.llm.client import Client, Query, ToolCall
 from intents.understand.llm.prompt import query_about
 from intents.understand.llm.trouble import Trouble, trouble_of
-from intents.understand.reader import NONE, Reader
+from intents.understand.reader import Reader
 from intents.understand.reading import Reading
+from intents.understand.weighing import NONE
 
 log = logging.getLogger(__name__)
 
