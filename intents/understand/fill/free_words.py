@@ -1,37 +1,13 @@
-"""Free words after their cues: a resolution, a comment, an interest, a purpose, a rule, a message."""
+"""Free words after their cues: a comment, an interest, a purpose, a rule, a message."""
 
 import re
 
 from intents.call import SlotValue
-from intents.understand.fill.brought_back import deleted_by_mistake, without_what_is_no_name
 from intents.understand.fill.request import Request
 from intents.understand.fill.thing_names import segment_name
 from intents.understand.fill.words import after, trim, without
 
 _FORMATS = r"excel|csv|xlsx?|pdf|spreadsheet|表格?|电子表格?|文件|压缩包|文档"
-_record_words = after(
-    r"^(?!昨|今|刚|不小心|我|上|前|谁|帮|把|请|误|手|麻烦)([^,，。;；\s]{2,}?)(?:这个|这家|的)?(?:客户|公司|联系人)?(?:是)?(?:被(?:人|谁|他|她)?)?(?:给)?(?:我)?(?:手滑|不小心|误|不该)?(?:删错|删了|删掉|删除|误删|误操作)",
-    r"\b(?:binned|deleted|removed|trashed|zapped|nuked|wiped|erased|scrapped)\s+(?!it\b|that\b|them\b|by\b)(?:the\s+)?(.+?)(?:\s+(?:by|last|yesterday|this|from|earlier|accidentally|and|but|too)\b|[,.;!?-]|$)",
-    r"(?:恢复|还原|找回来?|捞回来?|撤回删除|取消删除)(?:一下|下)?(?:刚删的|删掉的|删除的|被删的|客户|联系人|商机)*"
-    r"([^,，。;；]{2,}?)(?:这个|这家|的)?(?:客户|公司|记录|联系人|商机|单子)?(?:吧|了|回来)?$",
-    r"(?:把|回收站里的|误删了?|删错了?[,，]?)([^,，。;；]{2,}?)(?:这个|这家|的)?(?:客户|公司|记录|联系人|商机|单子)?"
-    r"(?:从回收站|给我|恢复|还原|捞|找|放回|撤|[,，]|$)",
-    r"^([^,，。;；\s]{2,}?)(?:这个|这家|的)?(?:客户|公司)?(?:不该删|被删了|被误删|恢复|还原|误删)",
-    r"\b(?:restore|recover|bring back|un-?delete|get back|resurrect|reinstate|un-?bin|retrieve)\s+(?:the\s+)?"
-    r"(?:(?:deleted|record|customer|contact|deal|contract|account)\s+)*(?:of\s+|for\s+)?(.+?)(?:\s+(?:please|pls|from the .*|that .*))?[.!?]*$",
-    r"\b(?:bring|get|put|take)\s+(.+?)\s+(?:back|out of)",
-    r"\bdeleted\s+(.+?)(?:\s+(?:by|last|yesterday|this)\b|,|$)",
-    r"^(?:the )?(.{2,50}?)(?: (?:deal|customer|contact|record|account))? (?:got|was|were|has been|have been|went|ended up|landed|is|are)? ?(?:thrown |put |moved |dumped |chucked |sitting |sent )?(?:away )?(?:in|into|to) the (?:bin|trash|rubbish|recycle bin)\b",
-    r"^(?:is )?(.+?)\s+(?:was|were|still|shouldn't|should not)\b",
-)
-
-
-def record_said(request: Request) -> SlotValue:
-    """The record to bring back, as typed; "it" is none."""
-    said = without_what_is_no_name(_record_words(request))
-    return deleted_by_mistake(request) or said
-
-
 topic_said = after(
     r"\b(?:is there (?:a|any) way to|is it possible to|am i able to)\s+(.+?)(?=\s+(?:through|with|in|from|via) (?:you|here|this|slack)\b|[?.,]|$)",
     r"(?:怎么样?|如何|怎样)(?!用|玩|样|回事|办$)(?:才能|可以|去)?([^,，。?？]{2,}?)(?:来着|呢|啊|的帮助)?(?=$|[,，。?？])",

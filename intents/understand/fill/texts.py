@@ -5,6 +5,7 @@ from collections.abc import Callable
 from intents.call import SlotValue
 from intents.slots import SlotSpec
 from intents.understand.fill.audited import audited_said
+from intents.understand.fill.brought_back import record_said
 from intents.understand.fill.contact_details import email_said, phone_said
 from intents.understand.fill.facets import facet_said
 from intents.understand.fill.fields import field_said, value_said
@@ -14,7 +15,6 @@ from intents.understand.fill.free_words import (
     interest_said,
     message_said,
     purpose_said,
-    record_said,
     rule_said,
     setting_said,
     topic_said,

@@ -24,10 +24,13 @@ def without(text: str, spans: Iterable[tuple[int, int]]) -> str:
     return trim(re.sub(r"\s+", " ", "".join(parts)))
 
 
-def after(*patterns: str) -> Callable[[Request], SlotValue]:
+def after(
+    *patterns: str, kept: Callable[[str], str | None] = trim
+) -> Callable[[Request], SlotValue]:
     """A filler that gives the first group of the first of these patterns that stands in a message.
 
     The patterns are matched in simplified characters; the words are given as they were written.
+    `kept` is what is left of them; where it is nothing, the next pattern is tried.
     """
     compiled = [re.compile(pattern, re.I) for pattern in patterns]
 
@@ -36,7 +39,7 @@ def after(*patterns: str) -> Callable[[Request], SlotValue]:
             match = pattern.search(request.plain)
             group = match.lastindex if match else None
             if match is not None and group:
-                words = trim(request.text[match.start(group) : match.end(group)])
+                words = kept(request.text[match.start(group) : match.end(group)])
                 if words:
                     return words
         return None
