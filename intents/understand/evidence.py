@@ -28,6 +28,7 @@ from intents.understand.told_in_passing import TOLD_IN_PASSING
 from intents.understand.told_of_deals import TOLD_OF_DEALS
 from intents.understand.told_tickets import TOLD_TICKETS
 from intents.understand.told_todos import TOLD_TODOS
+from intents.understand.usual_requests import USUAL_REQUESTS
 
 _DOING = r"(?:导|删|改|加|建|新建|创建|录|登记|设|查|用|走|撤|合并|操作|申请|申报|开|找回|恢复|转|分配|弄|搞|填|发|算|运作|工作|审批|生效|续)"
 _RECORD = r"\{(?:customer|contact|deal|quote|contract|order|ticket|lead|task|campaign)\}"
@@ -252,6 +253,7 @@ CLUES: tuple[Clue, ...] = (
     *TOLD_BY_CUSTOMERS,
     *TOLD_DETAILS,
     *TOLD_TODOS,
+    *USUAL_REQUESTS,
     *TOLD_IN_PASSING,
     *TOLD_TICKETS,
     *ASKED_PLAINLY,

@@ -8,6 +8,7 @@ The patterns read the message's shape, in which typed mentions are signs of the 
 import re
 from dataclasses import dataclass
 
+from intents.understand.colleagues import LEAVES
 from intents.understand.evidence import NARRATES
 from intents.understand.mentions import Mentions
 from intents.understand.slots.money import Money
@@ -70,6 +71,8 @@ _QUOTES = re.compile(
     re.I,
 )
 _HEARSAY = re.compile(r"如果|要是|假如|万一|等(?:他|她|到)|\b(?:if|unless|once|until|when)\b", re.I)
+_LEFT = re.compile(rf"{USER}(?:{LEAVES.pattern})\W*$", re.I)
+"""That a colleague leaves is why another takes over, and no request."""
 _BOTH = re.compile(r"\bboth\s[^,;]*$", re.I)
 _MARKS = " ，,。；;–—"
 _TOLD_TO = re.compile(
@@ -147,7 +150,7 @@ def _hint(shape: str, *, first: bool) -> str | None:
 def _begins(shape: str, start: int, joint: re.Match[str]) -> bool:
     """Whether what follows a joint may be another request than the part from `start`."""
     before, after = shape[start : joint.start()], shape[joint.end() :]
-    if _QUOTES.search(before) or _HEARSAY.search(_clause(before)):
+    if _LEFT.search(before) or _QUOTES.search(before) or _HEARSAY.search(_clause(before)):
         return False
     if _TOLD_TO.search(_clause(before)) and not _REMINDS.match(after):
         return False

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from crm_store.repositories.name_lookup import NameLookup
+from intents.understand.colleagues import with_colleagues
 from intents.understand.masking import mask
 from intents.understand.names_in_text import Named, Ordinary, find_names
 from intents.understand.people_there import with_people_there
@@ -57,6 +58,7 @@ def find_mentions(
 ) -> Mentions:
     """All mentions of a message that was said at `now` (naive, local to the speaker)."""
     names = with_people_there(text, find_names(text, lookup, ordinary), lookup)
+    names = with_colleagues(text, names)
     times = find_times(text, now, "future")
     names, times = _settle(names, times)
     taken = [(name.start, name.end) for name in names]

@@ -11,6 +11,7 @@ from crm_store.names import LEGAL_ZH, TRADES_ZH, name_key
 from intents.call import Mention, SlotValue
 from intents.understand.fill.proper_names import HONOURED_ZH, PERSON_ZH
 from intents.understand.fill.request import Request
+from intents.understand.names_in_text import Ordinary
 
 _CAPITALISED = re.compile(
     r"(?<![.!?] )(?<!^)\b[A-Z][\w&'’-]*(?:\s+(?:&|of|and|de|van|von)?\s*[A-Z][\w&'’-]*)*"
@@ -67,7 +68,9 @@ def unknown_company(request: Request) -> str | None:
         if words and len("".join(words)) > 3:
             return _whole(match[1], words)
     found = (company_of(match[0]) for match in _RUN.finditer(text))
-    return next((words for words in found if words and not _everyday(words, request)), None)
+    return next(
+        (words for words in found if words and not is_everyday(words, request.ordinary)), None
+    )
 
 
 _PLAINLY_EN = re.compile(
@@ -78,10 +81,10 @@ _KIND_WORDS = re.compile(
 )
 
 
-def _everyday(words: str, request: Request) -> bool:
+def is_everyday(words: str, ordinary: Ordinary) -> bool:
     """Whether a company-like run is everyday words throughout: 食品行业, 所有公司."""
     head = COMPANY_END.sub("", words)
-    return bool(_KIND_WORDS.match(head)) or not uncovered(words, request)
+    return bool(_KIND_WORDS.match(head)) or not uncovered(words, ordinary)
 
 
 def company_before(request: Request, start: int) -> str | None:
@@ -92,7 +95,7 @@ def company_before(request: Request, start: int) -> str | None:
     inside = words is not None and any(
         one.start < start and one.end > start - len(words) - 1 for one in request.named("customer")
     )
-    return words if words and not inside and not _everyday(words, request) else None
+    return words if words and not inside and not is_everyday(words, request.ordinary) else None
 
 
 _HONOURED = re.compile(HONOURED_ZH)
@@ -173,7 +176,7 @@ def company_of(run: str) -> str | None:
 
 def _wanted(text: str, start: int, run: str, request: Request) -> str | None:
     """The rare characters after 看看, 给, 和 …, or at the start, that end where a name may end."""
-    for rare, end in uncovered(run, request):
+    for rare, end in uncovered(run, request.ordinary):
         before = text[: start + rare]
         lead = _LEAD.match(run, rare, end)
         begin = lead.end() if lead else rare
@@ -198,11 +201,11 @@ def _is_person(words: str) -> bool:
     return bool(re.fullmatch(rf"{PERSON_ZH}|{HONOURED_ZH}", words))
 
 
-def uncovered(run: str, request: Request) -> list[tuple[int, int]]:
+def uncovered(run: str, ordinary: Ordinary) -> list[tuple[int, int]]:
     """Where in a run no pair of characters is an everyday one."""
     covered = [False] * len(run)
     for start in range(len(run) - 1):
-        if request.ordinary(name_key(run[start : start + 2])):
+        if ordinary(name_key(run[start : start + 2])):
             covered[start] = covered[start + 1] = True
     marked = "".join(" " if used else "x" for used in covered)
     return [m.span() for m in re.finditer("x{2,}", marked)]

@@ -68,7 +68,7 @@ def unknown_of_question(request: Request) -> str | None:
 def _rare(words: str, request: Request) -> str | None:
     """The words, unless they are everyday ones."""
     if re.search(r"[\u3400-\u9fff]", words):
-        known = _OUR_OWN.search(words) or not uncovered(words, request)
+        known = _OUR_OWN.search(words) or not uncovered(words, request.ordinary)
         return None if known else words
     if all(request.ordinary(one.lower()) for one in words.split()):
         return None

@@ -1,0 +1,75 @@
+"""What everybody asks in the plainest words, and what sounds like it and is something else."""
+
+from intents.understand.clue import CHANGES, Clue, rx
+
+_LED = r"^(?:please |pls |hi,? |hey,? |hello,? |ok,? |so |and |你好[，,]?|请|麻烦|帮我|给我|我想|看一?[看下]|查一?[查下]|列一?[出下])*"
+_RECORD = r"\{(?:order|ticket|quote|contract|task|lead)\}"
+
+USUAL_REQUESTS: tuple[Clue, ...] = (
+    Clue(
+        "how things are with a customer",
+        rx(rf"{_LED}how(?:['’]s| is| are| have| has)? (?:things|it|everything|stuff|all|business|life|matters)(?: been)?(?: going| looking| standing)?(?: with| at| over at)? (?:the )?\{{customer\}}"),
+        {"show_customer": 25, "help": 0.05, "none": 0.2},
+        by_staff=True,
+    ),
+    Clue(
+        "a customer's deals",
+        rx(rf"{_LED}\{{customer\}}(?:现在|目前|手上|那边)?(?:都|还)?的?(?:有哪些|所有|全部|哪些|在谈的?)?(?:商机|单子)(?:有哪些|列表|清单|情况)?[\s。.?？!！吗呢]*$"),
+        {"list_deals": 10, "show_deal": 0.3, "create_deal": 0.1},
+        by_staff=True,
+    ),
+    Clue(
+        "a customer is given to somebody",
+        rx(
+            r"(?:把|将)\{customer\}(?:这个客户|这家)?(?:分配?|转交?|移交|交|划|派|拨)给",
+            rf"{_LED}(?:re-?assign|assign|transfer|hand over) \{{customer\}} (?:over )?to\b",
+        ),
+        {"assign_customer": 15, "none": 0.3, "merge_customers": 0.1},
+        unless=rx(r"\{customer\}.*\{customer\}"),
+        by_staff=True,
+    ),
+    Clue(
+        "what was done",
+        rx(
+            r"(?:我|咱们|我们|大家|团队|\{user\}).{0,14}?(?:都|一共|总共)?(?:做|干|忙|跟进|拜访|联系)了?(?:些|哪些|过|点|一些)?(?:什么|啥|谁|哪些客户|哪些事)",
+            r"\bwhat (?:all )?(?:has|have|had|did) (?:i|we|he|she|they|the team|my team|everyone|\{user\}) (?:all )?(?:do|done|been doing|been up to|been working on|get done|got done|gotten done|work on|worked on|accomplish\w*|achieved?)\b",
+        ),
+        {"list_activities": 25, "show_agenda": 0.1, "list_tasks": 0.1, "show_contact": 0.1},
+        unless=rx(r"要(?:做|干|忙)|该(?:做|干|忙)|得(?:做|干|忙)|能(?:做|干)|待办|任务|日程|安排|改了|录了|\b(?:to-?dos?|tasks?|change|changed)\b"),
+        by_staff=True,
+    ),
+    Clue(
+        "to be noted",
+        rx(
+            rf"{_LED}(?:just )?(?:note|log|fyi|for the record|note to self|for the file)(?: this| that| down| please)? ?[:：,，–-]",
+            r"^(?:你好[，,]?|请|麻烦|帮我|帮忙)*(?:记一[下笔条]|记下来?|记录一[下条]|备注一?下?|记个|记条|记录|备忘)(?:跟进|备注)?\s*[:：,，]",
+        ),
+        {"log_activity": 40, "none": 0.2, CHANGES: 0.3, "log_expense": 1, "ask_history": 0.2},
+        unless=rx(
+            rf"{_RECORD}|提醒|待办|报销|费用|打车|改[成为到]|推到|赢|输|丢|签|到账|回款|生日|电话(?:是|改|换)|手机|邮箱|\{{money\}}",
+            r"\b(?:remind|task|to-?do|expenses?|taxi|move|stage|won|lost|paid|payment|birthday|phone|e-?mail is|mobile)\b",
+        ),
+        about=rx(r"\{(?:customer|contact)\}"),
+        by_staff=True,
+    ),
+    Clue(
+        "how many activities",
+        rx(
+            r"(?:跟进|活动|拜访|往来|会议|电话)(?:总?数量?|总?次数)|(?:多少|几)[次场](?:跟进|活动|拜访|往来|会议)",
+            r"\b(?:number|count|total) of (?:activities|calls|visits|meetings|touches|follow-?ups)\b|\bhow many (?:activities|calls|visits|meetings|touches|follow-?ups)\b.{0,30}\b(?:log\w*|made?|did|done|held|took place|took|were|had|record\w*|enter\w*)\b|\b(?:activity|call|visit|meeting) counts?\b",
+        ),
+        {"query_metric": 15, "list_activities": 0.1, "show_agenda": 0.3, "show_campaign": 0.1},
+        unless=rx(r"\{(?:customer|contact|deal|campaign)\}|还有|接下来|\b(?:coming|left|next|planned|scheduled|tomorrow)\b"),
+        by_staff=True,
+    ),
+    Clue(
+        "hearsay of others",
+        rx(
+            r"(?:隔壁|别人家?|别的|其他|对面|友商|同行|竞争对手|对手|竞品)(?:的|那?家|公司|团队)+.{0,16}(?:业绩|销售额|营收|收入|利润|翻倍|翻番|增长|提成)",
+            r"\b(?:the (?:other|rival|neighbou?r\w*)|another|some other|a rival|rival|competitor(?:['’]?s)?|competing) (?:company|firm|shop|office next door|business|outfit|sales team)?\b.{0,40}\b(?:sales|revenue|turnover|profits?|numbers|doubled|tripled|commission)\b",
+        ),
+        {"none": 12, "query_metric": 0.05, CHANGES: 0.3},
+        unless=rx(r"[?？]|吗|输给|丢给|\{(?:customer|deal|contact)\}|\b(?:lost|lose|vs|versus|compare[ds]?)\b"),
+        by_staff=True,
+    ),
+)  # fmt: skip

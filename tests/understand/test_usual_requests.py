@@ -1,0 +1,57 @@
+"""The plainest requests, and what only sounds like them."""
+
+import pytest
+
+from intents.understand.usual_requests import USUAL_REQUESTS
+
+CLUE = {clue.name: clue for clue in USUAL_REQUESTS}
+THINGS, DEALS, GIVEN, DONE, NOTED, COUNTED, HEARSAY = CLUE
+
+
+@pytest.mark.parametrize(
+    ("clue", "text"),
+    [
+        (THINGS, "how are things with {customer}?"),
+        (THINGS, "Hi, how's it going with {customer}"),
+        (THINGS, "how is everything at {customer} going?"),
+        (DEALS, "{customer}的商机"),
+        (DEALS, "看一下{customer}有哪些商机"),
+        (DEALS, "{customer}的单子有哪些？"),
+        (GIVEN, "把{customer}分给小王"),
+        (GIVEN, "assign {customer} to somebody else"),
+        (DONE, "我{period}都做了什么"),
+        (DONE, "{user}{period}拜访了哪些客户"),
+        (DONE, "what has {user} done {period}?"),
+        (DONE, "what did we get done {period}"),
+        (NOTED, "记一下：{customer}对报价没意见"),
+        (NOTED, "log: {customer} likes the colour"),
+        (COUNTED, "{period}活动数量"),
+        (COUNTED, "number of activities {period}"),
+        (COUNTED, "how many visits did I log {period}?"),
+        (HEARSAY, "隔壁公司的销售{period}业绩听说翻倍了"),
+        (HEARSAY, "apparently a rival firm's sales doubled"),
+    ],
+)
+def test_it_is_asked(clue: str, text: str) -> None:
+    assert CLUE[clue].found(text, by_staff=True)
+
+
+@pytest.mark.parametrize(
+    ("clue", "text"),
+    [
+        (THINGS, "how is the {customer} deal going?"),
+        (DEALS, "{customer}的商机赢了"),
+        (DEALS, "给{customer}建个商机"),
+        (GIVEN, "把{customer}合并给{customer}"),
+        (DONE, "我{date}要做什么"),
+        (DONE, "what tasks did I do"),
+        (NOTED, "log: lunch with {customer}, {money}"),
+        (NOTED, "note: remind me to call {customer}"),
+        (COUNTED, "how many meetings are planned {period}?"),
+        (COUNTED, "how many calls did we have with {customer}"),
+        (HEARSAY, "is the other company's revenue in here?"),
+        (HEARSAY, "{customer}的竞争对手业绩翻倍"),
+    ],
+)
+def test_it_is_not(clue: str, text: str) -> None:
+    assert not CLUE[clue].found(text, by_staff=True)
