@@ -73,16 +73,27 @@ class Deal(Record, Base):
             "last_activity_at",
             "amount",
         ),
+        Index(  # as lists of a colleague's deals are narrowed and summed: no rows are read
+            "ix_deals_owner_id",
+            "owner_id",
+            "stage",
+            "deleted_at",
+            "currency",
+            "amount",
+            "close_date",
+            "stage_since",
+            "last_activity_at",
+            "customer_id",
+        ),
+        Index("ix_deals_customer_id", "customer_id", "owner_id"),
         Index("ix_deals_closed", "closed_at", "stage"),
         Index("ix_deals_product_id", "product_id", "closed_at"),
     )
 
     name: Mapped[str] = mapped_column(index=True)
     number: Mapped[str | None] = mapped_column(default=None, index=True)
-    customer_id: Mapped[int | None] = mapped_column(
-        ForeignKey("customers.id"), default=None, index=True
-    )
-    owner_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"), default=None, index=True)
+    customer_id: Mapped[int | None] = mapped_column(ForeignKey("customers.id"), default=None)
+    owner_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"), default=None)
     stage: Mapped[str] = mapped_column(ForeignKey("stages.key"), default="qualification")
     amount: Mapped[Decimal | None] = mapped_column(default=None)
     currency: Mapped[str | None] = mapped_column(default=None)

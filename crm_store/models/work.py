@@ -19,7 +19,7 @@ class Activity(Record, Base):
     __table_args__ = (
         Index("ix_activities_customer_at", "customer_id", "at", "deleted_at"),
         Index("ix_activities_deal_at", "deal_id", "at", "deleted_at"),
-        Index("ix_activities_user_at", "user_id", "at"),
+        Index("ix_activities_user_at", "user_id", "at", "kind", "deleted_at"),
         Index("ix_activities_at", "at", "deleted_at", "user_id", "customer_id", "kind", "deal_id"),
     )
 

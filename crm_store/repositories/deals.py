@@ -4,13 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import (
+    CTE,
     ColumnElement,
     Select,
     and_,
     false,
     func,
+    not_,
     or_,
     select,
     true,
@@ -19,6 +22,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import joinedload
 
 from crm_store.models import Customer, Deal, Stage, StageChange
+from crm_store.repositories.base import in_users
 from crm_store.repositories.records import ChildRepository
 
 
@@ -65,9 +69,14 @@ class Deals(ChildRepository[Deal]):
         opened = select(Stage.key).where(Stage.outcome == "open")
         return self.query().where(Deal.stage.in_(opened))
 
-    def matching(self, wanted: DealFilter) -> Select[Deal]:
-        """The deals of a filter, the largest first."""
-        query = self._looked_through(wanted)
+    def _found(self, wanted: DealFilter) -> CTE:
+        """What the deals of a filter are listed and summed by."""
+        columns = (Deal.id, Deal.stage, Deal.currency, Deal.amount)
+        parts = [self._narrowed(part, wanted) for part in self._parts(wanted)]
+        chosen = [part.with_only_columns(*columns) for part in parts]
+        return (union_all(*chosen) if len(chosen) > 1 else chosen[0]).cte("found")
+
+    def _narrowed(self, query: Select[Deal], wanted: DealFilter) -> Select[Deal]:
         if wanted.open_only:
             query = query.where(Deal.stage.in_(select(Stage.key).where(Stage.outcome == "open")))
         if wanted.stages:
@@ -82,56 +91,52 @@ class Deals(ChildRepository[Deal]):
             query = query.where(still(wanted.still_since))
         if wanted.min_amounts:
             query = query.where(or_(*(_least(*one) for one in wanted.min_amounts.items())))
-        return query.order_by(Deal.amount.desc().nulls_last(), Deal.id)
+        return query
 
-    def _looked_through(self, wanted: DealFilter) -> Select[Deal]:
-        """The deals of the filter's customer, else of its colleague, else all that are visible."""
+    def _parts(self, wanted: DealFilter) -> list[Select[Deal]]:
+        """The deals of the filter's customer, else of its colleague, else all that are visible.
+
+        Those in two parts, each with an index of its own: what the colleagues have whom the actor
+        sees, which is nearly all of it, and what others do with the customers that are visible.
+        """
         if wanted.customer_id is not None:
-            return self.about(wanted.customer_id)
-        return self._in_scope() if wanted.owner_id is None else self.by(wanted.owner_id)
-
-    def _in_scope(self) -> Select[Deal]:
-        """As `query()`: the visible keys first, because databases would go through every deal."""
+            return [self.about(wanted.customer_id)]
+        if wanted.owner_id is not None:
+            return [self.by(wanted.owner_id)]
         if self.actor.sees_all:
-            return self.query()
-        seen = select(Deal.id).where(self.visible()).correlate(None)
-        return select(Deal).where(Deal.id.in_(seen), Deal.deleted_at.is_(None))
+            return [self.query()]
+        seen = in_users(Deal.owner_id, self.actor)
+        others = select(Deal.id).where(self.visible(), or_(Deal.owner_id.is_(None), not_(seen)))
+        live = select(Deal).where(Deal.deleted_at.is_(None))
+        return [live.where(seen), live.where(Deal.id.in_(others.correlate(None)))]
 
-    def page(self, query: Select[Deal], limit: int) -> list[Deal]:
-        """The first deals of a query in its order, with their owners: keys alone are sorted."""
-        keys = list(self.session.scalars(query.with_only_columns(Deal.id).limit(limit)))
-        return self._with_owners(keys)
+    def page(self, wanted: DealFilter, limit: int) -> list[Deal]:
+        """The largest deals of a filter, with their owners: keys alone are sorted."""
+        found = self._found(wanted)
+        return self._with_owners(list(self.session.scalars(_largest(found, found.c.id, limit))))
 
-    def totals(self, query: Select[Deal]) -> list[DealTotal]:
-        """What a query's deals come to, by stage and currency."""
-        columns = (Deal.stage, Deal.currency, func.count(), func.sum(Deal.amount))
-        counted = query.order_by(None).with_only_columns(*columns)
-        rows = self.session.execute(counted.group_by(Deal.stage, Deal.currency))
-        return [DealTotal(*row) for row in rows]
+    def totals(self, wanted: DealFilter) -> list[DealTotal]:
+        """What a filter's deals come to, by stage and currency."""
+        rows = self.session.execute(_summed(self._found(wanted)))
+        return [
+            DealTotal(stage, currency, count, amount) for count, stage, currency, amount in rows
+        ]
 
-    def totals_and_page(
-        self, query: Select[Deal], limit: int
-    ) -> tuple[list[DealTotal], list[Deal]]:
-        """`totals` and `page` of one query. Where a scope has to be looked through, that is done
+    def totals_and_page(self, wanted: DealFilter, limit: int) -> tuple[list[DealTotal], list[Deal]]:
+        """`totals` and `page` of one filter. Where a scope has to be looked through, that is done
         once; indexes alone are quicker twice."""
         if self.actor.sees_all:
-            return self.totals(query), self.page(query, limit)
-        columns = (Deal.id, Deal.stage, Deal.currency, Deal.amount)
-        found = query.order_by(None).with_only_columns(*columns).cte("found")
-        summed = func.sum(found.c.amount, type_=found.c.amount.type)
-        totals = select(false(), func.count(), found.c.stage, found.c.currency, summed)
-        largest = select(true(), found).order_by(found.c.amount.desc().nulls_last(), found.c.id)
-        both = union_all(
-            totals.group_by(found.c.stage, found.c.currency),
-            select(largest.limit(limit).subquery()),
-        )
+            return self.totals(wanted), self.page(wanted, limit)
+        found = self._found(wanted)
+        largest = _largest(found, found, limit).add_columns(true())
+        both = union_all(_summed(found).add_columns(false()), select(largest.subquery()))
         rows = self.session.execute(both).all()
         told = [
             DealTotal(stage, currency, count, amount)
-            for is_deal, count, stage, currency, amount in rows
+            for count, stage, currency, amount, is_deal in rows
             if not is_deal
         ]
-        return told, self._with_owners([row[1] for row in rows if row[0]])
+        return told, self._with_owners([row[0] for row in rows if row[4]])
 
     def _with_owners(self, keys: Sequence[int]) -> list[Deal]:
         """These deals, which were found to be visible, in this order."""
@@ -166,6 +171,18 @@ class Deals(ChildRepository[Deal]):
         """The moves of a deal, in order."""
         query = select(StageChange).where(StageChange.deal_id == deal_id)
         return list(self.session.scalars(query.order_by(StageChange.at, StageChange.id)))
+
+
+def _summed(found: CTE) -> Select[int, str, str | None, Decimal | None]:
+    """How many there are of each stage and currency, and what they come to."""
+    summed = func.sum(found.c.amount, type_=found.c.amount.type)
+    totals = select(func.count(), found.c.stage, found.c.currency, summed)
+    return totals.group_by(found.c.stage, found.c.currency)
+
+
+def _largest(found: CTE, columns: ColumnElement[Any] | CTE, limit: int) -> Select[Any]:
+    largest = select(columns).order_by(found.c.amount.desc().nulls_last(), found.c.id)
+    return largest.limit(limit)
 
 
 def still(since: datetime) -> ColumnElement[bool]:

@@ -46,7 +46,7 @@ def _deal(mentions: Mentions, context: Context) -> Deal | None:
     if customer is None or not _DEALS.search(mentions.text):
         return None
     deals = context.store.deals
-    latest = deals.page(deals.matching(DealFilter(customer_id=customer.id)), 1)
+    latest = deals.page(DealFilter(customer_id=customer.id), 1)
     return latest[0] if latest else None
 
 

@@ -74,12 +74,11 @@ def _deals(user_id: int, context: Context) -> Iterator[Table]:
         owner_id=user_id, close_from=context.today, close_until=_sunday(context.today),
         open_only=True,
     )  # fmt: skip
-    query = deals.matching(wanted)
-    found = deals.page(query, MOST)
+    found = deals.page(wanted, MOST)
     if not found:
         return
     headers = context.say("商机|金额|预计成交", "Deal|Amount|To close").split("|")
-    more = deals.count(query) - MOST if len(found) == MOST else 0
+    more = sum(one.count for one in deals.totals(wanted)) - len(found)
     yield Table(
         title=context.say("本周要成交", "To close this week"),
         headers=tuple(headers),

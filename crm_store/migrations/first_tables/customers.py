@@ -76,10 +76,19 @@ def customers() -> None:
             "customers",
             [
                 "name", "id", "industry", "region", "address", "level", "source", "owner_id",
-                "created_at", "shared",
+                "created_at", "shared", "deleted_at",
             ],
             unique=False,
             sqlite_where=sa.text("deleted_at IS NULL"),
+        )  # fmt: skip
+        op.create_index(
+            "ix_customers_owned",
+            "customers",
+            [
+                "owner_id", "deleted_at", "id", "name", "shared", "industry", "region", "address",
+                "level", "source", "created_at",
+            ],
+            unique=False,
         )  # fmt: skip
     op.create_index(op.f("ix_customers_name"), "customers", ["name"], unique=False)
     op.create_index("ix_customers_owner_id", "customers", ["owner_id", "shared"], unique=False)

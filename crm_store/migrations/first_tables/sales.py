@@ -131,11 +131,26 @@ def deals() -> None:
         unique=False,
     )
     op.create_index("ix_deals_closed", "deals", ["closed_at", "stage"], unique=False)
-    op.create_index(op.f("ix_deals_customer_id"), "deals", ["customer_id"], unique=False)
+    op.create_index("ix_deals_customer_id", "deals", ["customer_id", "owner_id"], unique=False)
     op.create_index(op.f("ix_deals_name"), "deals", ["name"], unique=False)
     op.create_index(op.f("ix_deals_competitor"), "deals", ["competitor"], unique=False)
     op.create_index(op.f("ix_deals_number"), "deals", ["number"], unique=False)
-    op.create_index(op.f("ix_deals_owner_id"), "deals", ["owner_id"], unique=False)
+    op.create_index(
+        "ix_deals_owner_id",
+        "deals",
+        [
+            "owner_id",
+            "stage",
+            "deleted_at",
+            "currency",
+            "amount",
+            "close_date",
+            "stage_since",
+            "last_activity_at",
+            "customer_id",
+        ],
+        unique=False,
+    )
     op.create_index("ix_deals_product_id", "deals", ["product_id", "closed_at"], unique=False)
     op.create_index(
         "ix_deals_figures",

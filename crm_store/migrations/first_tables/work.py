@@ -100,7 +100,12 @@ def activities() -> None:
     op.create_index(
         "ix_activities_deal_at", "activities", ["deal_id", "at", "deleted_at"], unique=False
     )
-    op.create_index("ix_activities_user_at", "activities", ["user_id", "at"], unique=False)
+    op.create_index(
+        "ix_activities_user_at",
+        "activities",
+        ["user_id", "at", "kind", "deleted_at"],
+        unique=False,
+    )
     _last_activity_of_deals()
 
 
