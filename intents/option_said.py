@@ -8,20 +8,21 @@ from rapidfuzz.fuzz import WRatio
 from crm_store.names import fold
 from intents.call import Call
 from intents.memory import Option, Question
+from intents.pattern import Pattern
 from intents.understand.fill.request import known
 from intents.understand.slots.numbers import find_ordinals
 from intents.understand.text import tidy
 
 ALIKE = 90
 LONGEST_ANSWER = 40
-ALL = re.compile(
+ALL = Pattern(
     r"(?:(?P<two>两[个家位单条份]?都?(?:要|改|是|行|可以|一起)?|俩都?(?:要|改|是)?|"
     r"both(?: of (?:them|those))?)|(?:都|全部?|所有)(?:要|改|是|一起|的)?|"
     r"all(?: of (?:them|those))?|each|every one|everyone)[了吧的呀啊。.!！ ]*(?:please)?",
     re.I,
 )
 
-_NOT = re.compile(r"(?:^|[,，]|(?<=个)|\s)\s*(?:而?不是|(?:and )?not\b)\s*(?P<other>.+)$")
+_NOT = Pattern(r"(?:^|[,，]|(?<=个)|\s)\s*(?:而?不是|(?:and )?not\b)\s*(?P<other>.+)$")
 
 
 def all_of(text: str, question: Question) -> tuple[Call, ...]:

@@ -1,11 +1,10 @@
 """Whose records are asked for: a customer's own and no other's; a colleague names whose."""
 
-import re
-
 from crm_store.models import Customer
 from intents.accounts.visiting import not_known
 from intents.call import RecordRef
 from intents.context import Context, RecordGoneError, RefusedError
+from intents.pattern import Pattern
 
 
 def customer_meant(named: RecordRef | None, context: Context) -> Customer | None:
@@ -33,10 +32,10 @@ def customer_meant(named: RecordRef | None, context: Context) -> Customer | None
 OWN_THINGS = frozenset(
     {"show_order", "show_points", "show_contract", "show_quote", "show_ticket", "export_data"}
 )
-_WHOSE_EN = re.compile(
+_WHOSE_EN = Pattern(
     r"\b([A-Za-z][\w&.-]*)'s?\s+(?:\w+\s+)?(?:orders?|points|contracts?|quotes?|tickets?|data|invoices?)\b"
 )
-_WHOSE_ZH = re.compile(
+_WHOSE_ZH = Pattern(
     r"我(?:的)?(?:老公|老婆|先生|太太|爱人|丈夫|妻子|爸爸?|妈妈?|父亲|母亲|朋友|同事|邻居|儿子|女儿|家人|弟弟?|妹妹?|哥哥?|姐姐?)"
     r"[\u4e00-\u9fff]{0,4}的(?:订单|积分|合同|报价|工单|数据)"
 )

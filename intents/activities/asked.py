@@ -15,6 +15,7 @@ from intents.activities.asked_words import LAST_TALK, SAID_SO, act_of, sources_o
 from intents.activities.said_before import expression
 from intents.call import RecordRef
 from intents.context import Context
+from intents.pattern import Pattern
 from intents.slots import Period
 from intents.understand.classifier import load_head
 from intents.understand.mentions import Mentions, find_mentions
@@ -24,9 +25,9 @@ from intents.understand.slots.when import When, as_period
 from intents.understand.text import is_chinese, tidy
 from retrieval.search import Wanted
 
-_NAME_IN_LETTERS = re.compile(r"[A-Z][a-z]+(?: ?[A-Z][a-z]+| [a-z]+)?")
+_NAME_IN_LETTERS = Pattern(r"[A-Z][a-z]+(?: ?[A-Z][a-z]+| [a-z]+)?")
 
-_CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][A-Za-z]{2,}")
+_CAPITAL = Pattern(r"(?<=[a-z,] )[A-Z][A-Za-z]{2,}")
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 import re
 
 from intents.activities.said_before import Topic
+from intents.pattern import Pattern
 from retrieval.words import telling_terms
 
 SOURCES: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -37,7 +38,7 @@ ACTS: tuple[tuple[str, Topic], ...] = (
     (r"想要|希望|需要|要求|\bwant(?:s|ed)?\b|\bneeds?\b", "wants"),
 )
 """What is done in words, and how else that is put in notes."""
-_FILLING = re.compile(
+_FILLING = Pattern(
     r"还没|至今|目前|现在|最近|到底|究竟|一直|(?:未|没)(?:有)?(?:兑现|做到|完成)|上次|见面|联系|当时|单子|发[来过了]|写[过了]|"
     r"[说讲聊提里上中来有要事都再还会想]|情况|内容|东西|任何|"
     r"\b(?:anything|something|everything|mention|talk|tell|"
@@ -52,7 +53,7 @@ FELT = {"unhappy": ("complaint",), "opinion": ("complaint", "comment")}
 """Kinds of record in which that is told whatever words are used."""
 SAID_SO = frozenset({"promises", "unhappy"})
 """Acts that tell of a passage even where a question has a topic; a wish is in every second note."""
-LAST_TALK = re.compile(
+LAST_TALK = Pattern(
     r"\blast (?:talk|sp[eo]ak|spoke|met?|meet|call|saw|see|hear|heard|visit|contact|in touch)\w*|"
     r"(?:上次|最后一次|最近一次)[^，。]{0,12}?(?:聊|见|联系|通话|沟通|谈|拜访|说话|打电话)", re.I,
 )  # fmt: skip

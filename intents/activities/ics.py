@@ -1,18 +1,18 @@
 """A meeting as an iCalendar file (RFC 5545), for any calendar to take in."""
 
-import re
 from datetime import datetime, timedelta
 
 from icalendar import Calendar, Event, vCalAddress
 
 from crm_store.models import Activity, Contact, Customer, User
+from intents.pattern import Pattern
 from intents.reply import File
 
 MEDIA_TYPE = "text/calendar"
 LENGTH = timedelta(hours=1)
 """How long a meeting is taken to be: the store keeps its start only."""
 
-_UNSAFE = re.compile(r"[^\w.-]+")
+_UNSAFE = Pattern(r"[^\w.-]+")
 
 
 def calendar_file(

@@ -8,18 +8,19 @@ from intents.buttons import ask
 from intents.call import RecordRef
 from intents.context import Context, ref
 from intents.deals.alike import alike_table
+from intents.pattern import Pattern
 from intents.reply import Reply, Text
 from intents.service.solved_before import solved_table
 from intents.understand.mentions import Mentions
 from retrieval.service import Retrieval
 from retrieval.similar.tickets import solved_by_meaning
 
-LIKE = re.compile(
+LIKE = Pattern(
     r"\b(?:like|similar to|same as|resembl\w+|comparable (?:to|with)) |"
     r"类似|相似|差不多|像|[这那]样的?",
     re.I,
 )
-_DEALS = re.compile(r"单子|商机|丢|输|\bdeals?\b|\blost\b", re.I)
+_DEALS = Pattern(r"单子|商机|丢|输|\bdeals?\b|\blost\b", re.I)
 
 
 def like_asked(mentions: Mentions, retrieval: Retrieval, context: Context) -> Reply | None:

@@ -11,13 +11,14 @@ from typing import Literal
 import yaml
 
 from crm_store.models import Activity
+from intents.pattern import Pattern
 from retrieval.passages import sentences_of
 
 Topic = Literal[
     "promises", "blocks", "unhappy", "happy", "likes", "worries", "opinion", "wants"
 ]  # fmt: skip
 WORDS = Path(__file__).with_name("said_before.yaml")
-CLAUSE = re.compile(r"[，,；;。.]")
+CLAUSE = Pattern(r"[，,；;。.]")
 
 
 @dataclass(frozen=True)
@@ -45,10 +46,10 @@ def said_about(topic: Topic, activities: Iterable[Activity]) -> Iterator[Said]:
 
 def expression(topic: Topic) -> re.Pattern[str]:
     """How a topic is put in words."""
-    return _patterns()[topic]
+    return _patterns()[topic].compiled()
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> dict[str, re.Pattern[str]]:
+def _patterns() -> dict[str, Pattern]:
     words = yaml.safe_load(WORDS.read_text(encoding="utf-8"))
-    return {topic: re.compile(expression, re.I) for topic, expression in words.items()}
+    return {topic: Pattern(expression, re.I) for topic, expression in words.items()}

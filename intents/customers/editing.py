@@ -17,12 +17,13 @@ from intents.customers.field_values import (
 )
 from intents.customers.fields import Field, field_names, find_field, new_field_name
 from intents.intent import MANAGERS
+from intents.pattern import Pattern
 from intents.reply import Button, Reply, Text
 
 MOST_PARENTS = 20
 NEVER_EMPTY = frozenset({"name", "kind", "shared", "customer"})
-_ADD = re.compile(r"^(?:加上?|添加|新增|打上|add|\+)\s*[:：]?\s*", re.IGNORECASE)
-_REMOVE = re.compile(
+_ADD = Pattern(r"^(?:加上?|添加|新增|打上|add|\+)\s*[:：]?\s*", re.IGNORECASE)
+_REMOVE = Pattern(
     r"^(?:去掉|删除|删掉|移除|取消|不要|remove|delete|drop|-)\s*[:：]?\s*", re.IGNORECASE
 )
 

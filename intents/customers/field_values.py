@@ -13,6 +13,7 @@ from crm_store.transfer.errors import CellRefusedError
 from crm_store.transfer.words import read_flag, read_option
 from intents.context import Context, RefusedError
 from intents.format import word
+from intents.pattern import Pattern
 from intents.understand.slots.times import as_date, find_times
 
 LONGEST = 2000
@@ -20,9 +21,9 @@ LONGEST_NAME = 200
 CLEARING = frozenset(
     "清空 清除 空 空白 无 没有 删除 删掉 去掉 clear empty none blank remove delete nil".split()
 )
-_PHONE = re.compile(r"[+(]?[\d][\d\s().\-–/*#]*(?:(?:转|分机|ext\.?|x)\s*\d+)?", re.IGNORECASE)
-_EMAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s.,;]{2,}")
-_LEVEL = re.compile(r"([A-Za-z])\s*(?:级|类|level|grade|tier)?客?户?", re.IGNORECASE)
+_PHONE = Pattern(r"[+(]?[\d][\d\s().\-–/*#]*(?:(?:转|分机|ext\.?|x)\s*\d+)?", re.IGNORECASE)
+_EMAIL = Pattern(r"[^@\s,;]+@[^@\s,;]+\.[^@\s.,;]{2,}")
+_LEVEL = Pattern(r"([A-Za-z])\s*(?:级|类|level|grade|tier)?客?户?", re.IGNORECASE)
 
 
 def clears(text: str) -> bool:

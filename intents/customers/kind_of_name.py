@@ -1,10 +1,10 @@
 """Whether a new customer's name is a person's or a company's, as far as the name tells."""
 
-import re
 from typing import Literal
 
 from crm_store.names import LEGAL_EN, LEGAL_ZH, TRADES_EN, TRADES_ZH
 from crm_store.places import PLACES_ZH
+from intents.pattern import Pattern
 
 SURNAMES = frozenset(
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎"
@@ -26,8 +26,8 @@ DOUBLE_SURNAMES = (
     "尉迟",
     "东方",
 )
-_CHINESE = re.compile(r"[\u3400-\u9fff]{2,4}")
-_LATIN_WORD = re.compile(r"[A-Z][a-zé'’.\-]*(?:[A-Z][a-z]+)?\.?")
+_CHINESE = Pattern(r"[\u3400-\u9fff]{2,4}")
+_LATIN_WORD = Pattern(r"[A-Z][a-zé'’.\-]*(?:[A-Z][a-z]+)?\.?")
 _COMPANY_WORDS = (
     LEGAL_EN | TRADES_EN | {"the", "and", "of", "team", "agency", "bar", "cafe", "shop"}
 )

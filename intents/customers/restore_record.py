@@ -1,6 +1,5 @@
 """restore_record: bring a record back from the recycle bin."""
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,11 +13,12 @@ from intents.context import Context, RefusedError, ref
 from intents.customers.field_values import shown
 from intents.format import moment
 from intents.intent import STAFF, Effect, Intent
+from intents.pattern import Pattern
 from intents.reply import Button, Reply, Text
 from intents.slots import Slots, TextSlot
 
 MOST_CHOICES = 8
-_KEY = re.compile(r"([a-z]+)#(\d+)")
+_KEY = Pattern(r"([a-z]+)#(\d+)")
 
 
 class RestoreRecord(Slots):

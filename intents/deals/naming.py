@@ -1,13 +1,13 @@
 """Names of new deals: what they are about, and no two alike at one customer."""
 
-import re
 from collections.abc import Collection
 
 from crm_store.models import Product
 from crm_store.names import LEGAL_EN, LEGAL_ZH
 from intents.context import Context
+from intents.pattern import Pattern
 
-_LAST_WORD = re.compile(r"[\s,]+([^\s,]+)$")
+_LAST_WORD = Pattern(r"[\s,]+([^\s,]+)$")
 
 
 def short_name(name: str) -> str:

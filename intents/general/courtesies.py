@@ -9,10 +9,11 @@ from crm_store.repositories.consents import PURPOSES, Consents
 from intents.buttons import ask
 from intents.context import Context
 from intents.intent import EVERYBODY, Effect, Intent
+from intents.pattern import Pattern
 from intents.reply import Button, Reply, Text, say
 from intents.slots import NoSlots
 
-_THANKS = re.compile(
+_THANKS = Pattern(
     r"\s*(?:(?:好的?|好吧|行|嗯|可以|明白了?|知道了|收到|ok|okay|great"
     r"|got it|all ?right|cool|perfect)"
     r"[\s,，。.!！~]*)+(?:谢谢?(?:你|您|啦|了|哈)*|多谢|感谢|辛苦了?"
@@ -31,7 +32,7 @@ def is_thanks(text: str) -> bool:
     return len(text) <= LONGEST and _THANKS.fullmatch(text) is not None
 
 
-_WHO = re.compile(
+_WHO = Pattern(
     r"\s*(?:hi|hello|hey|你好|您好)?[\s,，!！]*(?:你|您)(?:到底)?(?:是|叫)(?:谁|什么(?:东西|名字)?|哪位|人|真人|机器人|AI|人工智能)"
     r"(?:还是.{1,6})?(?:吗|呀|啊|呢|么)?[\s?？。!！]*"
     r"|\s*(?:hi|hello|hey)?[\s,!]*(?:who|what) (?:are|r) (?:you|u)[\s?!.]*"

@@ -6,6 +6,7 @@ from functools import cached_property
 from crm_store.models import Customer, Task
 from intents.context import Context
 from intents.intent import AnyIntent
+from intents.pattern import Pattern
 from intents.understand.phrases import examples
 from intents.understand.text import is_chinese
 
@@ -22,17 +23,15 @@ WORDS: dict[str, tuple[str, str]] = {
     "ticket": ("T-1001", "T-1001"), "lead": ("张先生", "Jane Doe"),
     "campaign": ("秋季活动", "Autumn offer"), "segment": ("老客户", "regulars"),
 }  # fmt: skip
-OWN = re.compile(
-    r"我的(?:数据|资料|订单|合同|工单|积分)|\bmy (?:data|order|contract|points)\b", re.I
-)
+OWN = Pattern(r"我的(?:数据|资料|订单|合同|工单|积分)|\bmy (?:data|order|contract|points)\b", re.I)
 NOT_THEIRS = frozenset({"customer", "contact", "user", "lead", "deal"})
 """Kinds that a customer names none of."""
 LONGEST = 40
 LOOKED_AT = 6
 
-_TWO_ARTICLES = re.compile(r"\b(my|our|your|the|a|an) the\b", re.I)
+_TWO_ARTICLES = Pattern(r"\b(my|our|your|the|a|an) the\b", re.I)
 """The gateway, said where a phrase has its own article: "my {product} is broken"."""
-_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_PLACEHOLDER = Pattern(r"\{(\w+)\}")
 
 
 class Samples:

@@ -1,9 +1,9 @@
 """The domains as people call them, and which intents a topic is about."""
 
-import re
 from collections.abc import Sequence
 
 from intents.intent import AnyIntent
+from intents.pattern import Pattern
 
 DOMAINS: dict[str, tuple[str, str]] = {
     "customers": ("客户与联系人", "Customers and contacts"),
@@ -20,7 +20,7 @@ DOMAINS: dict[str, tuple[str, str]] = {
     "general": ("其他", "Other"),
 }
 
-_WORD = re.compile(r"[a-z]{3,}|[\u3400-\u9fff]+")
+_WORD = Pattern(r"[a-z]{3,}|[\u3400-\u9fff]+")
 _COMMON = frozenset("how the can you what for and with this that work does use help".split())
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from intents.call import RecordRef
 from intents.context import Context, RefusedError
+from intents.pattern import Pattern
 from intents.understand.names_in_text import find_names
 
 _WORDS = (
@@ -24,14 +25,10 @@ _NOBODY = EVERYDAY | frozenset(
     "company companies account accounts client clients holiday holidays festival festivals future "
     "being both due or not monday tuesday wednesday thursday friday saturday sunday".split()
 )
-_OF_NAME = re.compile(
-    r"\b(?:for|about|of|regarding|concerning|with|to)\s+((?:[\w&.’'-]+\s*)+)", re.I
-)
-_ITS = re.compile(r"\b([\w&.-]+)['’]s?\s+(?:renewal|birthday|payment|deal|contract|task)", re.I)
-_ANY_MORE = re.compile(
-    r"\b(?:any ?more|any longer|again|please|at all|for (?:now|good|ever))\b", re.I
-)
-_SAID_ZH = re.compile(
+_OF_NAME = Pattern(r"\b(?:for|about|of|regarding|concerning|with|to)\s+((?:[\w&.’'-]+\s*)+)", re.I)
+_ITS = Pattern(r"\b([\w&.-]+)['’]s?\s+(?:renewal|birthday|payment|deal|contract|task)", re.I)
+_ANY_MORE = Pattern(r"\b(?:any ?more|any longer|again|please|at all|for (?:now|good|ever))\b", re.I)
+_SAID_ZH = Pattern(
     r"请|麻烦|帮我|帮忙|以后|暂时|先|把|将|给|对|向|跟|关于|针对|就|都|也|了|的|吧|啊|呢|"
     r"关[掉了闭]?|停[掉用发止了]?|不要|不用|不必|不需要|不发|不再|不想|别|再|取消|打开|开启|启用|恢复|重新|开|"
     r"提醒|通知|预警|告诉|推送|推|发送|发|收到|收|消息|短信|祝福语?|贺卡|问候|规则|功能|自动|设置|这[个类种些]?|那[个类种些]?|"
@@ -42,9 +39,9 @@ _SAID_ZH = re.compile(
     r"起来|起來|暂停|之类|和|及|谢谢|太吵|太烦|太多|所有的|收款|应收|应付|回访|跟进|\b(?:off|on|turn|pls|please)\b|"
     r"今天|明天|本周|这周|下周|本月|下个?月|周末|节假日|今年|现在|目前|一下|一律|统统|完全|彻底|群里?|里"
 )
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
-_SWITCH_ZH = re.compile(r"[关關停别別不开開启啟恢打]|取消")
-_LEFT = re.compile(r"[^，\s]{2,}(?:，[^，\s]+)*|[^，\s]，[^，\s]{2,}(?:，[^，\s]+)*")
+_CHINESE = Pattern(r"[\u4e00-\u9fff]")
+_SWITCH_ZH = Pattern(r"[关關停别別不开開启啟恢打]|取消")
+_LEFT = Pattern(r"[^，\s]{2,}(?:，[^，\s]+)*|[^，\s]，[^，\s]{2,}(?:，[^，\s]+)*")
 
 
 def customer_named(text: str, context: Context, *, switched: bool) -> RecordRef | None:

@@ -8,70 +8,71 @@ from typing import Literal
 
 from intents.call import RecordRef
 from intents.context import Context
+from intents.pattern import Pattern
 from intents.reminders.rule_customer import customer_named
 from intents.understand.slots.numbers import find_numbers
 from intents.understand.slots.times import find_times
 
 Whom = Literal["staff", "customer"]
 
-_OFF = re.compile(
+_OFF = Pattern(
     r"关[掉了闭]|停[掉用发了]|不要|不用|不必|不需要|不发|不再|别再|别发|别提醒|别通知|别给|甭|取消|[关停]$"
     r"|\b(?:stop|off|disable|mute|cancel|no (?:more|longer)|don['’]?t|do not|never|quit|no need)\b",
     re.I,
 )
-_ON = re.compile(
+_ON = Pattern(
     r"打开|开启|启用|恢复|重新开|开返|开$"
     r"|\b(?:turn(?: \w+){0,4} on|enable|resume|start|switch on)\b",
     re.I,
 )
-_UNITS: tuple[tuple[re.Pattern[str], str, float], ...] = (
-    (re.compile(r"\s*(?:分钟|min(?:ute)?s?\b)", re.I), "minutes", 1),
-    (re.compile(r"\s*(?:个?半小时)", re.I), "minutes", 30),
-    (re.compile(r"\s*(?:个?小时|个?钟头|hours?\b)", re.I), "minutes", 60),
-    (re.compile(r"\s*(?:天|日|days?\b)", re.I), "days", 1),
-    (re.compile(r"\s*(?:周|个?星期|个?礼拜|weeks?\b)", re.I), "days", 7),
-    (re.compile(r"\s*(?:个?月|months?\b)", re.I), "days", 30),
+_UNITS: tuple[tuple[Pattern, str, float], ...] = (
+    (Pattern(r"\s*(?:分钟|min(?:ute)?s?\b)", re.I), "minutes", 1),
+    (Pattern(r"\s*(?:个?半小时)", re.I), "minutes", 30),
+    (Pattern(r"\s*(?:个?小时|个?钟头|hours?\b)", re.I), "minutes", 60),
+    (Pattern(r"\s*(?:天|日|days?\b)", re.I), "days", 1),
+    (Pattern(r"\s*(?:周|个?星期|个?礼拜|weeks?\b)", re.I), "days", 7),
+    (Pattern(r"\s*(?:个?月|months?\b)", re.I), "days", 30),
 )
-_SPELLED: tuple[tuple[re.Pattern[str], str, int], ...] = (
-    (re.compile(r"半个?小时|half an hour", re.I), "minutes", 30),
-    (re.compile(r"\ban hour (?:before|ahead|earlier)", re.I), "minutes", 60),
-    (re.compile(r"半天|half a day", re.I), "minutes", 720),
-    (re.compile(r"当天|当日|on the day|the same day", re.I), "days", 0),
-    (re.compile(r"前一天|\b(?:the|a) day before", re.I), "days", 1),
-    (re.compile(r"前一周|\ba week (?:before|ahead|earlier)", re.I), "days", 7),
-    (re.compile(r"\ba month (?:before|ahead|earlier)", re.I), "days", 30),
+_SPELLED: tuple[tuple[Pattern, str, int], ...] = (
+    (Pattern(r"半个?小时|half an hour", re.I), "minutes", 30),
+    (Pattern(r"\ban hour (?:before|ahead|earlier)", re.I), "minutes", 60),
+    (Pattern(r"半天|half a day", re.I), "minutes", 720),
+    (Pattern(r"当天|当日|on the day|the same day", re.I), "days", 0),
+    (Pattern(r"前一天|\b(?:the|a) day before", re.I), "days", 1),
+    (Pattern(r"前一周|\ba week (?:before|ahead|earlier)", re.I), "days", 7),
+    (Pattern(r"\ba month (?:before|ahead|earlier)", re.I), "days", 30),
 )
-_CLOCK = re.compile(r"点|中午|正午|:\d\d|\d\s*[ap]\.?m\b|o'?clock|\bnoon\b", re.I)
-_LATE = re.compile(r"逾期|超期|过期|\b(?:overdue|late|past due|after)\b", re.I)
-_MANAGER = re.compile(r"经理|主管|\bmanagers?\b", re.I)
-_CUSTOMER = re.compile(r"祝福|贺卡|问候|祝贺|给客户|\b(?:greet|wish|letters?|customers?\b)", re.I)
-_STAFF = re.compile(r"提醒|通知|预警|告诉|\b(?:remind|alert|warn|notif|tell)", re.I)
-_APPROVAL = re.compile(
+_CLOCK = Pattern(r"点|中午|正午|:\d\d|\d\s*[ap]\.?m\b|o'?clock|\bnoon\b", re.I)
+_LATE = Pattern(r"逾期|超期|过期|\b(?:overdue|late|past due|after)\b", re.I)
+_MANAGER = Pattern(r"经理|主管|\bmanagers?\b", re.I)
+_CUSTOMER = Pattern(r"祝福|贺卡|问候|祝贺|给客户|\b(?:greet|wish|letters?|customers?\b)", re.I)
+_STAFF = Pattern(r"提醒|通知|预警|告诉|\b(?:remind|alert|warn|notif|tell)", re.I)
+_APPROVAL = Pattern(
     r"先(?:给|让|经).{0,8}(?:看|过目|审|确认|同意)|先(?:问|征求)|审批|过目|\b(?:approv|review|check)\w*"
     r"|\bask (?:\w+ ){1,4}first\b|\b(?:let|have) (?:\w+ ){1,4}(?:see|look|decide|confirm)\b"
     r"|\bfirst ask\b|\bshow (?:\w+ ){1,5}first\b",
     re.I,
 )
-_DIRECTLY = re.compile(
+_DIRECTLY = Pattern(
     r"直接发|(?:不用|不必|不要|别)(?:先?给.{0,6})?(?:看|审|过目|审批|问)"
     r"|\b(?:without (?:asking|approval)|directly|(?:don'?t|no need to) ask)\b",
     re.I,
 )
-_UNANSWERED = re.compile(
+_UNANSWERED = Pattern(
     r"没(?:有)?(?:人)?(?:答复|回复|回应|批|理)|\b(?:no ?(?:body|one) (?:answers|replies|responds)|"
     r"no (?:answer|reply)|unanswered|(?:does not|doesn'?t|do not|don'?t) (?:answer|reply))\b",
     re.I,
 )
-_SEND_ANYWAY = re.compile(
+_SEND_ANYWAY = Pattern(
     r"照[旧常样]?发|就(?!不)[^不，]{0,3}发|也发|\bsend (?:it |them )?anyway|\bsend (?:it|them)\b",
     re.I,
 )
-_NOT_SENT = re.compile(
+_NOT_SENT = Pattern(
     r"不[要用]?(?:再)?发|别发|\b(?:do not|don'?t|never|not) send|\bskip\b|\bdrop (?:it|them)\b",
     re.I,
 )
-_SENT = re.compile(r"发|\b(?:send|skip|drop)\b", re.I)
-_TEMPLATE = re.compile(
+_SENT = Pattern(r"发|\b(?:send|skip|drop)\b", re.I)
+_TEMPLATE = Pattern(
     r"(?:祝福语?|模板|template|greeting)\s*(?:改成|改为|换成|is|to|=)?\s*[:：]\s*(.+)", re.I | re.S
 )
 

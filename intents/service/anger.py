@@ -6,6 +6,7 @@ from pathlib import Path
 
 import yaml
 
+from intents.pattern import Pattern
 from intents.understand.text import is_chinese
 
 WORDS = Path(__file__).with_name("angry.yaml")
@@ -30,19 +31,19 @@ def _shouts(text: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _strong() -> re.Pattern[str]:
+def _strong() -> Pattern:
     return _pattern("strong")
 
 
 @lru_cache(maxsize=1)
-def _mild() -> re.Pattern[str]:
+def _mild() -> Pattern:
     return _pattern("mild")
 
 
-def _pattern(strength: str) -> re.Pattern[str]:
+def _pattern(strength: str) -> Pattern:
     words = yaml.safe_load(WORDS.read_text(encoding="utf-8"))
     every = [str(word) for language in ("zh", "en") for word in words[language][strength]]
-    return re.compile("|".join(map(_whole, sorted(every, key=len, reverse=True))))
+    return Pattern("|".join(map(_whole, sorted(every, key=len, reverse=True))))
 
 
 def _whole(word: str) -> str:

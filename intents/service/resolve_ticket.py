@@ -5,13 +5,14 @@ import re
 from crm_store.models import Ticket
 from intents.context import Context, ref
 from intents.intent import STAFF, Effect, Intent
+from intents.pattern import Pattern
 from intents.reply import Reply, Text
 from intents.service.moving import move
 from intents.service.rating import ask_for_rating, rating_words
 from intents.slots import Slots, TextSlot, TicketSlot
 
 MARKS = " ，,。.：:；;、-"
-SOLVED = re.compile(
+SOLVED = Pattern(
     r"^(?:已经?)?(?:解决|搞定|修好|处理好|处理完毕|完成)[了啦]?(?=[，,。.：:；;、\s]|$)"
     r"|^(?:is |was )?(?:resolved|solved|fixed|done)(?=[,.:;\s]|$)",
     re.I,

@@ -12,12 +12,13 @@ from crm_store.repositories.handovers import DESK, Handovers
 from crm_store.repositories.tickets import UNRESOLVED
 from intents.context import Context, ref
 from intents.notices import notify_user, worded_for_user
+from intents.pattern import Pattern
 from intents.reply import AnyBlock, File, Reply, Text, say
 
 OPENED_WITHIN = timedelta(minutes=30)
 PASSED_ON_FOR = timedelta(hours=24)
 LONGEST_ADDITION = 120
-ADDITION = re.compile(
+ADDITION = Pattern(
     r"(?:就是|都是|是|在|型号|序列号|位置|补充一下|另外补充)(?!吗|不是|否|的?[。.!！]?$)"
     r"(?!.*(?:[?？]|吗|呢|多少|哪|什么)).{3,}$"
     r"|(?:it'?s|it is|they'?re|they are|that'?s|the (?:serial|model)|serial|model)\b(?!.*\?)"
@@ -27,7 +28,7 @@ ADDITION = re.compile(
     r"(?: (?:are|do|have|did)(?: (?:it|that|so|like that|the same|the same problem))?)?[.!]?$",
     re.I | re.S,
 )
-NOT_NEEDED = re.compile(
+NOT_NEEDED = Pattern(
     r"(?:不用|不需要|不必)(?:了|你们|来|修|处理|管).*(?:好了|可以了|解决了|行了|正常了|恢复了|修好)"
     r"|(?:已经|自己|又|它)+(?:好了|可以了|解决了|恢复了|正常了)"
     r"|\b(?:never ?mind|no need|forget it)\b.*\b(?:works?|working|fixed|fine|ok|sorted|solved)\b"

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from intents.call import Call, Mention, SlotValue
 from intents.catalogue import INTENTS
 from intents.context import Context
+from intents.pattern import Pattern
 from intents.slots import SlotSpec
 from intents.understand.amounts import in_unit_of
 from intents.understand.fill.request import mention
@@ -20,12 +21,12 @@ from intents.understand.slots.times import When, as_date, as_datetime
 from intents.understand.text import tidy
 
 LONGEST = 60
-START = re.compile(
+START = Pattern(
     r"^(?:不对?|不是|错了|说错了|搞错了|等等|等一下|哦|噢|嗯|no|nope|sorry|wait|actually|correction|oh|hmm)[\s,，:：。.!]+|"
     r"^(?:不对|不是|错了|说错了|搞错了)|"
     r"^(?:yes|yeah|ok|okay|sure|好的?|可以|行|对)[\s,，]*(?:but|only|不过|但是?|只是)[\s,，]*", re.I,
 )  # fmt: skip
-_IDLE = re.compile(
+_IDLE = Pattern(
     r"[\W_]|不对?|不是|错了|应该|还是|改[到成为]?|换成|调[到成]|推[到进]|挪到|移到|进入|金额|预算|价格|总价|价|阶段|日期|时间|成交|签约?|"
     r"关单|之?前|以?内|左右|大概|大约|跟进|回访|待办|任务|提醒|商机|单子|那单|这单|客户|是|为|到|吧|了|的|那|它|把|请|我|再|说|"
     r"\b(?:no|not|sorry|actually|wait|make|that|it|its|set|change|move|push|put|the|deal|amount|budget|price|value|worth|is|"
@@ -33,8 +34,8 @@ _IDLE = re.compile(
     r"please|and|i|meant|mean|a|of|about|instead|with|customer|let'?s|say|then|but|rather)\b",
     re.I,
 )
-_TO_DO = re.compile(r"跟进|回访|待办|任务|提醒|follow|task|remind|due", re.I)
-_CLOSING = re.compile(r"成交|签|关单|clos|sign", re.I)
+_TO_DO = Pattern(r"跟进|回访|待办|任务|提醒|follow|task|remind|due", re.I)
+_CLOSING = Pattern(r"成交|签|关单|clos|sign", re.I)
 
 
 def amended(

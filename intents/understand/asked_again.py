@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from intents.activities.asked import mentions_of
 from intents.call import Call, SlotValue
 from intents.context import Context
+from intents.pattern import Pattern
 from intents.understand.fill.request import mention
 from intents.understand.mentions import Mentions
 from intents.understand.names_in_text import Named
@@ -16,18 +17,18 @@ from intents.understand.text import is_chinese
 
 LONGEST = 40
 MOST_WORDS, MOST_CHARS = 5, 10
-_OPENING = re.compile(
+_OPENING = Pattern(
     r"(?:(?:and|what about|how about|ok(?:ay)?|so|then|now|also|just|only|那么?|还有|再|换成|只?看看?|只要|那就|关于)"
     r"(?=[\W\u3400-\u9fff]|$)[\s,，]*|(?<=那)关于)+",
     re.I,
 )
-_PREPOSITION = re.compile(r"(about|regarding|concerning|for|on|with)\s+", re.I)
-_ENDING = re.compile(r"(?:这?方面|那边|的事情?)?(?:的|呢|吧|情况)*[\s?？。.!！]*$")
-_SMALL = re.compile(
+_PREPOSITION = Pattern(r"(about|regarding|concerning|for|on|with)\s+", re.I)
+_ENDING = Pattern(r"(?:这?方面|那边|的事情?)?(?:的|呢|吧|情况)*[\s?？。.!！]*$")
+_SMALL = Pattern(
     r"[\W_]|的|呢|吧|在|对|记录|时间|\b(?:in|from|for|of|by|with|at|the|about|to|on|during|said)\b",
     re.I,
 )
-_OF_ITS_OWN = re.compile(
+_OF_ITS_OWN = Pattern(
     r"订单|积分|工单|商机|合同|报价|库存|业绩|销售|回款|任务|待办|日程|目标|预测|漏斗|电话|邮箱|地址|生日|提醒|客户|"
     r"记一?下|[建改发删加查撤]|导出|取消|谢|好的?$|多少|几|谁|哪|什么|怎么|为什么|[吗我你他她它]|\b(?:orders?|points|"
     r"tickets?|deals?|contracts?|quotes?|stock|revenue|sales|tasks?|to-?dos?|agenda|calendar|targets?|forecast|"
@@ -38,9 +39,9 @@ _OF_ITS_OWN = re.compile(
 )
 """Words by which a short message is a request of its own, or speaks of something else."""
 _SAID_ZH = r"(?:答应|承诺|抱怨|投诉|担心|喜欢|要求|觉得|提到|说|提|聊|谈|嫌|问)(?:过|了|到过?)?"
-_ABOUT_ZH = re.compile(rf"(?:对|关于|就)[^，。]{{1,16}}?(?={_SAID_ZH})")
-_ABOUT_EN = re.compile(r"\s(?:about|regarding|concerning|for|on)\s.*$", re.I)
-_WHO_SAID_EN = re.compile(r"^(?:who|which \w+|(?:has|did) any(?:one|body)) (?!is |are )\w+", re.I)
+_ABOUT_ZH = Pattern(rf"(?:对|关于|就)[^，。]{{1,16}}?(?={_SAID_ZH})")
+_ABOUT_EN = Pattern(r"\s(?:about|regarding|concerning|for|on)\s.*$", re.I)
+_WHO_SAID_EN = Pattern(r"^(?:who|which \w+|(?:has|did) any(?:one|body)) (?!is |are )\w+", re.I)
 
 
 def asked_again(last: Call, mentions: Mentions, context: Context) -> tuple[Call, ...] | None:

@@ -4,11 +4,12 @@ import re
 
 from intents.call import Call, RecordRef
 from intents.context import Context
+from intents.pattern import Pattern
 from intents.understand.fill.request import known, mention
 from intents.understand.mentions import Mentions
 from intents.understand.slots.numbers import find_ordinals
 
-_WHY = re.compile(
+_WHY = Pattern(
     r"(?:but|and|so|那|那么)?[\s,，]*(?:why|how come|what(?:'s| is) (?:wrong|up|the (?:reason|matter|problem))|"
     r"what makes|为什么|为何|为啥|怎么会|怎么回事|咋回事|啥原因|什么原因|.{0,12}(?:是)?(?:为什么|为啥|怎么回事|什么原因|咋回事|why))",
     re.I,

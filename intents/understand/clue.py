@@ -3,7 +3,8 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from re import Pattern
+
+from intents.pattern import Pattern
 
 CHANGES = "changes"
 """In `Clue.odds`: every intent that changes anything and is not named beside it."""
@@ -20,10 +21,10 @@ class Clue:
     """
 
     name: str
-    says: Pattern[str]
+    says: Pattern
     odds: Mapping[str, float]
-    unless: Pattern[str] | None = None
-    about: Pattern[str] | None = None
+    unless: Pattern | None = None
+    about: Pattern | None = None
     own_todo: bool = False
     of_contact: bool = False
     by_customer: bool = False
@@ -48,10 +49,11 @@ class Clue:
             return False
         if self.about is not None and self.about.search(masked) is None:
             return False
-        excused = self.unless is not None and self.unless.search(masked) is not None
-        return not excused and self.says.search(masked) is not None
+        if self.says.search(masked) is None:
+            return False
+        return self.unless is None or self.unless.search(masked) is None
 
 
-def rx(*patterns: str) -> Pattern[str]:
+def rx(*patterns: str) -> Pattern:
     """Any of some patterns, in upper and lower case alike."""
-    return re.compile("|".join(patterns), re.I)
+    return Pattern("|".join(patterns), re.I)

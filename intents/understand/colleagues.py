@@ -9,41 +9,42 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from intents.pattern import Pattern
 from intents.understand.names_in_text import Named
 
 NEAR = 60
 """Characters on either side that are looked at."""
-_GIVEN_ZH = re.compile(
+_GIVEN_ZH = Pattern(
     r"(?:分配?|转交?|移交|交接?|划|派|指派|拨|调|让)给\s*$|(?:客户|单子|商机|项目)(?:们|都|全部?|以后|就)*(?:给|归|由)\s*$|负责人(?:是|为|改[成为]|换[成为]|设[成为])?\s*$"
 )
-_TO_FOLLOW_ZH = re.compile(r"(?:给|归|由|让)\s*$")
-_FOLLOWS_ZH = re.compile(r"\s*(?:来|去)?(?:负责|跟进?(?!一?下|的)|接手|管|维护|对接)")
-_GIVEN_EN = re.compile(
+_TO_FOLLOW_ZH = Pattern(r"(?:给|归|由|让)\s*$")
+_FOLLOWS_ZH = Pattern(r"\s*(?:来|去)?(?:负责|跟进?(?!一?下|的)|接手|管|维护|对接)")
+_GIVEN_EN = Pattern(
     r"\b(?:assign|give|transfer|hand|reassign|move|pass|switch|re-?allocate)\w*\b[^.;?!]{0,50}\b(?:to|over to)\s*$", re.I
 )  # fmt: skip
-_MADE_EN = re.compile(r"\b(?:make|put)\s*$", re.I)
-_OWNER_EN = re.compile(
+_MADE_EN = Pattern(r"\b(?:make|put)\s*$", re.I)
+_OWNER_EN = Pattern(
     r"\s+(?:the |its |their )?(?:new )?(?:account )?(?:owner\b|in charge\b|responsible\b)", re.I
 )
-_SENT = re.compile(
+_SENT = Pattern(
     r"报价|方案|邮件|资料|文件|样品|发票|消息|订单|合同|电话|\b(?:quotes?|offers?|e-?mails?|invoices?|samples?|files?|documents?|contracts?|orders?|calls?|ring|message|brochures?|discount)\b",
     re.I,
 )
 """What is given to somebody outside; a customer is not."""
-LEAVES = re.compile(
+LEAVES = Pattern(
     r"\s*(?:离职|辞职|离开|要走|走了|调岗|调走|退休)|\s+(?:has |have |is |just |will be )*(?:resign\w*|left|leaves|leaving|quit\w*|retir\w+)\b", re.I
 )  # fmt: skip
 """How it is told, right after a name, that somebody goes."""
-_HANDED = re.compile(
+_HANDED = Pattern(
     r"交接|交给|转给|移交|分给|划给|\b(?:hand|move|give|transfer|reassign|pass)\b", re.I
 )
-_HOLDS = re.compile(
+_HOLDS = Pattern(
     r"\s*(?:的|名下的?|手[上里]的?)(?:全部|所有)?(?:客户|商机|单子|业绩|待办|任务|日程|漏斗|管道|目标|提成|线索)|"
     r"['’]s?\s+(?:(?:open|overdue|top|own)\s+)?(?:customers?|accounts?|clients?|deals?|opportunities|opps|tasks?|to-?dos?|leads?|calendar|agenda|pipeline|portfolio|numbers|forecast|quota|target|commission)\b",
     re.I,
 )
-_DONE_EN = re.compile(r"\bwhat\s+(?:has|have|did|does|is)\s+$", re.I)
-_DID_EN = re.compile(r"\s+(?:do|done|doing|been|get|got|work\w*|achieve\w*|log\w*|sell|sold|close|closed)\b", re.I)  # fmt: skip
+_DONE_EN = Pattern(r"\bwhat\s+(?:has|have|did|does|is)\s+$", re.I)
+_DID_EN = Pattern(r"\s+(?:do|done|doing|been|get|got|work\w*|achieve\w*|log\w*|sell|sold|close|closed)\b", re.I)  # fmt: skip
 
 
 def with_colleagues(text: str, names: Sequence[Named]) -> list[Named]:

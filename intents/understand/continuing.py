@@ -9,6 +9,7 @@ from intents.call import Call, RecordRef, SlotValue
 from intents.catalogue import INTENTS
 from intents.context import Context
 from intents.deals.stages import sayings
+from intents.pattern import Pattern
 from intents.understand.fill.fields import field_words
 from intents.understand.fill.filler import fill
 from intents.understand.fill.request import MakeRequest, known
@@ -24,33 +25,33 @@ ABOUT_CARD = frozenset(
     "create_customer update_customer show_customer create_contact update_contact "
     "show_contact".split()
 )
-_DEAL_WORDS = re.compile(
+_DEAL_WORDS = Pattern(
     r"不对?|错了|应该|金额|改成?|调[到成]|换成|推[到进]|进入|到|为|是|预计|成交|签约?|关单|之?前|以?内|左右|大概|大约|"
     r"成功率|赢单率|赢率|概率|可能性|把握|阶段|日期|时间|吧|了|的|那|它|这单|单子|商机|"
     r"\b(?:no|sorry|actually|make|that|it|its|set|change|move|push|the|deal|amount|value|worth|is|to|at|by|on|"
     r"before|in|close|closes|closing|date|expected|probability|chance|likelihood|of|about|around|stage|now|please|and|"
     r"should|be|with|a)\b", re.I,
 )  # fmt: skip
-_SHARE = re.compile(
+_SHARE = Pattern(
     r"(?:成功率|赢单率|赢率|概率|可能性|把握|probability|chance|likelihood)\D{0,8}?(\d{1,3})\s*%?\s*$", re.I
 )  # fmt: skip
-_TASK_WORDS = re.compile(
+_TASK_WORDS = Pattern(
     r"不是取消|不对?|错了|改[到成]?|挪到|移到|推迟?到|延到|提前到|是|为|吧|了|[那这]个?|它|时间|会议?|拜访|见面|呃|嗯|把|"
     r"\b(?:no|sorry|actually|make|move|push|reschedule|it|that|this|the|meeting|visit|call|wait|hmm+|oh|to|at|on|by|due|for|"
     r"please|until|till)\b",
     re.I,
 )
-_CARD_PART = re.compile(
+_CARD_PART = Pattern(
     r"^(?:那|还有|另外|再|然后|把|请|and|also|please|set|change|make|update|correct)*\s*"
     r"(?:[它他她]的?|its|his|her|their|the|客户的?|公司的?)?\s*(?P<field>[^，,。；;:：=]{1,30}?)\s*"
     r"(?:应该是|改成|改为|换成|更新为|设为|设成|是|为|[:：=]|(?:should be|is now|is|to|as)\b|(?=\s))\s*(?P<value>.+)$",
     re.I,
 )  # fmt: skip
-_NO_VALUE = re.compile(
+_NO_VALUE = Pattern(
     r"[?？]|什么|多少|哪|谁|几|吗|怎么|不对|错|空的|\b(?:wrong|right|correct|incorrect|missing|what|who|when)\b",
     re.I,
 )
-_NARROWS = re.compile(
+_NARROWS = Pattern(
     r"^(?:那|只看|只要|只有|其中|仅|and|what about|how about|only|just|those|in|of|from|for)\b|^(?:那|只看|只要|其中|仅)|"
     r"呢[?？]?$|的$", re.I,
 )  # fmt: skip
@@ -166,6 +167,6 @@ def _without_spans(mentions: Mentions, *groups: str) -> str:
     return "".join(chars)
 
 
-def _left(text: str, idle: re.Pattern[str]) -> bool:
+def _left(text: str, idle: Pattern) -> bool:
     """Whether words are left that say something else."""
     return bool(re.sub(r"[\W_]", "", idle.sub("", text)))

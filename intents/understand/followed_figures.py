@@ -7,6 +7,7 @@ from crm_store.metrics.periods import Period as Dates
 from crm_store.metrics.periods import year_before
 from intents.call import Call, RecordRef, SlotValue
 from intents.context import Context
+from intents.pattern import Pattern
 from intents.understand.fill.metrics import dimension_said, facet_alone, measure_said
 from intents.understand.fill.options import SAYINGS, dimensions_said
 from intents.understand.fill.request import known
@@ -14,22 +15,22 @@ from intents.understand.mentions import Mentions
 from intents.understand.period_within import time_meant
 from intents.understand.slots.times import as_period
 
-CONTINUES = re.compile(
+CONTINUES = Pattern(
     r"^(?:那么?|再|还有|然后|换成|and\b|now\b|then\b|also\b|what about|how about)", re.I
 )
-_IDLE = re.compile(
+_IDLE = Pattern(
     r"[\W_]|那么?|再|还有|然后|看看?|分|按|拆开?|呢|的|吧|一下|情况|"
     r"\b(?:and|now|then|also|what|how|about|for|in|of|vs|by|per|the|me|show|split|break|broken|down|it|please|pls|"
     r"same|but|just|only|is|was)\b"
 )
-_ONLY = re.compile(
+_ONLY = Pattern(
     r"^(?:那么?|再|还有|换成|只?看看?|只要|只有|就看|(?:and|now|what about|how about|only|just|in|for|the)\b|\s)+|"
     r"(?:那边|这边|地区|行业|客户|的|呢|吧|怎么样|\b(?:customers?|industry|region|only|alone)|[?？。.!！\s])+$", re.I,
 )  # fmt: skip
 SHORT = 24
 LONGEST = 40
 """A follow-up on a figure may be as long as "and what about the same quarter last year"."""
-YEAR_BEFORE = re.compile(
+YEAR_BEFORE = Pattern(
     r"(?:那|和|跟|与|再看看?)*(?:去年)?(?:同比|同期)(?:去年)?(?:相?比|对比|多少|情况|变化)?(?:呢|吧|一下|怎么?样|如何)*|"
     r"(?:and |what about |how about |compared? (?:it |that )?(?:to|with) |vs\.? |versus |with |to |against )*"
     r"(?:the )?same (?:\w+ )?(?:last year|a year (?:ago|earlier|before))|"
@@ -81,7 +82,7 @@ def _a_year_before(last: Call, today: date) -> tuple[Call, ...]:
     return (last.with_slots(period=period),)
 
 
-_SPLIT = re.compile(
+_SPLIT = Pattern(
     r"(?:and |now |please |pls |can you |could you )*(?:break|split|show|slice|cut|group) (?:that|it|this|them)(?: down| up| out)? (?:by|per) [\w ]+[?.!]*",
     re.I,
 )

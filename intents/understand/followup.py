@@ -7,6 +7,7 @@ from intents.call import Call, Mention, RecordRef, SlotValue
 from intents.catalogue import INTENTS
 from intents.context import Context
 from intents.intent import Effect
+from intents.pattern import Pattern
 from intents.understand.amounts import in_unit_of
 from intents.understand.asked_again import asked_again
 from intents.understand.asked_why import asked_why
@@ -21,28 +22,28 @@ from intents.understand.slots.money import find_money
 from intents.understand.slots.numbers import find_ordinals
 from intents.understand.why_sent import asks_why_sent
 
-OTHER = re.compile(
+OTHER = Pattern(
     r"^(?:不对?|不是|错了|no|nope|not that(?: one)?|wrong)?[\s,，。.!]*(?:(?:是|我说的是|我是说)?(?:另一个|另外一个|另外那个|那一个|"
     r"别的那个|换一个)|(?:i meant? )?(?:the )?other(?: one| deal| customer| contact)?)[\s。.!]*$", re.I,
 )  # fmt: skip
-SAME_FOR = re.compile(
+SAME_FOR = Pattern(
     r"^(?:(?:and |now |also )?(?:do )?(?:the )?same (?:for|with|to|thing for)|(?:and )?(?:what|how) about|and for|"
     r"那|同样|一样|也(?:给|帮)|换成|那么)", re.I,
 )  # fmt: skip
-AS_WELL = re.compile(
+AS_WELL = Pattern(
     r"(?:and|also|then|do|now|再给|给|那|还有|把)?\s*(?:也|同样|一样|也是|也要|也(?:这样|这么|一样|照样|同样|来一(?:个|份|条)|改|加|建|做|记)(?:一下|一个|一条)?|照做|"
     r"same|(?:same|do|does) (?:that|it)? ?for|too|as well|likewise|also|the same)"
     r"(?:也|同样|一样|too|as well|please|[,，\s吧的了啊])*", re.I,
 )  # fmt: skip
-CORRECTION = re.compile(
+CORRECTION = Pattern(
     r"^(?:(?:hmm+|um+|uh|oh|嗯+|呃|哦)[\s,，.。…]*)?(?:不对?|不是|错了|说错了|搞错了|应该是|是|改成|no|nope|sorry|i meant?|make that|make it|actually|correction)[\s,，:：。.]*",
     re.I,
 )  # fmt: skip
-REPEATED = re.compile(r"^(?:make (?:it|that)|i meant?|it(?:'s| is)|应该?是|改成|是)\s*", re.I)
-ASKS = re.compile(
+REPEATED = Pattern(r"^(?:make (?:it|that)|i meant?|it(?:'s| is)|应该?是|改成|是)\s*", re.I)
+ASKS = Pattern(
     r"[?？吗]|看|查|列|要|帮|撤|取消|算了|什么|谁|哪|\b(?:show|list|want|need|undo|cancel|who|what|that's|never)\b", re.I
 )  # fmt: skip
-_SHARE = re.compile(r"(\d{1,3})\s*%?")
+_SHARE = Pattern(r"(\d{1,3})\s*%?")
 SET_AGAIN = frozenset({"update_deal", "set_target"})
 """What may be carried out twice: the second time sets the value, and adds no second record."""
 ANALYTIC = frozenset({"query_metric", "show_funnel", "show_forecast"})

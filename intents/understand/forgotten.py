@@ -5,13 +5,14 @@ import re
 from intents.catalogue import INTENTS
 from intents.context import Context
 from intents.outcome import Outcome
+from intents.pattern import Pattern
 from intents.reply import Reply, fail
 from intents.understand.reader import Reader
 from intents.understand.slots.numbers import find_ordinals
 from intents.understand.text import tidy
 from intents.understand.yes_no import yes_or_no
 
-_POINTS = re.compile(
+_POINTS = Pattern(
     r"^(?:那|这)(?:个|单|家|位|条|份)|[他她它](?!们)|刚才(?:那|的)|上面(?:那|的)|另(?:外)?一个|两个都|"
     r"\b(?:it|its|her|his|him|she|he|that (?:one|deal|customer|contact)|the (?:other|same)(?: one)?|both)\b", re.I,
 )  # fmt: skip

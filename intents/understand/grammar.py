@@ -11,15 +11,16 @@ from importlib.resources import files
 
 import yaml
 
+from intents.pattern import Pattern
 from intents.understand.masking import DOCUMENTS, PLACEHOLDER, TIMES
 from intents.understand.phrases import LANGUAGES, Phrase, masked
 from intents.understand.text import plain_key
 
-_FILLERS = re.compile(
+_FILLERS = Pattern(
     r"^(?:(?:嗯|呃|那个|那|请|麻烦|帮我|帮忙|please|pls|hey|ok so|so|um|uh) ?)+|"
     r"(?: ?(?:吧|哈|啊|呀|哦|呢|啦|please|pls))+$"
 )
-_THANKS = re.compile(
+_THANKS = Pattern(
     r"(?<=[^ ]{3})(?: ?(?:谢谢|谢了|吧|哈|啊|呀|哦|呢|啦|please|pls|thanks|thx|ta))+$"
 )
 """Courtesy after a request; "好的谢谢" and "ok thanks" are thanks themselves."""

@@ -8,6 +8,7 @@ The patterns read the message's shape, in which typed mentions are signs of the 
 import re
 from dataclasses import dataclass
 
+from intents.pattern import Pattern
 from intents.understand.colleagues import LEAVES
 from intents.understand.evidence import NARRATES
 from intents.understand.mentions import Mentions
@@ -16,7 +17,7 @@ from intents.understand.slots.money import Money
 MOST_PARTS = 4
 LONGEST = 300
 TIME, NAME, USER, MONEY = "\x01", "\x02", "\x03", "\x04"
-_JOINT = re.compile(
+_JOINT = Pattern(
     r"[，。；;！!\n、]+\s*|[,.](?=\s|[\u3400-\u9fff])\s*|\s+[–—-]+\s+|\s+(?=(?:and|then|so|plus|also|but)\s)|"
     r"(?=然后|接着|另外|顺便|顺带|同时|还有|并且|再(?!说|等|看|议|考虑)|并(?=把|给|提醒|安排))",
     re.I,
@@ -25,11 +26,11 @@ _LEAD = (
     r"^(?:[\s,，:：]|那|就|然后|接着|另外|顺便|顺带|同时|还有|并且|并|再|也|请|麻烦|帮忙|帮我|给我|你|"
     r"(?:and|then|also|so|plus|but|please|pls|can you|could you|you can|just|now|to)\b)*"
 )
-_CONNECTIVE = re.compile(
+_CONNECTIVE = Pattern(
     r"^(?:然后|接着|另外|顺便|顺带|同时|还有|并且|并|再|也|(?:and|then|also|so|plus|but)\b|[\s,，])+",
     re.I,
 )
-_COMMANDED = re.compile(
+_COMMANDED = Pattern(
     rf"{_LEAD}(?:(?:on|by|in|at)\s+)?(?:{TIME}+[\s,，]*(?:前|之前|的时候)?)?(?:请|麻烦|帮我|再|also|please|\s)*+(?:"
     r"提醒(?:一下)?(?:我|他|她|\x03)|[叫喊]我|记得|别忘|约(?!定|好|了)|安排|[把将](?!来)(?![^，,。；;]*了(?:$|[，,。；;]))|"
     r"(?:新建|创建|建|录入?|登记|加|添加|开|设|下|弄)(?:一?[个条张份下笔单])?[^，,。；;]{0,12}?(?:待办|任务|提醒|商机|工单|客户|联系人|线索|报价单?|订单|跟进)|"
@@ -40,7 +41,7 @@ _COMMANDED = re.compile(
     rf"(?:去)?[跟和与约找][{NAME}]+[^，,。；;]{{0,6}}?(?:开[个次]?会|见[个一]?面|碰[个一]?[头面]|会面|视频会?)(?![了过完])|"
     rf"(?:call|ring|phone|visit|meet|see) (?:with )?[{NAME}]+(?= [^;.]{{0,40}}{TIME}))", re.I,
 )  # fmt: skip
-_STATED = re.compile(
+_STATED = Pattern(
     rf"{_LEAD}(?:the |that |our |我们|那个|这个|客户){{0,2}}(?:"
     rf"[{NAME}]+[^，,。；;]{{0,14}}?(?:[推退降升调改转延挪换][到成为进回给至]|推迟|延后|交给|归|给[{USER}]|拿下|丢了|黄了|输了|签[了下]|赢了|成交|到账|回款|付了|付款|搞定|"
     rf"完成|做完|解决|修好|续[约签])|"
@@ -48,40 +49,40 @@ _STATED = re.compile(
     rf"[{NAME}]+(?:[^,.;\s]*\s+){{0,3}}?(?:lost|won|dead|sorted|fixed|done(?! with)|finished|paid|signed|renewed)\b|"
     rf"[{NAME}]+\s+(?:goes |moves |is going |now )?to\s+(?:[{USER}]|\w))", re.I,
 )  # fmt: skip
-_ASKED_TO = re.compile(
+_ASKED_TO = Pattern(
     rf"{_LEAD}(?:(?:on|by|in|at)\s+)?(?:{TIME}+[\s,，]*)?(?:please |can you |再)?(?:提醒|[叫喊]我|记得|别忘|安排\x03|remind|nudge|ping|don't (?:let me )?forget|"
     r"i (?:need|have|must|should|want)|(?:add|create|set|make) (?:a |an )?(?:new )?(?:task|to-?do|reminder)|(?:建|加|设)(?:一?[个条])?(?:待办|任务|提醒))",
     re.I,
 )
 """How a to-do begins: what follows it in a list is mostly to be done as well."""
-_TELLS = re.compile(
+_TELLS = Pattern(
     rf"^(?:so |ok |hey |just )*{NAME}+(?: (?:at|from|of) {NAME}+)?(?:'s)? (?:just |has |have |had )*(?:called|rang|phoned|e-?mailed|messaged|texted|"
     rf"came|dropped|popped|visited|said|says|replied|wrote|got back|confirmed|agreed|is (?:happy|fine|on board|keen))\b|"
     rf"{NAME}+[^，,。；;]{{0,6}}?(?:来电|打来|来了|回复|回了|发来|同意|答应|点头|松口|说)|^(?:今天|上午|下午|刚才?|昨天)?(?:去了|到了|跑了|去)[^，,。；;]{{0,6}}{NAME}",
     re.I,
 )
 """How a report of a contact begins that somebody else may have begun."""
-_SYSTEM = re.compile(
+_SYSTEM = Pattern(
     rf"{_LEAD}(?:(?:on|by|in|at)\s+)?(?:{TIME}+[\s,，]*)?(?:帮我|再|also |please )*(?:提醒|把|将|(?:新建|创建|建|记|录)|[{NAME}]|remind|nudge|log|mark|create|open|tick|"
     rf"(?:add|set|make) (?:an? )?(?:new )?(?:task|to-?do|reminder|deal|contact|customer)|(?:move|push|set|change|update|assign) (?:the )?[{NAME}])",
     re.I,
 )
-_QUOTES = re.compile(
+_QUOTES = Pattern(
     r"(?:说|说是|讲|问|要求|希望|让我们?|建议|表示|[:：]|[“\"「]|\b(?:said|says|asked|told (?:me|us)|wants? (?:me|us)|to|suggested|that|if|whether|when|both)\b)[\s，,]*$",
     re.I,
 )
-_HEARSAY = re.compile(r"如果|要是|假如|万一|等(?:他|她|到)|\b(?:if|unless|once|until|when)\b", re.I)
-_LEFT = re.compile(rf"{USER}(?:{LEAVES.pattern})\W*$", re.I)
+_HEARSAY = Pattern(r"如果|要是|假如|万一|等(?:他|她|到)|\b(?:if|unless|once|until|when)\b", re.I)
+_LEFT = Pattern(rf"{USER}(?:{LEAVES.pattern})\W*$", re.I)
 """That a colleague leaves is why another takes over, and no request."""
-_BOTH = re.compile(r"\bboth\s[^,;]*$", re.I)
+_BOTH = Pattern(r"\bboth\s[^,;]*$", re.I)
 _MARKS = " ，,。；;–—"
-_TOLD_TO = re.compile(
+_TOLD_TO = Pattern(
     r"(?:asked|told|wants?|wanted|needs?) (?:us|me) to\b|(?:让|要|要求|叫)我们", re.I
 )
-_REMINDS = re.compile(rf"{_LEAD}(?:{TIME}+[\s,，]*)?(?:提醒|remind|nudge|ping)", re.I)
-_SIGNS = re.compile(f"[{TIME}{NAME}{USER}{MONEY}]")
-_WORDS = re.compile(r"[\u3400-\u9fff]|[A-Za-z']+")
-_MOVES = re.compile(r"[推退][到进回]|\b(?:move|push|bring|put) .+ to \w", re.I)
+_REMINDS = Pattern(rf"{_LEAD}(?:{TIME}+[\s,，]*)?(?:提醒|remind|nudge|ping)", re.I)
+_SIGNS = Pattern(f"[{TIME}{NAME}{USER}{MONEY}]")
+_WORDS = Pattern(r"[\u3400-\u9fff]|[A-Za-z']+")
+_MOVES = Pattern(r"[推退][到进回]|\b(?:move|push|bring|put) .+ to \w", re.I)
 BARE = 8
 """Up to so many words without a mention say what to do with what stands before them: "log it"."""
 

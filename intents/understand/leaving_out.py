@@ -4,15 +4,16 @@ import re
 from collections.abc import Sequence
 
 from intents.call import Call
+from intents.pattern import Pattern
 from intents.understand.slots.numbers import find_ordinals
 
 LONGEST = 40
-_WITHOUT = re.compile(
+_WITHOUT = Pattern(
     r"(?:不要|不用|不需要|不必|先不|先别|别|去掉|删掉|删除|拿掉|跳过|除了|免了|省了|不(?=[建加记改动做]))(?:再|给我|帮我|建|新建|加|创建|记|记录|改|动|做|要|管)*|"
     r"\b(?:without|skip|drop|leave out|leave off|remove|lose|forget|omit|no need for|no|not|minus|except(?: for)?|"
     r"(?:everything|all) but|don'?t (?:create|add|log|record|make|need|want|do|change|move|touch))\b", re.I,
 )  # fmt: skip
-_ONLY = re.compile(
+_ONLY = Pattern(
     r"只(?:要|建|记|记录|改|做|留|需要)|(?:就|仅)(?:要|建|记|改|做)|\b(?:only|just|keep)\b", re.I
 )
 _NOUNS = {
@@ -27,7 +28,7 @@ _NOUNS = {
     "order": r"订单|\borders?\b",
     "ticket": r"工单|\btickets?\b",
 }
-_IDLE = re.compile(
+_IDLE = Pattern(
     r"[\W_]|这个|那个|那条|这条|那份|第.个|第.|了|吧|的|就行|就好|就可以|先|把|请|谢谢|其他|都|要|建|"
     r"\b(?:the|a|an|that|this|one|please|pls|thanks|new|for|now|and|it|them|first|second|third|last|part)\b",
     re.I,

@@ -4,12 +4,12 @@ The encoder reads an ordinary example of the type in its place (`natural`), the 
 symbol (`symbols`): 云帆那单推到谈判 -> 某公司那单推到谈判 / §customer§那单推到谈判.
 """
 
-import re
 from collections.abc import Iterable
 
 from crm_store.scope import Language
+from intents.pattern import Pattern
 
-PLACEHOLDER = re.compile(r"\{(\w+)\}")
+PLACEHOLDER = Pattern(r"\{(\w+)\}")
 
 EXAMPLES: dict[str, tuple[str, str]] = {
     "customer": ("云帆科技", "Fabrikam"),

@@ -1,6 +1,5 @@
 """Typed mentions of a message: records, money, times, percentages, numbers; found and masked."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,6 +7,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from crm_store.repositories.name_lookup import NameLookup
+from intents.pattern import Pattern
 from intents.understand.colleagues import with_colleagues
 from intents.understand.masking import mask
 from intents.understand.names_in_text import Named, Ordinary, find_names
@@ -18,7 +18,7 @@ from intents.understand.slots.span import Found
 from intents.understand.slots.times import When, find_times
 
 T = TypeVar("T")
-RATING = re.compile(r"[1-5]\s?/\s?5(?=\s*(?:$|[,.;!:，。；！：、-]))")
+RATING = Pattern(r"[1-5]\s?/\s?5(?=\s*(?:$|[,.;!:，。；！：、-]))")
 """A message that begins so ("3/5, slow") rates; it does not say a day."""
 
 

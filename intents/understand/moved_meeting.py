@@ -5,10 +5,11 @@ from datetime import date, datetime
 
 from intents.call import Call
 from intents.context import Context
+from intents.pattern import Pattern
 from intents.understand.mentions import Mentions
 from intents.understand.slots.times import as_datetime
 
-_CLOCK = re.compile(
+_CLOCK = Pattern(
     r"(?:at )?(?:\d{1,2}(?:[:.]\d\d)?\s*(?:am|pm|o'?clock)?|noon)|"
     r"(?:凌晨|早上|上午|中午|下午|傍晚|晚上)?\s*[\d一二两三四五六七八九十]{1,3}\s*(?:点|时|[:：])[\d一二三四五半刻分钟整]*",
     re.I,

@@ -15,6 +15,7 @@ from crm_store.names import (
     singular,
 )
 from crm_store.repositories.name_lookup import FIRST
+from intents.pattern import Pattern
 from intents.understand.document_numbers import document_runs
 from intents.understand.text import is_chinese
 
@@ -24,20 +25,20 @@ LONG_TEXT = 60
 """Words of a message beyond which names are looked for with fewer words, so as not to slow down."""
 MOST_TOKENS = 300
 
-_REST_OF_COMPANY = re.compile(
+_REST_OF_COMPANY = Pattern(
     rf"(?:{'|'.join(TRADES_ZH)})*(?:{'|'.join(LEGAL_ZH)})|"
     rf"(?:[\s,]+(?:{'|'.join(sorted(TRADES_EN))}))*[\s,]+(?:{'|'.join(sorted(LEGAL_EN - {'co', 'sa', 'ag', 'company', 'group'}))})\b\.?",
     re.I,
 )
-_TOKEN = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+(?:[-–][^\W_\u3400-\u9fff]+)*")
+_TOKEN = Pattern(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+(?:[-–][^\W_\u3400-\u9fff]+)*")
 _TITLES_ZH = (
     "总经理|总监|总|经理|工程师|工|老师|先生|女士|小姐|主任|院长|校长|处长|科长|部长|局长|董事长|董|博士|教授|"
     "医生|大夫|姐|哥|老板|主管|师傅|阿姨|叔|厂长|书记|馆长|店长|行长|所长|站长|会长|队长|秘书长|部长|园长|掌柜"
 )
 _SURNAME_ZH = rf"((?:{'|'.join(COMPOUND_SURNAMES)})|[\u3400-\u9fff])"
-_HONORIFIC_ZH = re.compile(rf"{_SURNAME_ZH}(?:{_TITLES_ZH})(?![\u3400-\u9fff]{{0}}部)")
-_OLD_YOUNG = re.compile(r"(?<![\u3400-\u9fff])[老小]([\u3400-\u9fff])(?![\u3400-\u9fff]板)")
-_HONORIFIC_EN = re.compile(
+_HONORIFIC_ZH = Pattern(rf"{_SURNAME_ZH}(?:{_TITLES_ZH})(?![\u3400-\u9fff]{{0}}部)")
+_OLD_YOUNG = Pattern(r"(?<![\u3400-\u9fff])[老小]([\u3400-\u9fff])(?![\u3400-\u9fff]板)")
+_HONORIFIC_EN = Pattern(
     r"\b(?:mr|mrs|ms|miss|mister|dr|prof|professor|sir|madam|sister|sr|brother|father|captain|chef|herr|frau)\.?\s+([^\W\d_]+)",
     re.I,
 )
@@ -49,7 +50,7 @@ ALWAYS_CAPITAL = frozenset(
     "jul aug sep sept oct nov dec".split()
 )
 """Words of the calendar, of which the capital tells nothing: Monday alone is no customer."""
-_IN_PIECES = re.compile(r"\b[A-Za-z]{1,2} | [A-Za-z]{1,2}\b")
+_IN_PIECES = Pattern(r"\b[A-Za-z]{1,2} | [A-Za-z]{1,2}\b")
 """Little words that together spell somebody's given name: the Ana of "an A account"."""
 
 
@@ -90,7 +91,7 @@ def find_places(text: str) -> list[Place]:
     return runs + titled + [one for run in runs for one in _loosely(text, run)]
 
 
-_PLURAL = re.compile(r"[^\W\d_]s$", re.I)
+_PLURAL = Pattern(r"[^\W\d_]s$", re.I)
 
 
 def _loosely(text: str, run: Place) -> Iterator[Place]:
@@ -126,8 +127,8 @@ def goes_on(text: str, end: int) -> int | None:
     return match.end() if match else None
 
 
-_NEXT_WORD = re.compile(r"[ ]?(&)|[ ]([^\W_\u3400-\u9fff]+)")
-_RUN_ZH = re.compile(r"[\u3400-\u9fff]{2,10}")
+_NEXT_WORD = Pattern(r"[ ]?(&)|[ ]([^\W_\u3400-\u9fff]+)")
+_RUN_ZH = Pattern(r"[\u3400-\u9fff]{2,10}")
 
 
 def rest_of(name: str, text: str, start: int, end: int) -> int:

@@ -2,6 +2,7 @@
 
 import re
 
+from intents.pattern import Pattern
 from intents.understand.fill.due_times import clause_place, is_contact
 from intents.understand.mentions import Mentions
 from intents.understand.slots.span import Found
@@ -15,9 +16,9 @@ NEXT_CONTACT = (
 """Words of a contact that is to come, as the words before it told of one that was."""
 
 _TITLES = (
-    (re.compile(r"去|跑|上门|拜访|\bvisit", re.I), "拜访{}", "Visit {}"),
-    (re.compile(r"电话|通|\b(?:call|phone|ring)", re.I), "给{}打电话", "Call {}"),
-    (re.compile(r"见|碰|会|演示|\b(?:meet|see|demo)", re.I), "与{}会面", "Meet {}"),
+    (Pattern(r"去|跑|上门|拜访|\bvisit", re.I), "拜访{}", "Visit {}"),
+    (Pattern(r"电话|通|\b(?:call|phone|ring)", re.I), "给{}打电话", "Call {}"),
+    (Pattern(r"见|碰|会|演示|\b(?:meet|see|demo)", re.I), "与{}会面", "Meet {}"),
 )
 _AFTER_ALL = ("跟进{}", "Follow up with {}")
 
@@ -29,7 +30,7 @@ def usual_title(words: str, name: str, *, chinese: bool) -> str:
     return zh.format(name) if chinese else en.format(name).strip().removesuffix(" with")
 
 
-_EDGES = re.compile(
+_EDGES = Pattern(
     r"^(?:[\s,，]|再|然后|接着|我们?|要|会|(?:and|then|i|we|i'll|we'll|will|on|at|by|to|next step:?)\b)+|"
     r"(?:[\s,，.。]|\b(?:on|at|by|for|this|next)\b)+$",
     re.I,

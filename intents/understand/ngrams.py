@@ -1,11 +1,12 @@
 """Character n-grams of a message, as the linear model of `classifier` counts them."""
 
-import re
 from collections import Counter
 from itertools import pairwise
 
+from intents.pattern import Pattern
+
 SHORTEST, LONGEST = 1, 4
-_PIECE = re.compile(r"§\w+§|[\u3400-\u9fff]+|[^\W_\u3400-\u9fff]+|[?？!！]")
+_PIECE = Pattern(r"§\w+§|[\u3400-\u9fff]+|[^\W_\u3400-\u9fff]+|[?？!！]")
 
 
 def ngrams(text: str) -> Counter[str]:

@@ -6,10 +6,11 @@ from crm_store.scope import Language
 from intents.call import Undo
 from intents.context import Context
 from intents.outcome import Outcome
+from intents.pattern import Pattern
 from intents.reply import Button, Reply, Text, fail
 from intents.understand.mentions import Mentions
 
-_SAID = re.compile(
+_SAID = Pattern(
     r"^[\s,，。.!！]*(?:不对?|不是|错了|no|nope|wait|hey|hmm|sorry|oh)?[\s,，。.!！]*(?:"
     r"(?:我的意思)?(?:不是|没有?)(?:这个|那个|这|我的|我要表达的)?(?:个)?意思|你?(?:理解|会)错(?:了)?(?:我的)?意?(?:思)?|你(?:听|搞)错(?:了)?(?:我的)?(?:意思)?|我不是(?:这个|那个|这)意思|"
     r"我不是(?:要|想)?(?:说)?(?:这个|那个)|误会了|你误解了|弄错我的意思了|"

@@ -2,11 +2,12 @@
 
 import re
 
+from intents.pattern import Pattern
 from intents.understand.fill.pointing import asks_of_all, points_back
 from intents.understand.mentions import Mentions
 
 _OF_WHOM = ("ticket", "customer", "contact", "order", "contract")
-_ABOUT = re.compile(
+_ABOUT = Pattern(
     r"\b(?:complain\w*|grumbl\w*|moan\w*|unhappy|upset) (?:about|of|over|that|with)\b|(?:投诉|抱怨|说|提)(?:过|到)?[^，。,]{0,3}(?:关于|说)",
     re.I,
 )

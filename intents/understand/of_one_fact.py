@@ -2,9 +2,10 @@
 
 import re
 
+from intents.pattern import Pattern
 from intents.understand.mentions import Mentions
 
-_FACT = re.compile(
+_FACT = Pattern(
     r"\b(?:anything|something|any notes?|what do (?:we|i) know) (?:on|about|regarding) (?:the |their |his |her |any )?(?!\{|them|him|her\b|it\b|this|that|who|what)\w{4}|"
     r"(?:有没有|有什么)?(?:关于|有关)(?!\{|他|她|它|这|那|客户)[\u3400-\u9fff]{2}",
     re.I,

@@ -2,6 +2,7 @@
 
 import re
 
+from intents.pattern import Pattern
 from intents.understand.mentions import Mentions
 
 _COURTESY_EN = r"(?:(?:please|pls|can you|could you|just|ok|okay|hmm+|oh|well|hey|also|and|then|now|wait)[\s,]+)*"
@@ -18,24 +19,24 @@ _THING = (
     r"(?:contact|customer|client|deal|task|note|call|meeting|visit|quote|order|ticket|contract|to-?do|reminder|activity|"
     r"lead|campaign|tag)s?\b"
 )
-_QUESTION = re.compile(
+_QUESTION = Pattern(
     rf"{_COURTESY_EN}(?:how|what|what'?s|when|where|who|who'?s|whose|why|which|did|does|do|is|are|was|were|can|could|will|"
     r"would|should|have|has|any) [a-z]|.*[?？]\s*$|.*(?:吗|呢|来着|没有?|多少|几点|几号|谁|怎么样|如何)[了啊呀的]?[。!！]*$|"
     r".*(?:什么|怎么|多少|为什么|哪[里儿个些位家天种]|是谁|谁[的是在负])"
 )  # fmt: skip
 """In lower case: "Will Power" and "Any Lab Ltd" are names."""
-_COMMAND = re.compile(
+_COMMAND = Pattern(
     rf"{_COURTESY_EN}(?:(?:{_VERB}) (?:{_THING})|new (?:customer|contact|deal|task|lead|note|quote|order|ticket)s?\b|"
     r"note (?:for|on|to|about)\b|note:|remind me|untag |(?:do )?(?:the )?same for )|"
     rf"{_COURTESY_ZH}(?:(?:帮|给|提醒|告诉)我|把[^，。]+(?:改|推|删|转|标|换|设|调|移)|(?:看|查)(?:看|查|一?下)|"
     r"(?:新建|新增|创建|添加|增加|建|加|记|录|删除|删掉?|列出?|导出|合并|安排|约|看|查|改|取消|完成)(?:一?下|了?一?[个条笔单份次位]|所有|全部|我的?|客户|联系人|商机|待办|任务|会议|提醒|报价|工单|订单|合同|活动|标签)|"
     r"撤销)", re.I,
 )  # fmt: skip
-_TELLS = re.compile(
+_TELLS = Pattern(
     r"(?:i|we|he|she|they|i'm|i've|we've|i'll|let's|let us) [a-z]|"
     r"(?:我们?|他们?|她们?|咱们?)(?:刚|今天|昨天|上午|下午|想|要|说|跟|和|见|打|去|觉得|已经|还)"
 )
-_BARE_VERB = re.compile(rf"{_COURTESY_EN}(?:{_VERB})\s+", re.I)
+_BARE_VERB = Pattern(rf"{_COURTESY_EN}(?:{_VERB})\s+", re.I)
 
 
 def asks(text: str) -> bool:

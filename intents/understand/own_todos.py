@@ -7,6 +7,7 @@ sending it. Such a message has most of the to-do's words and few others, or none
 import re
 from collections.abc import Sequence
 
+from intents.pattern import Pattern
 from intents.understand.mentions import Mentions
 from intents.understand.todo_words import Words, common, words_of
 
@@ -20,19 +21,19 @@ NOTHING_ELSE = 0.85
 """So much of what is said beside names is the title's where it says only a part of the title."""
 MEANT = 0.6
 """So much of it tells which of a person's to-dos is meant, where one is meant."""
-_CONTACT = re.compile(
+_CONTACT = Pattern(
     r"联系|拜访|走访|见面|见|聊|谈|吃饭|电话|微信|邮件|沟通|回访|\b(?:call(?:ed|ing)?|ring|rang|meet(?:ing)?|met|visit(?:ed)?|talk(?:ed)?|"
     r"spoke|e-?mail(?:ed)?|texted|text|pinged|ping|chat(?:ted)?|lunch|coffee)\b", re.I,
 )  # fmt: skip
 """What everybody does with everybody, and so tells no to-do."""
-_BY_SO_MUCH = re.compile(
+_BY_SO_MUCH = Pattern(
     r"(?:\b(?:please|pls|can you|could you|just)\s+)*\b(?:bump|push|move|put|delay|postpone|shift|slide|nudge|kick|slip|can wait|could wait|let)\b(?= .{0,40}\b(?:days?|weeks?|fortnight|months?)\b)"
     r"|\b(?:it |that )?(?:back|out|off|wait|along|forward|for|by)?,? ?(?:for |by )?(?:another |an? |the )?(?:\d{1,2}|one|two|three|four|five|six|seven|ten|another|an?|couple of|few)(?: more)? (?:days?|weeks?|fortnights?|months?)\b(?: later| earlier)?"
     r"|(?:往后|向后|再|往前)?(?:推迟?|挪|延[后期迟长]?|顺延|拖|缓|移|提前|提早|晚)(?:后|迟)?(?:个|一?下)?(?:\d{1,2}|[一二两三四五六七八九十半])个?(?:天|日|周|星期|礼拜|月)(?:再[说弄做办看])?",
     re.I,
 )  # fmt: skip
 """By how much one is put off, which is no to-do's own words either."""
-_CLAUSE = re.compile(r"[,，。;；!！?？\n]")
+_CLAUSE = Pattern(r"[,，。;；!！?？\n]")
 
 
 def speaks_of_one(mentions: Mentions, titles: Sequence[str]) -> bool:

@@ -4,20 +4,19 @@ Where there are many customers, many people have one name, and some are customer
 whoever is named beside a company is the one who works there.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
-from re import Pattern
 
 from crm_store.repositories.name_lookup import NameLookup
+from intents.pattern import Pattern
 from intents.understand.names_in_text import Named
 
 NEW_PEOPLE = frozenset({"create_contact", "create_lead"})
 _BEFORE = r"\s*(?:那边|这边|那儿|公司|家)?[的里]\s*|['’]s? +(?:[a-z]+ +){0,2}"
 _AFTER = r" +(?:over )?(?:at|of|from) +(?:the +)?"
-_WORKS_BEFORE, _WORKS_AFTER = re.compile(_BEFORE), re.compile(_AFTER)
-_COMPANY_FIRST = re.compile(rf"\s*|{_BEFORE}")
-_PERSON_FIRST = re.compile(rf"{_AFTER}| +with +(?:the +)?|\s*[,，(（@]\s*")
+_WORKS_BEFORE, _WORKS_AFTER = Pattern(_BEFORE), Pattern(_AFTER)
+_COMPANY_FIRST = Pattern(rf"\s*|{_BEFORE}")
+_PERSON_FIRST = Pattern(rf"{_AFTER}| +with +(?:the +)?|\s*[,，(（@]\s*")
 
 
 def with_people_there(text: str, names: Sequence[Named], lookup: NameLookup) -> list[Named]:
@@ -78,8 +77,8 @@ def _between(
     text: str,
     person: Named,
     company: Named,
-    company_first: Pattern[str],
-    person_first: Pattern[str],
+    company_first: Pattern,
+    person_first: Pattern,
 ) -> bool:
     """Whether what stands between the two is as one of the patterns has it."""
     if company.end <= person.start:

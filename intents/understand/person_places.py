@@ -6,6 +6,7 @@ call" and a month in "by May"; Chase is one in "Chase should call" and a verb in
 
 import re
 
+from intents.pattern import Pattern
 from intents.understand.text import is_chinese
 
 NEAR = 48
@@ -27,30 +28,30 @@ _OPENS_ZH = (
     r"^|[\s,，。;；:：!！?？、(（]|看[看下]?|看一下|查[查下]?|查一下|列[出下]?|列一下|显示|统计|算[算下]?|算一下|拉[出下]?|导出?|帮我|给我|我想看|想看|"
     r"想知道|对比|把|将|请问|问[下问]|那|和|跟|与|以及|为|替"
 )
-_BEFORE_ZH = re.compile(rf"(?:{_TOLD_ZH})\s?$")
-_OPENED_ZH = re.compile(rf"(?:{_OPENS_ZH})$")
-_GLAD_ZH = re.compile(r"(?:坏|死|极|得很|起来|[一不]下|地|了|点|些)")
-_AFTER_ZH = re.compile(
+_BEFORE_ZH = Pattern(rf"(?:{_TOLD_ZH})\s?$")
+_OPENED_ZH = Pattern(rf"(?:{_OPENS_ZH})$")
+_GLAD_ZH = Pattern(r"(?:坏|死|极|得很|起来|[一不]下|地|了|点|些)")
+_AFTER_ZH = Pattern(
     rf"\s?(?:的{_HELD_ZH}|{_HELD_ZH}(?=$|[\s,，。?？怎如多有])|名下|手[上里头]|那[边儿]|这[边儿]|负责|接手|离职|调岗|调走|要走|休假|辞职|{_TIMES_ZH}|"
     r"有(?:哪些|几|多少|什么|没有)|还有|(?:签|赢|丢|卖|回|跟|录|改|动|删|拜访|做|干|拿|收|建|加|打|成交|完成|新增|拉|见)[了过]|"
     r"都?(?:动|改|删|做|录|签|卖|跟)了?(?:哪|什么|多少|几)|把|来(?:做|跟|负责|处理|办)|去(?:做|跟|处理|办|拜访)|卖得|做得|业绩|表现|忙)"
 )
-_ASKED_EN = re.compile(
+_ASKED_EN = Pattern(
     r"\b(?:ask|tell|remind|get|have|let|nudge|ping|owner|assignee|owned by|assigned to|belongs? to|(?:assign|give|hand|transfer|pass|reassign)\b[^.,;]{0,40}\b(?:over )?to)[\s:]{1,2}$",
     re.I,
 )
-_TO_DO_EN = re.compile(r"\s+(?:to|know|that|about)\b|[\s.!?]*$|\s*[,;]|\s+(?:please|pls)\b", re.I)
+_TO_DO_EN = Pattern(r"\s+(?:to|know|that|about)\b|[\s.!?]*$|\s*[,;]|\s+(?:please|pls)\b", re.I)
 _WHOSE_EN = (
     r"(?:customers?|accounts?|clients?|deals?|opportunities|opps|tasks?|to-?dos?|tickets?|leads?|calendar|agenda|diary|day|meetings?|book|"
     r"pipeline|portfolio|numbers?|forecast|quota|target|team|visits|calls|activities|follow-?ups?|commission|expenses|renewals|reminders)\b"
 )
-_HAS_EN = re.compile(
+_HAS_EN = Pattern(
     rf"(?:['’]s?)?\s+(?:(?:open|overdue|top|best|biggest|own|active|new|[A-D]|level|vip)\s+){{0,2}}{_WHOSE_EN}|"
     r"\s+(?:has|owns?|should|must|needs? to|has to|gets|takes|took|is (?:leaving|off|out|on|taking|the)|leaves|left|won|closed|lost|sold|"
     r"brought|signed|visited|called|logged|changed|did|deleted|added|can|could)\b|\s*[,:]\s|\s+and\s+[A-Z]", re.I,
 )  # fmt: skip
-_DOES_EN = re.compile(r"\b(?:does|did|has|have|is|what'?s|how'?s|how (?:is|did))\s+$", re.I)
-_VERB_AFTER_EN = re.compile(
+_DOES_EN = Pattern(r"\b(?:does|did|has|have|is|what'?s|how'?s|how (?:is|did))\s+$", re.I)
+_VERB_AFTER_EN = Pattern(
     r"\s+(?:have|own|got|get|close|win|won|lose|lost|sell|sold|log|add|sign|make|change|delete|visit|call|bring|doing|owe|earn)\w*\b",
     re.I,
 )

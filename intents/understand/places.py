@@ -6,17 +6,18 @@ from collections.abc import Sequence
 from intents.call import RecordRef
 from intents.context import Context
 from intents.outcome import Outcome
+from intents.pattern import Pattern
 from intents.reply import fail
 from intents.understand.slots.numbers import find_ordinals
 
 NAMED = frozenset({"customer", "contact", "deal", "contract"})
 LONGEST = 60
-_PLACE = re.compile(
+_PLACE = Pattern(
     r"第[一二三四五六七八九十\d]+(?:个|家|单|位|条|份)(?!月|季度|星期|礼拜|小时|工作日)(?:客户|联系人|商机|合同)?|"
     r"\bthe (?:first|second|third|fourth|fifth|last|\d(?:st|nd|rd|th)) (?:one|customer|contact|deal|contract)\b",
     re.I,
 )
-_DOES = re.compile(
+_DOES = Pattern(
     r"改|建|加|记|推|删|转给|提醒|安排|约|赢|输|标|设|调|续|到账|登记|回款|"
     r"\b(?:set|changes?|moves?|moved|push|pushed|slips?|slipped|slides?|delay|delayed|postpone|reschedule|done|finished|goes|closes|add|log|"
     r"remind|delete|assign|create|make|mark|schedule|note|bump|raise|lower|won|lost|win|lose|renew|extend|record|paid)\b",

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from intents.call import Call, Mention
 from intents.context import Context
 from intents.intent import AnyIntent
+from intents.pattern import Pattern
 from intents.understand.cutting import cut
 from intents.understand.fill.corrections import without_denied
 from intents.understand.fill.filler import fill
@@ -32,24 +33,24 @@ EACH_ITS_OWN = TO_SEVERAL | {
 """Those whose request may stand once before several records with a value each."""
 CARRIED = frozenset({"period", "field", "kind", "at", "reason"})
 """Slots that are said once for all of them."""
-_AND = re.compile(
+_AND = Pattern(
     r"\s*(?:[、,，]\s*(?:and\s+|和)?|和|跟|与|及|以及|还有|(?:and|&|plus)\s)\s*(?:also )?(?:the |my |that |那个|客户)*",
     re.I,
 )
-_TASKS = re.compile(
+_TASKS = Pattern(
     r"\b(?:both|the)\s+(?:the\s+|my\s+)?(?P<one>[^,;.]{2,40}?)\s+and\s+(?:the\s+|my\s+)?(?P<two>[^,;.]{2,40}?)"
     r"\s+(?:tasks|to-?dos|reminders)\b|"
     r"(?:^|把|将)(?P<a>[^,，。;；]{2,16}?)[和跟与](?P<b>[^,，。;；]{2,16}?)的?(?:这|那)?(?:[两2]个)?的?(?:待办|任务|提醒)(?=[都全])",
     re.I,
 )
-_ALL = re.compile(r"\b(?:both|all)\s+(?:of\s+)?|(?:这|那)?[两三23]个|都|全部", re.I)
-_ONE = re.compile(r"合并|同一|重复|\b(?:merge|same|duplicates?|combine)\b", re.I)
-_NEXT = re.compile(
+_ALL = Pattern(r"\b(?:both|all)\s+(?:of\s+)?|(?:这|那)?[两三23]个|都|全部", re.I)
+_ONE = Pattern(r"合并|同一|重复|\b(?:merge|same|duplicates?|combine)\b", re.I)
+_NEXT = Pattern(
     r"\s*[,，;；]\s*(?:and\s+|而)?(?:the |that |my |那个|那)*|\s+and\s+(?:the |that |my )*|(?<=[\u3400-\u9fff])和",
     re.I,
 )
-_REST = re.compile(r"[\u3400-\u9fff]|[A-Za-z']+")
-_ARTICLE = re.compile(r"(?:the |that |my |把|那个|那)+$", re.I)
+_REST = Pattern(r"[\u3400-\u9fff]|[A-Za-z']+")
+_ARTICLE = Pattern(r"(?:the |that |my |把|那个|那)+$", re.I)
 MOST_REST = 6
 """Words beside record and values in a part that leaves its request unsaid."""
 

@@ -7,6 +7,7 @@ from operator import itemgetter
 from intents.call import Call, Mention, SlotValue
 from intents.catalogue import INTENTS
 from intents.context import Context, ref
+from intents.pattern import Pattern
 from intents.understand.fill.due_times import clause_of, clause_place, is_of_closing
 from intents.understand.fill.other_sums import PRICE_MOVED, without_other_sums
 from intents.understand.fill.records import deals_of, fill_record
@@ -18,32 +19,32 @@ from intents.understand.next_contacts import NEXT_CONTACT, planned_words, usual_
 from intents.understand.slots.span import Found
 from intents.understand.slots.times import When, as_datetime
 
-NEXT_STEP = re.compile(
+NEXT_STEP = Pattern(
     rf"(?:{NEXT_CONTACT}|跟进|回访|再聊|再联系|再沟通|再打|再约|回复他|回电|催一下|提醒我|follow(?:ing)?[- ]?up|check in|circle back|"
     r"call (?:him|her|them) back|touch base|chase|remind me|ping (?:him|her|them|me))", re.I,
 )  # fmt: skip
-MOVES = re.compile(
+MOVES = Pattern(
     r"推到|推进到|进入|到了?.{0,4}阶段|转到|改到|moved? (?:it |the deal |this )?(?:in)?to|now in|push(?:ed)? (?:it )?to|stage",
     re.I,
 )
 AFTER_UPDATE = frozenset(
     "update_deal log_activity create_deal win_deal lose_deal update_customer update_contact".split()
 )
-WANTS = re.compile(
+WANTS = Pattern(
     r"想?要(?!求|是)|需要|想[买上换做签]|打算|有意|采购|预算|\b(?:wants?|needs?|budget|looking (?:for|at|to buy)|requires?|"
     r"would like|interested in|asked for|in the market for)\b", re.I,
 )  # fmt: skip
-_NO_WANT = re.compile(
+_NO_WANT = Pattern(
     r"不要|不需要|没有?预算|预算(?:不够|不足|被砍|砍|没批|还没|取消)|太贵|便宜|降价|让利|\b(?:no budget|doesn'?t|don'?t|didn'?t|too (?:expensive|much|high)|"
     r"discount|cheaper|cut)\b", re.I,
 )  # fmt: skip
-_EXISTING = re.compile(
+_EXISTING = Pattern(
     r"那单|这单|单子|那个(?:商机|项目)|这个(?:商机|项目)|原来的|\b(?:the|that|this|their) deal\b",
     re.I,
 )
-_REMINDED = re.compile(r"(?:提醒我|记得|remind me(?: to)?|记着)\s*(?P<what>[^，,。.；;!！]+)", re.I)
+_REMINDED = Pattern(r"(?:提醒我|记得|remind me(?: to)?|记着)\s*(?P<what>[^，,。.；;!！]+)", re.I)
 
-_NOTHING_ELSE = re.compile(r"[\W_]|再|去|一下|\b(?:on|at|by|again|with|them|him|her)\b", re.I)
+_NOTHING_ELSE = Pattern(r"[\W_]|再|去|一下|\b(?:on|at|by|again|with|them|him|her)\b", re.I)
 
 BEFORE, AFTER = 6, 8
 """So many characters from a next step its day may stand, before it and after it."""

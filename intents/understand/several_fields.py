@@ -12,6 +12,7 @@ from crm_store.names import fold
 from intents.call import Call, Mention, SlotValue
 from intents.context import Context
 from intents.intent import AnyIntent
+from intents.pattern import Pattern
 from intents.understand.cutting import cut
 from intents.understand.fill.fields import field_words
 from intents.understand.fill.filler import fill
@@ -27,10 +28,10 @@ _CUE = (
 )
 _LISTED = r"(?:(?<=[:：,，;；、\0])|(?<=[:：,，;；、\0] ))"
 _VALUE = r"(?!(?:to|is|as|should|call|number)\b)[^,，;；、:：=]{1,60}(?=$|[,，;；、])"
-_BARE = re.compile(rf"{_CUE}[^,，;；、]+[,，;；、]", re.I)
-_NOTES = re.compile(r"备注|说明|notes?\b|comments?\b|remarks?\b", re.I)
+_BARE = Pattern(rf"{_CUE}[^,，;；、]+[,，;；、]", re.I)
+_NOTES = Pattern(r"备注|说明|notes?\b|comments?\b|remarks?\b", re.I)
 """A note may speak of anything, of other fields too."""
-_EDGE = re.compile(
+_EDGE = Pattern(
     r"(?:[\s,，、；;和及与也]|再|并|另外|同时|\b(?:and|also|its|their|his|her|the)\b)+$", re.I
 )
 

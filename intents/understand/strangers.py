@@ -4,15 +4,14 @@
 known; the encoder only sees words that it has never met.
 """
 
-import re
-
 from crm_store.names import name_key
+from intents.pattern import Pattern
 from intents.understand.fill.proper_names import latin_runs
 from intents.understand.fill.unknown import company_of, is_everyday
 from intents.understand.masking import PLACEHOLDER, mask
 from intents.understand.names_in_text import Ordinary
 
-_HAN = re.compile(r"[\u3400-\u9fff][\u3400-\u9fff·]*")
+_HAN = Pattern(r"[\u3400-\u9fff][\u3400-\u9fff·]*")
 _SHORTEST = 4
 """Letters of a name in Latin script; shorter ones are mostly abbreviations of something else."""
 

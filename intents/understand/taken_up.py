@@ -3,14 +3,15 @@
 import re
 
 from intents.call import Call
+from intents.pattern import Pattern
 
-_BARE_ZH = re.compile(r"[\u3400-\u9fff]{1,2}(?:出来|好|一下|下|给[他她])?")
-_BARE_EN = re.compile(r"\b(?:it|that|them|those|this|one)\b", re.I)
-_WANTED_ZH = re.compile(
+_BARE_ZH = Pattern(r"[\u3400-\u9fff]{1,2}(?:出来|好|一下|下|给[他她])?")
+_BARE_EN = Pattern(r"\b(?:it|that|them|those|this|one)\b", re.I)
+_WANTED_ZH = Pattern(
     r"(?:说|要求|提到|^|[，,])(?P<one>[^\x01-\x04，,。；;说要求]{2,12}?)\x01+(?:之?前|以前)?就?要|"
     r"(?:[他她\x02]|对方|客户)(?:说)?(?:想|还)?要(?:我们?)?(?:的)?(?P<two>[^\x01-\x04，,。；;]{2,12})(?:$|[，,。；;])"
 )
-_WANTED_EN = re.compile(
+_WANTED_EN = Pattern(
     r"\b(?:wants?|needs?|asked for|is waiting for|is after|would like)\s+(?P<what>(?:the|a|an|our|my|his|her|their)\s+[^\x01-\x04,.;]{2,40}?)"
     r"(?:\s+(?:by|before|on|for)?\s*\x01|\s*$|[,.;])", re.I,
 )  # fmt: skip

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from crm_store.scope import Language
+from intents.pattern import Pattern
 
 LONGEST = 2_000
 """Characters of a message that are looked at; what is longer is kept whole, but read so far."""
@@ -11,9 +12,9 @@ LONGEST = 2_000
 LONGEST_READ = 300
 """Characters that the encoder reads: a request stands early, and its time grows with the length."""
 
-_CJK = re.compile(r"[\u3400-\u9fff]")
-_LATIN = re.compile(r"[A-Za-z]+")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_CJK = Pattern(r"[\u3400-\u9fff]")
+_LATIN = Pattern(r"[A-Za-z]+")
+_CONTROL = Pattern(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
 def tidy(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 
+from intents.pattern import Pattern
 from intents.understand.fill.request import Request
 from intents.understand.fill.subjects import by_subject
 from intents.understand.mentions import Mentions
@@ -11,7 +12,7 @@ SOUNDS_LIKE = frozenset(
 )
 """What such a question is taken for, when nothing but the ticket's subject says what it is about."""
 OTHERS = ("deal", "order", "contract", "quote", "task", "campaign", "lead")
-_ASKS = re.compile(
+_ASKS = Pattern(
     r"\b(?:what(?:'?s| is| are)|any|is there|got any|got an|have we)\b.{0,16}\b(?:latest|news|updates?|word|progress|happening|going on|status|movement|state)\b|"
     r"\bwhere (?:are we|do we stand|does (?:that|it|this) stand|do things stand|'?s|is)\b|\bhow(?:'?s| is| are) .{0,50}\b(?:going|coming (?:along|on)|getting on|looking|doing)\b|"
     r"\b(?:did|has|have) (?:any(?:one|body)|some(?:one|body)|we|they|you)\b.{0,20}\b(?:look|fix|sort|solv|answer|repl|deal|see|check|touch|handle|d[oi])\w*|"
@@ -20,12 +21,12 @@ _ASKS = re.compile(
     r"怎么样|咋样|咋回事|进展|到哪|什么情况|啥情况|情况如何|处理[得到完好了]|修[了好]|好了没|解决了?[吗没]|看看|看一?下|瞧瞧|查一?下|查查|状态|有消息|有结果|有没有人|多久了",
     re.I,
 )
-_NEW = re.compile(
+_NEW = Pattern(
     r"[建开提报记][^，,。]{0,3}工单|\b(?:open|raise|log|create|file|start|register) (?:me )?(?:a|an|another|new)\b|提醒|\bremind",
     re.I,
 )
 
-_MY_OWN = re.compile(
+_MY_OWN = Pattern(
     r"我[的们]*(?:订单|合同|积分|报价)|\bmy (?:orders?|contracts?|points|quotes?)\b", re.I
 )
 """A customer's own order is no ticket, though one may be about it."""

@@ -4,14 +4,14 @@
 message without times and the words of doing and moving is compared with what is left of a title.
 """
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from intents.pattern import Pattern
 from retrieval.words import STOP, folded, terms_of
 
-_RUN = re.compile(r"[\u3400-\u9fff]+")
-_FRAME = re.compile(
+_RUN = Pattern(r"[\u3400-\u9fff]+")
+_FRAME = Pattern(
     r"[这那上][个条件项]?(?:待办|任务|提醒|事情|事儿?|活儿?)|待办|任务|提醒|来不及|供应商|顺延|延后|推迟|提前|往后|完成|完毕|办妥|搞定|"
     r"\b(?:so )?(?:that one|that|this one|this|it)(?:['’]s| is) (?:off|done|sorted|dealt with|one)\b(?: (?:my|the) (?:list|plate|desk))?|\boff (?:my|the) (?:list|plate|desk)\b|"
     r"\b(?:tick|cross|check|scratch|strike|mark) (?:it|that|this)(?: one)?(?: off| out| as done| done)?\b"

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from intents.call import Call, Mention, SlotValue
 from intents.context import Context
+from intents.pattern import Pattern
 from intents.understand.fill.request import known, mention
 from intents.understand.mentions import Mentions
 from intents.understand.slots.times import as_datetime
@@ -20,7 +21,7 @@ _OPENING = (
     r"(?:纠正|更正|订正)(?:一下)?|no|nope|sorry|oops|wait|correction|actually|my (?:mistake|bad)|"
     r"i (?:misspoke|got (?:that|it) wrong)|hang on|(?:that|it)(?:.s| was| is) wrong)[,，.。:：;；!！\s–-]*)"
 )
-_NOT_BUT = re.compile(
+_NOT_BUT = Pattern(
     rf"{_OPENING}{{0,3}}(?:"
     r"不是\s?(?P<zh_old>[^，,。；;?？]{1,20}?)\s?[，,；;]\s?(?:而|应该)?是\s?(?P<zh_new>[^，,。；;?？]{1,30}?)|"
     r"(?:it|that|this|he|she) (?:was|is)(?:n.t| not) (?P<old>[^,;.?]{1,30}?)[,;.]? (?:but|(?:it|that|he|she)(?:.s| was| is)) (?P<new>[^,;.?]{1,30}?)|"
@@ -28,12 +29,12 @@ _NOT_BUT = re.compile(
     r")[\s了吧啦。.!！]*$",
     re.I,
 )
-_ONLY_NEW = re.compile(
+_ONLY_NEW = Pattern(
     rf"{_OPENING}{{1,3}}(?:(?:it|that|he|she) (?:was|is)|i meant) (?P<new>[^,;.?]{{1,30}}?)[\s.!]*$|"
     rf"{_OPENING}{{1,3}}应?该?是\s?(?P<zh_new>[^，,。；;?？吗]{{1,20}}?)[\s了吧啦。.!！]*$",
     re.I,
 )
-_TAIL_OF_TIME = re.compile(r"之?前.{0,4}$")
+_TAIL_OF_TIME = Pattern(r"之?前.{0,4}$")
 
 
 def says_not_but(text: str) -> bool:
@@ -125,7 +126,7 @@ def _reworded(call: Call, old: str, new: str) -> dict[str, SlotValue]:
     """The entry's words with the right ones in the wrong one's place."""
     right = _TAIL_OF_TIME.sub("", new)
     found = {name: v for name, v in call.slots.items() if name in WORDS and isinstance(v, str)}
-    wrong = re.compile(re.escape(old), re.I)
+    wrong = Pattern(re.escape(old), re.I)
     return {
         name: wrong.sub(lambda _: right, held) for name, held in found.items() if wrong.search(held)
     }

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from crm_store.names import TRADES_EN, name_key
+from intents.pattern import Pattern
 from intents.understand.classifier import HEAD, Voters, load_head
 from intents.understand.fitting import Example, fit
 from intents.understand.grammar import sentences_of
@@ -16,7 +17,7 @@ from intents.understand.masking import PLACEHOLDER, natural, symbols
 from intents.understand.phrases import Phrase, all_phrases, fingerprint, masked
 from retrieval.embeddings import Encoder
 
-_NAME = re.compile(r"(?<![A-Za-z])(?:[A-Z][a-z]+ )+[A-Z][a-z]+")
+_NAME = Pattern(r"(?<![A-Za-z])(?:[A-Z][a-z]+ )+[A-Z][a-z]+")
 ORDINARY_FROM = 3
 """A word or pair of characters that stands in so many phrases is an everyday one."""
 
@@ -75,7 +76,7 @@ def held_back_accuracy(encoder: Encoder) -> tuple[int, int]:
     return right, len(kept)
 
 
-_MAILBOX = re.compile(r"[\w.+-]+@[\w.-]+")
+_MAILBOX = Pattern(r"[\w.+-]+@[\w.-]+")
 """Its words are somebody's name, written small: contact@tidewater.com."""
 
 

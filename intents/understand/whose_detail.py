@@ -1,10 +1,10 @@
 """Whose telephone, mailbox or title is changed: that of somebody whom nobody has noted yet is no
 detail of the company that is named with them, 三亚天涯的|张三丰|的电话, John Nobody at Foxglove."""
 
-import re
 from collections.abc import Callable
 
 from crm_store.names import fold
+from intents.pattern import Pattern
 from intents.understand.detail_words import DETAIL_EN, DETAIL_ZH
 from intents.understand.fill.proper_names import PERSON_ZH, latin_runs
 from intents.understand.mentions import Mentions
@@ -13,14 +13,14 @@ from intents.understand.names_in_text import Named
 _DETAIL_ZH = rf"(?:新|办公|工作|私人|联系)?{DETAIL_ZH}"
 _DETAIL_EN = rf"(?:new |direct |work )?{DETAIL_EN}"
 _OF_THE_COMPANY = "常用|备用|单位|商用|商务|行政|安全|应急|通用|公用|房间|项目|方便|成交|管理|官方"
-_AFTER_ZH = re.compile(
+_AFTER_ZH = Pattern(
     rf"(?:那边|公司|家)?的(?!{_OF_THE_COMPANY})({PERSON_ZH})(?:的|换了?|改了?)?{_DETAIL_ZH}"
 )
-_AFTER_EN = re.compile(rf"['’]s (?=[A-Z])(.{{2,40}}?)(?:['’]s)? {_DETAIL_EN}\b")
-_AT = re.compile(
+_AFTER_EN = Pattern(rf"['’]s (?=[A-Z])(.{{2,40}}?)(?:['’]s)? {_DETAIL_EN}\b")
+_AT = Pattern(
     rf"(?:['’]s {_DETAIL_EN}(?: number| address)?)? (?:over )?(?:at|of|from|with) (?:the )?"
 )
-_OF = re.compile(r"(?:of|for) $")
+_OF = Pattern(r"(?:of|for) $")
 
 
 def of_its_person(intent: str, mentions: Mentions, ordinary: Callable[[str], bool]) -> str:

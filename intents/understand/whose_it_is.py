@@ -3,9 +3,10 @@
 import re
 
 from intents.context import Context
+from intents.pattern import Pattern
 from intents.understand.mentions import Mentions
 
-_OWNS = re.compile(
+_OWNS = Pattern(
     r"(?:and )?(?:who(?:'s| is)? (?:owns?|the owner|responsible|in charge|handling|looking after)|whose is)\b.*|"
     r"(?:那|这|它)?(?:个|单|家|张)?(?:商机|客户|单子)?(?:是|归|现在)*(?:谁的|谁负责|谁在?跟|谁管|归谁管?|被谁抢(?:了|走了?)?|输给了?谁)", re.I,
 )  # fmt: skip

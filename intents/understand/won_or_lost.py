@@ -2,6 +2,7 @@
 
 import re
 
+from intents.pattern import Pattern
 from intents.understand.mentions import Mentions
 
 EITHER = (("win_deal", 0.5), ("lose_deal", 0.5))
@@ -17,7 +18,7 @@ _BETWEEN = (
     r"(?:oh |and |or |but |then |also |no |wait |sorry |actually |rather |make that |i mean |scratch that |hang on )*(?:and|or|but|no|wait|sorry|actually|also|then|rather|that|mean|on))"
     r"[\s,，.。;；!！、…—–-]{0,3}(?:是|算|记为|标为|(?:also|it|it's|is|was|as|mark|close|we|that) ){0,3}"
 )
-_BOTH = re.compile(rf"{_WON}{_BETWEEN}{_LOST}|{_LOST}{_BETWEEN}{_WON}", re.I)
+_BOTH = Pattern(rf"{_WON}{_BETWEEN}{_LOST}|{_LOST}{_BETWEEN}{_WON}", re.I)
 
 
 def is_both(intent: str, mentions: Mentions) -> bool:

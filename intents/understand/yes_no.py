@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection
 from typing import Literal
 
+from intents.pattern import Pattern
 from intents.understand.grammar import sentence_key
 from intents.understand.text import tidy
 
@@ -33,11 +34,11 @@ LONGEST = 80
 """Characters of a yes or a no; what is longer says more than that."""
 
 
-def _only(words: str) -> re.Pattern[str]:
+def _only(words: str) -> Pattern:
     """A message that has one of these words, and nothing else but courtesy."""
     beside = rf"(?:(?:{_BESIDE})(?![a-z]){_BREAK})*"
     one = rf"(?:{words})(?![a-z'’]){_BREAK}"
-    return re.compile(rf"{_BREAK}{beside}{one}(?:{one}|(?:{_BESIDE})(?![a-z]){_BREAK})*+", re.I)
+    return Pattern(rf"{_BREAK}{beside}{one}(?:{one}|(?:{_BESIDE})(?![a-z]){_BREAK})*+", re.I)
 
 
 _ONLY_YES, _ONLY_NO = _only(_YES), _only(_NO)
@@ -56,7 +57,7 @@ def yes_or_no(text: str, sentences: dict[str, str]) -> Literal["yes", "no"] | No
     return "yes" if known == "confirm" or _ONLY_YES.fullmatch(said) else None
 
 
-_DO_THE = re.compile(
+_DO_THE = Pattern(
     r"(?:ok(?:ay)?|yes|yeah|sure|then|so|well|please|pls)?[\s,]*(?:create|make|add|do|log|save|record|update|go with) "
     r"(?:the|that|this) (?P<en>deal|task|to-?do|activity|note|visit|call|contact|customer)"
     r"(?: then| now| please| pls)*[\s.!]*|"
@@ -82,7 +83,7 @@ def says_do_it(text: str, intents: Collection[str]) -> bool:
     return any(name.endswith(f"_{about}") for name in intents)
 
 
-_WAIT = re.compile(
+_WAIT = Pattern(
     r"(?:再|先|稍)?等(?:等|一下|一会儿?|会儿?|下)?[了吧啊呀]?|稍等|稍候|别急|等我(?:想想|看看|一下)|(?:我|让我)?(?:再)?(?:想想|看看|考虑一下)|"
     r"(?:please )?(?:hold on|wait)(?: a (?:sec|second|minute|moment|bit))?|(?:just )?(?:a|one|1) (?:sec|second|minute|moment)|"
     r"(?:let me|i need to) (?:think|check)(?: about it)?|not so fast|hang on",

@@ -3,6 +3,7 @@
 import re
 
 from intents.call import SlotValue
+from intents.pattern import Pattern
 from intents.understand.fill.records import DEAL_WORD, PHASE, deals_of
 from intents.understand.fill.request import Request, mention
 from intents.understand.fill.words import after
@@ -17,7 +18,7 @@ _SAID = after(
     r"(?:谁(?:把)?|都?)?(?:修改过?|改动?过?|动过?|删除?过?|合并过?)了?([^,，。?？]{2,}?)(?:的|这)?(?:资料|记录|单子|信息)?$",
     r"(?:看看|看一下|看下|查看|查一下|查查|查|显示)?([^,，。?？\s]{2,}?)的?(?:修改|变更|操作|改动|审计|更改)(?:记录|日志|历史|情况)?",
 )
-_NO_RECORD = re.compile(
+_NO_RECORD = Pattern(
     r"^(?:客户|商机|联系人|合同|订单|工单|报价单?|待办|.*(?:记录|日志|历史|什么|哪些|啥|东西|数据|资料|谁|所有|全部|最近)|看看|看一下|查看|查一下|查|系统|我们?|他|她|了|"
     r"what|who|anything|everything|something|things?|records?|data|it|them|the system|customers?|deals?|my|our)$", re.I,
 )  # fmt: skip

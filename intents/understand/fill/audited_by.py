@@ -3,16 +3,17 @@
 import re
 
 from intents.call import Mention, RecordRef, SlotValue
+from intents.pattern import Pattern
 from intents.understand.fill.request import Request
 
-_BY_ME = re.compile(
+_BY_ME = Pattern(
     r"\b(?:did|have|had) i\b|\bi(?:'ve| have)? (?:just )?(?:changed?|edited|did|added|deleted|updated|touched|made|"
     r"created|moved)\b|\bmy (?:own )?(?:changes|edits)\b|"
     r"我(?:自己)?(?:今天|昨天|刚才|刚刚|最近|上周|本周|这周|这个月|今早|上午|下午)*(?:都|一共|共)?(?:改|动|删|加|建|做|录)(?:动|过|了)|"
     r"我(?:自己)?(?:的|做的)(?:改动|修改|操作|变更)", re.I,
 )  # fmt: skip
-_WHO = re.compile(r"谁|哪位|哪个同事|\bwho\b|\banyone\b|\banybody\b", re.I)
-_IT = re.compile(
+_WHO = Pattern(r"谁|哪位|哪个同事|\bwho\b|\banyone\b|\banybody\b", re.I)
+_IT = Pattern(
     r"(?:(?:这|那)个?)?(?:是)?谁(?:给)?(?:改|动|调|推)(?:过|了)?(?:它|这个|那个)?的?|"
     r"who (?:changed|edited|touched|updated|did|raised|lowered|moved) (?:it|that|this)", re.I,
 )  # fmt: skip

@@ -3,20 +3,21 @@
 import re
 
 from intents.call import SlotValue
+from intents.pattern import Pattern
 from intents.understand.fill.other_sums import without_other_sums
 from intents.understand.fill.request import Request
 from intents.understand.fill.values import money_json
 from intents.understand.slots.money import Money
 from intents.understand.slots.span import Found
 
-_TAKEN_OFF = re.compile(
+_TAKEN_OFF = Pattern(
     r"(?:砍|让|降|减|抹|便宜|优惠|少|折让|返)(?:了|掉|去|下|利|价)*\s*$|原来?(?:是|报|价)?\s*$|从\s*$|"
     r"\b(?:knock(?:ed|ing)?|took|take|taking|shaved?|trimmed|gave up|lost|dropped|cut|saved|beat|beaten|talked|haggled|squeezed|bargained|"
     r"down by|less|minus|discount of|rebate of|off by|instead of|from|was)(?: (?:us|them|me|off|another|down|by|about))*\s*$",
     re.I,
 )
-_OFF = re.compile(r"\s*(?:off\b|less\b|discount|rebate|cheaper|的?(?:折扣|优惠|让利))", re.I)
-_CLOSED_AT = re.compile(
+_OFF = Pattern(r"\s*(?:off\b|less\b|discount|rebate|cheaper|的?(?:折扣|优惠|让利))", re.I)
+_CLOSED_AT = Pattern(
     r"\b(?:at|to|for|on|down to|closed|signed|settled|landed)\s+(?P<n>[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{3,8})(?![\d,.%:/-]*\d)(?=\W|$)",
     re.I,
 )

@@ -1,13 +1,12 @@
 """People by one name in the message and the other in brackets: "summer's new number … (whitcomb)"."""
 
-import re
-
 from crm_store.names import fold, name_key
 from intents.call import Mention, RecordRef
+from intents.pattern import Pattern
 from intents.understand.fill.request import Request
 
-_BRACKETS = re.compile(r"[(（]\s*([^()（）]{2,40}?)\s*[)）]")
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_BRACKETS = Pattern(r"[(（]\s*([^()（）]{2,40}?)\s*[)）]")
+_WORD = Pattern(r"[^\W\d_]{2,}")
 
 
 def named_in_brackets(kind: str, request: Request) -> Mention | None:

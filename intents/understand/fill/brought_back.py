@@ -3,6 +3,7 @@
 import re
 
 from intents.call import SlotValue
+from intents.pattern import Pattern
 from intents.understand.fill.pieces import quoted
 from intents.understand.fill.request import Request
 from intents.understand.fill.words import after, trim
@@ -14,11 +15,11 @@ _KIND = (
     r"(?:(?:[那这][个家条位]?|的)(?:客户|公司|记录|联系人|商机|单子)?|客户|记录|联系人|商机|单子)"
 )
 """Words for what a name is of; a company's own 公司 is part of its name."""
-_AROUND = re.compile(
+_AROUND = Pattern(
     rf"^(?:我|我刚|{_FROM_BIN}|删的|my customer |our customer |刚才?|刚刚|昨天|今天|请|麻烦|帮忙|帮我|给我|把|将|了|掉|的|错|{_SLIP}|人了|客户(?=[\u3400-\u9fff]{{3}}))+|"
     rf"(?:还|{_FROM_BIN}|(?:怎么|咋|好像)?(?:不见|没|消失)了|能不能|能否|可不可以|可以|能|要|怎么|[那这][个家条](?:公司)?|被?我?|给我|的|客户|(?<=[的那这])公司)+$"
 )
-_NOTHING = re.compile(
+_NOTHING = Pattern(
     r"it|that|this|them|him|her|everything|the (?:record|customer)|(?:the )?(?:deleted )?(?:record|customer|contact|deal|account)s?|"
     r"[它他她]|(?:回|出|过)来|一下|.?人了?|somehow|something|公司|恢复.{0,3}|"
     r"来[吗么不]?|(?:成|到|回)?(?:原[样状来]|之前|以前|老样子)的?(?:样子|状态)?|删错.*|误删.*",

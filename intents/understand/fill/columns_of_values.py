@@ -1,13 +1,12 @@
 """Which column of a customer a value tells by itself: "should be listed under Chennai", "as retail"."""
 
-import re
-
 from crm_store.kinds import Kind
 from intents.call import SlotValue
+from intents.pattern import Pattern
 from intents.understand.fill.facets import is_known, is_trade
 from intents.understand.fill.request import Request
 
-_PLACE = re.compile(r"[A-Z][a-zäöüß]{3,}(?: [A-Z][a-zäöüß]+)?")
+_PLACE = Pattern(r"[A-Z][a-zäöüß]{3,}(?: [A-Z][a-zäöüß]+)?")
 _BY_VALUE = ("industry", "source", "region")
 
 

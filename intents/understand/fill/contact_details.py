@@ -3,10 +3,11 @@
 import re
 
 from intents.call import SlotValue
+from intents.pattern import Pattern
 from intents.understand.fill.request import Request
 
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
-PHONE = re.compile(
+EMAIL = Pattern(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+PHONE = Pattern(
     r"(?<![A-Za-z0-9.@+-])(?:"
     r"\+\d{1,3}[\s-]?(?:\(\d{1,4}\)[\s-]?)?\d(?:[\s-]?\d){5,12}"
     r"|\(\d{2,4}\)[\s-]?\d{3,4}[\s-]?\d{3,4}"
@@ -16,7 +17,7 @@ PHONE = re.compile(
     r"|\d{3,4}-\d{7,8}|\d{3}[\s-]\d{3}[\s-]\d{4}|\d{3}-\d{4}|\d{4}[\s-]\d{4}|\d{7,8}(?!\d)"
     r")(?![A-Za-z0-9@]|[.-]\d)"
 )
-_LABELLED = re.compile(
+_LABELLED = Pattern(
     r"(?:电话|手机|座机|号码|联系方式|\btel|\bphone|\bmobile|\bcell|\bnumber)[a-z]*(?:号码?|号)?"
     r"(?:改成|换成|改为|换了|是|为|更新为|to|is|:|：|\s|，|,)*(\+?\(?\d[\d\s()-]{4,}\d)",
     re.I,

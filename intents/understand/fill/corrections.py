@@ -8,20 +8,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from intents.pattern import Pattern
 from intents.understand.mentions import Mentions
 from intents.understand.names_in_text import Named
 from intents.understand.slots.span import Found
 
 T = TypeVar("T")
 _LONGEST_GAP = 48
-_TAKEN_BACK = re.compile(
+_TAKEN_BACK = Pattern(
     r"不对|说错|错了|口误|更正|不不|[哦噢啊呃]不|"
     r"\bno,? wait|\bwait,? no|\b(?:scratch|strike) that|\bi meant?\b|\bmake (?:that|it)\b|\bcorrection\b|"
     r"\bor rather\b|\bsorry\b|\bmy bad\b|\bhang on\b|\bactually\b|[,.–—-]\s*no[,.–—\s-]", re.I,
 )  # fmt: skip
-_CHANGED = re.compile(r"改成|改为|应该是")
+_CHANGED = Pattern(r"改成|改为|应该是")
 """Between two values these say which counts; between two names they tell who takes over."""
-_NOT_THIS = re.compile(
+_NOT_THIS = Pattern(
     r"(?:不是|而不是|而非|\bnot|\bnicht|\bno[tn]e? of|\binstead of|\brather than)\s?(?:归|给|到|在|on|at|by|to|the|for)?\s*$",
     re.I,
 )

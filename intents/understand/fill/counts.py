@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from intents.call import SlotValue
+from intents.pattern import Pattern
 from intents.slots import SlotSpec
 from intents.understand.fill.corrections import values
 from intents.understand.fill.products import products_said, without_products
@@ -13,23 +14,23 @@ from intents.understand.slots.numbers import find_numbers, parse_number
 from intents.understand.slots.span import Found
 
 _UNITS = (
-    (re.compile(r"\s*(?:个)?(?:工作日|天|日(?!程)|days?\b|d\b)", re.I), 1),
-    (re.compile(r"\s*(?:个)?(?:周|星期|礼拜|weeks?\b|wks?\b)", re.I), 7),
-    (re.compile(r"\s*(?:个)?(?:月|months?\b)", re.I), 30),
-    (re.compile(r"\s*(?:个)?(?:季度?|quarters?\b)", re.I), 90),
-    (re.compile(r"\s*(?:年|years?\b)", re.I), 365),
+    (Pattern(r"\s*(?:个)?(?:工作日|天|日(?!程)|days?\b|d\b)", re.I), 1),
+    (Pattern(r"\s*(?:个)?(?:周|星期|礼拜|weeks?\b|wks?\b)", re.I), 7),
+    (Pattern(r"\s*(?:个)?(?:月|months?\b)", re.I), 30),
+    (Pattern(r"\s*(?:个)?(?:季度?|quarters?\b)", re.I), 90),
+    (Pattern(r"\s*(?:年|years?\b)", re.I), 365),
 )
 _SPELLED = (
-    (re.compile(r"fortnight", re.I), 14),
-    (re.compile(r"俩个?(?:周|星期|礼拜)"), 14),
-    (re.compile(r"俩个?月"), 60),
-    (re.compile(r"仨个?月"), 90),
-    (re.compile(r"半个月|half a month", re.I), 15),
-    (re.compile(r"半年|half a year|half-year", re.I), 180),
-    (re.compile(r"(?:一个?|\ban?\s+(?:whole |full |entire )?)(?:周|星期|礼拜|week\b)", re.I), 7),
-    (re.compile(r"(?:一个|\ban?\s+(?:whole |full |entire )?)(?:月|month\b)", re.I), 30),
-    (re.compile(r"(?:一个|\ban?\s+(?:whole |full |entire )?)(?:季度?|quarter\b)", re.I), 90),
-    (re.compile(r"(?:一整?年|\ban?\s+(?:whole |full |entire )?year\b)", re.I), 365),
+    (Pattern(r"fortnight", re.I), 14),
+    (Pattern(r"俩个?(?:周|星期|礼拜)"), 14),
+    (Pattern(r"俩个?月"), 60),
+    (Pattern(r"仨个?月"), 90),
+    (Pattern(r"半个月|half a month", re.I), 15),
+    (Pattern(r"半年|half a year|half-year", re.I), 180),
+    (Pattern(r"(?:一个?|\ban?\s+(?:whole |full |entire )?)(?:周|星期|礼拜|week\b)", re.I), 7),
+    (Pattern(r"(?:一个|\ban?\s+(?:whole |full |entire )?)(?:月|month\b)", re.I), 30),
+    (Pattern(r"(?:一个|\ban?\s+(?:whole |full |entire )?)(?:季度?|quarter\b)", re.I), 90),
+    (Pattern(r"(?:一整?年|\ban?\s+(?:whole |full |entire )?year\b)", re.I), 365),
 )
 _N = r"(\d+|[一二两三四五六七八九十]+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|fifty)"
 _NOT_TIME = (
@@ -49,22 +50,22 @@ _LIMITS = (
     rf"(?:随便|挑|选|来|拉|捞|挑出)\s*{_N}\s*[个家条位名]{_NOT_TIME}",
     rf"^\W*{_N}\s*[个家位]{_NOT_TIME}.{{0,10}}?(?:客户|商机|产品)",
 )
-_POINTS = re.compile(r"\s*(?:个|点|分)?\s*(?:积分|分|点|points?\b|pts?\b)", re.I)
-_SCORE = re.compile(r"\s*(?:分|星|颗星|stars?\b|/\s*5|out of (?:5|five)|points?\b)", re.I)
-_OUT = re.compile(
+_POINTS = Pattern(r"\s*(?:个|点|分)?\s*(?:积分|分|点|points?\b|pts?\b)", re.I)
+_SCORE = Pattern(r"\s*(?:分|星|颗星|stars?\b|/\s*5|out of (?:5|five)|points?\b)", re.I)
+_OUT = Pattern(
     r"出库|出了(?!错|问题|点)|出掉|减|扣|少了?|坏|损|报废|丢|领走|领用|领了|盘亏|卖掉|卖出|卖了|用掉|用了|送出|借出|发走|发出|拿走|取走|退给|过期|下架|样品|"
     r"\bout\b|\btook\b|\btake\b|remov\w*|subtract|deduct|decreas\w*|reduc\w*|\bdown\b|less\b|minus|damag\w*|broken?|broke|"
     r"wr(?:ite|ote|itten)[ -]?offs?|lost|lose|missing|scrap\w*|\bsold\b|used|gave|stolen|expired|short\b|dropped|drop\b|"
     r"ship(?:ped)? out|samples?|defective|gone|(?<![\w])-\s*\d",
     re.I,
 )
-_IN = re.compile(
+_IN = Pattern(
     r"入库|进货|到货|收到|补货|加(?!急)|增|新到|退回来|归还|还回|多了|盘盈|采购回|进了|来了|上架|"
     r"\badd\w*|received?|restock\w*|replenish\w*|increas\w*|\bup\b|arrived|came in|book(?:ed)? in|stock in|in stock|"
     r"deliver\w*|return(?:ed)? to stock|found|plus|goods in|more\b|(?<!\w)\+\s*\d",
     re.I,
 )
-_STRONG_OUT = re.compile(
+_STRONG_OUT = Pattern(
     r"出库|out of stock|take .*out|writ(?:e|ten) (?:\w+ )?off|(?:got|gone|went) (?:wet|mouldy|moldy|off|bad)|报废|盘亏|坏|damag|broken|take them off|少了|down by|扣",
     re.I,
 )
@@ -105,14 +106,14 @@ def _limit(request: Request) -> Decimal | None:
     return None
 
 
-def _beside(unit: re.Pattern[str], request: Request) -> Decimal | None:
+def _beside(unit: Pattern, request: Request) -> Decimal | None:
     """The number that its unit follows, else the first one."""
     found = [one for one in find_numbers(request.text) if unit.match(request.plain, one.end)]
     return _first(found) or _first(request.mentions.numbers)
 
 
-_WHOLE_AFTER = re.compile(r"\s*(?:个)?(?:积分|分|点|points?|pts?)?\s*(?:里面?|中|当中|之中)", re.I)
-_WHOLE_BEFORE = re.compile(
+_WHOLE_AFTER = Pattern(r"\s*(?:个)?(?:积分|分|点|points?|pts?)?\s*(?:里面?|中|当中|之中)", re.I)
+_WHOLE_BEFORE = Pattern(
     r"(?:\b(?:of|out of|from|have|got|balance(?: is| of)?)(?: (?:my|our|the|their|his|her|those))?|有|剩|余额|账上)\s*$", re.I
 )  # fmt: skip
 
@@ -129,9 +130,7 @@ def _points(request: Request) -> Decimal | None:
     return _first(beside) or _first(parts or request.mentions.numbers)
 
 
-_BY_WORD = (
-    (re.compile(r"满分|五星|非常满意|five[- ]stars?|full marks|5\s*/\s*5|perfect", re.I), 5),
-)
+_BY_WORD = ((Pattern(r"满分|五星|非常满意|five[- ]stars?|full marks|5\s*/\s*5|perfect", re.I), 5),)
 
 
 def _score(request: Request) -> Decimal | None:

@@ -3,29 +3,30 @@
 import re
 from datetime import date, datetime
 
+from intents.pattern import Pattern
 from intents.understand.fill.request import Request
 from intents.understand.slots.money import Money
 from intents.understand.slots.span import Found
 from intents.understand.slots.times import When, as_date
 
-LED_BY = re.compile(
+LED_BY = Pattern(
     r"(?:\b(?:due(?: date)?(?: is)?(?: on| by| at)?|by|before|until|till|no later than|deadline(?: is)?|on|at|for|from|in|this coming)"
     r"|截止(?:日期?|时间)?(?:是|到|为)?|到期(?:日|时间)?(?:是|为)?|期限是?|在|于)\s*[:：]?\s*$", re.I,
 )  # fmt: skip
-FOLLOWED_BY = re.compile(r"\s*(?:之前|以前|前|截止|到期)(?![\u3400-\u9fff]?[后天])")
-_LIMIT_LED = re.compile(
+FOLLOWED_BY = Pattern(r"\s*(?:之前|以前|前|截止|到期)(?![\u3400-\u9fff]?[后天])")
+_LIMIT_LED = Pattern(
     r"(?:\b(?:due\S*(?: \w+)?|by|before|until|no later than|deadline(?: is)?)|截止\S{0,3}|到期\S{0,2}|期限是?)\s*$",
     re.I,
 )
-_REMIND_AFTER = re.compile(
+_REMIND_AFTER = Pattern(
     r"\s*(?:的?时候?)?[,，]?\s*(?:再)?(?:记得)?(?:提醒|叫我|通知我|喊我|remind|ping me|nudge me)",
     re.I,
 )
-_REMIND_BEFORE = re.compile(
+_REMIND_BEFORE = Pattern(
     r"(?:remind (?:me|us|\S+)|提醒(?:一下)?(?:我|我们)?|ping me|nudge me)\s*(?:on|at|in|for)?\s*$",
     re.I,
 )
-_DAY_WORDS = re.compile(
+_DAY_WORDS = Pattern(
     r"[天日号周月年]|星期|礼拜|今|明|昨|today|tom|tmr|mon|tue|wed|thu|fri|sat|sun|\d/\d|\d-\d|week|month|"
     r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|hour|min|小时|分钟", re.I,
 )  # fmt: skip
@@ -47,11 +48,11 @@ def due_place(request: Request) -> int | None:
     return (limits[-1:] or reminded[-1:] or days[-1:] or [len(times) - 1])[0]
 
 
-_OLD_LED = re.compile(
+_OLD_LED = Pattern(
     r"(?:\b(?:was|were|is|are)(?: set| due| planned| down)?(?: for| on| by)?|\bdue(?: on| by)?|\bfrom|\binstead of|\brather than|\bnot(?: by| on| for)?|"
     r"\b(?:can.?t|cannot|won.?t)(?: (?:make|do|manage|finish))?(?: it)?(?: by| on| for)?|原定|原来|本来|从|不是|不在)\s*(?:the )?$", re.I,
 )  # fmt: skip
-_NEW_LED = re.compile(r"(?:\b(?:to|till|until|by)|到|至|成)\s*(?:the )?$", re.I)
+_NEW_LED = Pattern(r"(?:\b(?:to|till|until|by)|到|至|成)\s*(?:the )?$", re.I)
 
 
 def new_place(text: str, times: Times) -> int:
@@ -66,7 +67,7 @@ def _is_limit(text: str, one: Found[When]) -> bool:
     return bool(FOLLOWED_BY.match(text, one.end) or _LIMIT_LED.search(text[: one.start]))
 
 
-_EXPECTED_LED = re.compile(
+_EXPECTED_LED = Pattern(
     r"(?:\b(?:clos(?:e|es|ing)|deciding|decides?|signing|signs?|expected|going live|go live)"
     r"(?: (?:in|on|around|about|early|mid|late))*|预计|争取|计划|打算|希望|有望)\s*$",
     re.I,
@@ -78,25 +79,23 @@ def is_still_to_come(text: str, one: Found[When]) -> bool:
     return _is_limit(text, one) or bool(_EXPECTED_LED.search(text[: one.start]))
 
 
-_CLOSING_LED = re.compile(
+_CLOSING_LED = Pattern(
     r"(?:成交|签[约单]?|关单?|结单?|拿下|截止|日期|时间|[改换调推延提移挪]前?[到成为至]|\b(?:clos\w+|sign\w*|land\w*|due|date|by|until|till|to|for|on))\s?(?:日期?|时间|是|为|在|定在|会|就|on|is|in|by|:|：|\s){0,3}$", re.I,
 )  # fmt: skip
-_CLOSED_AFTER = re.compile(
+_CLOSED_AFTER = Pattern(
     r"\s?(?:之?前|就|能|会|可以|要)*(?:成交|签|关单|结单|拿下|定下来|下单|close|sign|land)", re.I
 )
 
 
-_CONTACT = re.compile(
+_CONTACT = Pattern(
     r"去(?!年|掉)|拜访|走访|回访|上门|出差|过来|见[他她个]?面|见[他她]|碰[头面]|[开约]个?会|会议|会面|演示|打[个通]?电话|通话|联系|沟通|[再聊]聊|谈(?!判)|跟进|提醒|"
     r"汇报|培训|验收|考察|[答回]复|[发寄送交](?:给|报价|合同|样|资料|方案)|\b(?:call(?:s|ing)?(?! it\b)|ring|phone|visit\w*|meet\w*|see (?:him|her|them)|demo|follow\w*|"
     r"check(?:ing)? in|touch base|catch(?:ing)? up|remind|chase|e?mail|send|present|speak\w*|talk\w*|workshop|lunch|dinner|coffee|reply|answer|respond|get back)\b",
     re.I,
 )
 """What may be done on a day without anything being closed by it."""
-_CLOSES = re.compile(
-    r"成交|签(?!到)|关单|结单|拿下|定下来|下单|\b(?:clos|sign|land|won|win)\w*", re.I
-)
-_ENDS = re.compile(r"[，,。；;!！\n]|\.(?=\s|$)|\s[–—-]\s")
+_CLOSES = Pattern(r"成交|签(?!到)|关单|结单|拿下|定下来|下单|\b(?:clos|sign|land|won|win)\w*", re.I)
+_ENDS = Pattern(r"[，,。；;!！\n]|\.(?=\s|$)|\s[–—-]\s")
 
 
 def may_close(request: Request, one: Found[When]) -> bool:

@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 
 from crm_store.names import simplify
+from intents.pattern import Pattern
 from intents.understand.fill.request import Request
 from intents.understand.mentions import Mentions
 from intents.understand.slots.days import shift
@@ -12,10 +13,10 @@ from intents.understand.slots.times import When, as_date
 
 _ZH = r"(\d{1,2}|[一二两三四五六七八九十半]+)"
 _LENGTHS = (
-    (re.compile(rf"(?<![\d第]){_ZH}年期?(?!\d|[一二三四]?[月季]|前|后)"), 12),
-    (re.compile(rf"{_ZH}个月"), 1),
-    (re.compile(r"\b(an?|one|two|three|four|five|\d{1,2})[\s-]years?\b", re.I), 12),
-    (re.compile(r"\b(six|twelve|eighteen|\d{1,2})[\s-]months?\b", re.I), 1),
+    (Pattern(rf"(?<![\d第]){_ZH}年期?(?!\d|[一二三四]?[月季]|前|后)"), 12),
+    (Pattern(rf"{_ZH}个月"), 1),
+    (Pattern(r"\b(an?|one|two|three|four|five|\d{1,2})[\s-]years?\b", re.I), 12),
+    (Pattern(r"\b(six|twelve|eighteen|\d{1,2})[\s-]months?\b", re.I), 1),
 )
 
 

@@ -6,6 +6,7 @@ from time import monotonic
 from crm_store.names import TRADES_EN, TRADES_ZH, fold
 from crm_store.places import PLACES_ZH
 from intents.call import SlotValue
+from intents.pattern import Pattern
 from intents.understand.fill.new_names import record_name
 from intents.understand.fill.pieces import pieces
 from intents.understand.fill.request import Request
@@ -51,10 +52,10 @@ def _stands_in(key: str, text: str) -> bool:
     return re.search(rf"(?<![a-z0-9]){re.escape(key)}(?![a-z0-9])", text) is not None
 
 
-_REACHING = re.compile(
+_REACHING = Pattern(
     r"(?:[打接回通挂拨发加写换留要改约](?:[了过完个一通条封下去给]|他们?|她们?|对方){0,3}|座机|办公|联系|手机|公司)$|\b(?:by|on the|over the|via the|their|his|her|my|the|our|new|make|made|a|to|each|every|them)\s*$"
 )
-_REACHED = re.compile(
+_REACHED = Pattern(
     r"(?:联系|沟通|回访|跟进|拜访|号码?|改|换|变|没人|打不通|不通|会议|里?说|问|聊|上说|催|一下|[是:：]?\s*[+\d])|\s+(?:number|them|him|her|all|each|every|back|is|was|says|[+\d])"
 )
 _WAYS_TO_REACH = frozenset(
@@ -73,10 +74,10 @@ def _came_by(key: str, text: str) -> bool:
     )
 
 
-_LED = re.compile(
+_LED = Pattern(
     r"^(?:请|麻烦|帮我|给我|我们?的?|看一?[看下]?|查一?[查下]?|列一?[下出]?|找一?[找下]?|所有|全部|哪些|有哪些|多少|在|的|做|是|属于|来自)+"
 )
-_ASKED = re.compile(r"^(?:什么|哪.*|不同.*|各个?|每个?|按|分|不同|一个|这个|那个|本|该)$")
+_ASKED = Pattern(r"^(?:什么|哪.*|不同.*|各个?|每个?|按|分|不同|一个|这个|那个|本|该)$")
 
 
 _REGIONS = frozenset((*PLACES_ZH, "华东", "华南", "华北", "华中", "西南", "西北", "东北"))
@@ -100,20 +101,20 @@ def _apart(column: str, request: Request) -> str | None:
     return None
 
 
-_INDUSTRY_EN = re.compile(
+_INDUSTRY_EN = Pattern(
     r"\b(tourism|travel|construction|retail|hospitality|healthcare|education|finance|banking|insurance|manufacturing|agriculture|farming|"
     r"catering|transport|shipping|logistics|telecoms?|pharma(?:ceuticals?)?|textiles?|automotive|aviation|mining|forestry|fisheries|"
     r"real estate|property|consulting|accounting|advertising|publishing|e-?commerce|utilities|government|biotech|chemicals?|"
     r"electronics|recruitment|brewing|wellness|entertainment|fashion|cosmetics|non-?profit|charity)\b(?! (?:show|fair|expo|department|team|manager|director))",
     re.I,
 )
-_PLACE_APART = re.compile(
+_PLACE_APART = Pattern(
     r"(?:(?:San|New|Los|Las|St\.?|Port|Fort|Santa|El|La|Le|Bad|Den|Cape|Salt Lake) )?[A-Z][a-zäöüß]{3,}"
 )
 
 
 _WAYS_EN = {
-    way: re.compile(pattern, re.I)
+    way: Pattern(pattern, re.I)
     for way, pattern in {
         "referral": r"\b(?:was |were |been |came )?(?:referred|recommended) (?:to us|by)\b|\bword of mouth\b|\bby recommendation\b",
         "cold call": r"\bcold[- ]call(?:ed|ing|s)\b",

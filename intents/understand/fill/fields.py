@@ -8,6 +8,7 @@ from rapidfuzz.fuzz import ratio
 from crm_store.kinds import CONTACTS, CUSTOMERS, Kind
 from crm_store.names import fold
 from intents.call import SlotValue
+from intents.pattern import Pattern
 from intents.understand.fill.columns_of_values import column_of
 from intents.understand.fill.contact_details import EMAIL, email_said, phone_said
 from intents.understand.fill.job_titles import is_verb, title_said
@@ -15,7 +16,7 @@ from intents.understand.fill.pieces import quoted
 from intents.understand.fill.request import Request
 from intents.understand.fill.words import trim
 
-_VALUE = re.compile(
+_VALUE = Pattern(
     r"(?:改成了?|改为|改到|换成了?|换到|变成了?|变更为|更新为|更新成|更正为|修改为|修改成|设为|设成|设置为|调成|调整为|调为|调到|"
     r"升(?:级)?(?:到|为|成)|降(?:级)?(?:到|为|成)|转为|应该是|应该[填写叫]|应为|现在是|现在叫|新的是|填成?|写成|写上|标(?:记)?(?:成|为|上)|打上|"
     r"搬到了?|加上|新(?:地址|电话|号码?|邮箱|号)(?:是|:|：)?|是|叫|"
@@ -23,25 +24,25 @@ _VALUE = re.compile(
     r"^(?:please |pls )?(?:file|list|class|register) .{2,50}? (?:under|as)\b|\bnow reads\b|\bto be\b|\bis now\b|\bit['’]?s\b|\bto\b|\bas\b|=|->|→|:|：|\bis\b|\bwith\b)\s*[“\"「]?(.+?)[”\"」]?$",
     re.I,
 )
-MISTAKEN = re.compile(
+MISTAKEN = Pattern(
     r"(?:(?:填|写|记|搞|弄|录|登记?|输|打|存|标|选|是|都)(?:的|得)?)?(?:错了?|(?:的|得)?不对|反了)(?:[，,。;；\s]|(?=应|改|是))+|"
     r"[:：]?\s*(?:\b(?:is|was|were|are|looks?|got|has been)\b )?(?:\b(?:all|just|still|completely|entered|typed|saved|put in|down|set|recorded) ){0,2}\b(?:wrong|incorrect|mistaken|not right|off)(?:[,.;–—-]|\s|\band\b|(?=$))+",
     re.I,
 )
 """Words that a value is not what it should be; what it should be follows them."""
-_TAIL = re.compile(
+_TAIL = Pattern(
     r"(?:去了|去|了|吧|哈|才对|才是|谢谢|\s+(?:now|already|these days|from now on)|\s+(?:not|rather than|instead of) .*|[,，]?\s*(?:thanks|thank you|please|pls|thx)|(?:[,，]\s*)(?:请|麻烦|帮我|你|系统里?)*(?:改一?下.*|改过来.*|更新一?下.*|换一?下.*|同步一?下.*|补上|记一下|update.*|please.*|not .*|不是.*))[。.!！]*$",
     re.I,
 )
-_LEVEL = re.compile(
+_LEVEL = Pattern(
     r"(?:等级|级别|level|tier|[升降](?:级)?[到为成]?|\bto\b|改成?)\s*(?:是|为|到|to|:|：)?\s*(?:level\s+)?([A-DＡ-Ｄ]|VIP)(?:\s?[级类])?(?![A-Za-z])(?!(?<=a) +[\w\0])",
     re.I,
 )
-_LEVEL_NOW = re.compile(
+_LEVEL_NOW = Pattern(
     r"\b(?:as|is|are|to|an?|deserves|becomes?|at)\s+(?:now\s+)?(?:an?\s+)?(?:level\s+)?(?-i:([A-D]))(?:[- ]level)?(?:\s+(?:account|customer|client))?(?:\s+(?:now|again|please|pls|(?:from|as of|starting|since|effective|after)\s+[^,.]{2,24}))?[\s.!]*$",
     re.I,
 )
-_ROLE_NOW = re.compile(
+_ROLE_NOW = Pattern(
     r"\b(?:is|are)\s+(?:now\s+)?(?:the\s+)?(?-i:[A-Z])[\w &-]{1,30}(?:\s+now)?[\s.!]*$|"
     r"\0 (?:is|became|becomes)\s+(?:the\s+|an?\s+)?[a-z][a-z &-]{2,30}\s+now[\s.!]*$",
     re.I,
@@ -49,14 +50,12 @@ _ROLE_NOW = re.compile(
 _IGNORED = frozenset(
     {"客户", "公司", "customer", "name", "account", "company", "联系人", "contact", "联系"}
 )
-_TAG = re.compile(
+_TAG = Pattern(
     r"标签[,，:：是]?\s*[“\"「]?([^\s,，。“”\"「」]{1,12})[”\"」]?|\btag\s+[\"“]?([\w-]+(?: [\w-]+)?)[\"”]? (?:on|onto|to|for)\b|\btag(?:ged)?\s+(?:\S+\s+){0,4}?(?:as|with)\s+[\"“]?([\w -]+)",
     re.I,
 )
-_PROMOTED = re.compile(r"职务|职位|升|title|promot", re.I)
-_NEW_NAME = re.compile(
-    r"改名|更名|现在叫|\brename|renamed|new name|changed (?:its|their) name", re.I
-)
+_PROMOTED = Pattern(r"职务|职位|升|title|promot", re.I)
+_NEW_NAME = Pattern(r"改名|更名|现在叫|\brename|renamed|new name|changed (?:its|their) name", re.I)
 
 
 def field_said(request: Request) -> SlotValue:
@@ -82,12 +81,12 @@ def field_said(request: Request) -> SlotValue:
 
 
 ALIKE_FIELD = 80.0
-_FIELD_EDGE = re.compile(
+_FIELD_EDGE = Pattern(
     r"^(?:把|将|请|麻烦|帮我?|给|客户|联系人|的|一下|字段|[\s\0,，:：]|['’]s\b|"
     r"\b(?:please|pls|can|could|you|i|want|need|to|set|change|update|edit|make|put|mark|rate|class|rank|grade|bump|move|upgrade|downgrade|promote|demote|file|list|register|the|of|for|field|customer|contact|account)\b)+|"
     r"(?:从.*|由.*|的|字段|一栏|[\s\0,，:：]|\b(?:of|for|from|on|at|in|field|should|is|has)\b)+$", re.I,
 )  # fmt: skip
-_NO_FIELD = re.compile(
+_NO_FIELD = Pattern(
     r"\d|^(?:moved?|[他她它]|这个?|那个?|需要|现在|已经|it|this|that|now|he|she|they|was|got)$",
     re.I,
 )
@@ -165,8 +164,8 @@ def _implied(request: Request) -> SlotValue:
     return None
 
 
-_CAME = re.compile(r"\bcame (?:in |to us )?(?:via|through|by|from|over)\b", re.I)
-_MOVED = re.compile(r"搬到|搬去|\bmov(?:ed|ing) (?:\w+ ){0,3}to\b|\brelocat", re.I)
+_CAME = Pattern(r"\bcame (?:in |to us )?(?:via|through|by|from|over)\b", re.I)
+_MOVED = Pattern(r"搬到|搬去|\bmov(?:ed|ing) (?:\w+ ){0,3}to\b|\brelocat", re.I)
 
 
 def value_said(request: Request) -> SlotValue:
@@ -205,7 +204,7 @@ def _digits(text: str) -> str:
     return re.sub(r"\D", "", text)
 
 
-_BIRTHDAY = re.compile(r"生日|\bbirthday|\bbday|date of birth|\bborn\b", re.I)
+_BIRTHDAY = Pattern(r"生日|\bbirthday|\bbday|date of birth|\bborn\b", re.I)
 
 
 def _is_longer_title(words: str, title: str) -> bool:

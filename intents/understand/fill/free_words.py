@@ -3,6 +3,7 @@
 import re
 
 from intents.call import SlotValue
+from intents.pattern import Pattern
 from intents.understand.fill.request import Request
 from intents.understand.fill.thing_names import segment_name
 from intents.understand.fill.words import after, trim, without
@@ -30,14 +31,14 @@ _export_words = after(
     r"\b(?:export|download|extract|dump|generate|pull)\s+(?:all |the |my |our |me |of |a |an )*(.+?)(?:\s+(?:to|as|into|for|in|with)\b.*|\s+(?:data|list|records?|please|pls)\b.*|\s*[,;–—-]\s.*)?[.?!]*$",
     r"\b(?:spreadsheet|excel|csv|file|copy|list) (?:of|with) (?:all |the |our |my )*(.+?)(?:\s+(?:please|pls)\b.*|\s*[,;–—]\s.*)?[.?!]*$",
 )
-_FORMAT_ONLY = re.compile(
+_FORMAT_ONLY = Pattern(
     rf"(?:(?:a|an|the|my|all|me|to|in|as|into|一?[个份张]|成|到|的|\s)*(?:{_FORMATS})(?:file|sheet|format|文件|表格?|格式|\s)*)+", re.I
 )  # fmt: skip
-_OF_IT = re.compile(
+_OF_IT = Pattern(
     rf"\b(?:{_FORMATS})(?: files?| sheets?)?\s+(?:of|with|for)\s+(?:all |the |our |my )*(.+?)[.?!]*$",
     re.I,
 )
-_LEADING = re.compile(
+_LEADING = Pattern(
     r"^(?:请|麻烦|帮我|给我|把|我们?的?|所有的?|全部的?|[\u3400-\u9fff]{1,4}[组部队](?:团队)?的)+"
 )
 
@@ -65,7 +66,7 @@ _PURPOSE = after(
     r"(?:用于|用途[是:：]?|花在|为了)([^,，。;；]{2,}?)(?:上|的)?(?=$|[,，。;；])",
     r"\b(?:on|for|spent on)\s+(?!\$|\d|the \d|(?:my |the |our )?expens|it\b)(?:a |an |the )?([a-z][^,.;]*?)(?=$|[,.;]|\s(?:with|at|yesterday|today|last|this|on|for)\b)",
 )
-_EXPENSE_WORDS = re.compile(
+_EXPENSE_WORDS = Pattern(
     r"^(?:记一?[笔下个]?|录一?[笔下]?|报销?一?[笔下]?|登记|费用|支出|开销|请(?!.{0,6}[吃喝])|帮我|一笔|[:：,，\s])+|"
     r"(?:花了|用了|花费|共|一共|总共|元|块钱?|(?:记|走|计入?|算|列)(?:个|下|入|到|一下)?费用|报销?(?:一下|了|掉|个|下)|给?报销?|记一下|记上|入账|打款|走账)+|"
     r"^(?:log|record|add|book|expense|expenses|put down|note|an?|of|for|:|,|\s)+\b|\s+(?:came to|cost(?: me| us)?|ran to|set (?:me|us) back|was|were)$|"
@@ -93,7 +94,7 @@ def _with_word_before(request: Request, start: int, end: int) -> tuple[int, int]
     return (before.start(), end) if before else (start, start)
 
 
-_SCORED = re.compile(
+_SCORED = Pattern(
     r"^(?:我?(?:给|打|评)(?:你们|个|了)?\s*)?[\d一二三四五两]+\s*(?:分|星|stars?|points?|/\s*5|out of (?:5|five))?(?:好评|满分)?|"
     r"(?:给|打|评价?|评分|打分)(?:你们|个|了|:|：)?\s*[\d一二三四五两]+\s*[分星颗]?(?:星)?|满分|"
     r"\b(?:i'?d? ?(?:give|rate)|rating|score|give (?:you|it|them)|rate (?:it|this|you))\b[^,.;]*?\b(?:\d|one|two|three|four|five)\b(?:\s*(?:stars?|points?|/\s*5|out of (?:5|five)))?|"
@@ -113,11 +114,11 @@ def comment_said(request: Request) -> SlotValue:
     return rest if len(rest) > 1 else None
 
 
-_SEGMENT_HEAD = re.compile(
+_SEGMENT_HEAD = Pattern(
     r"(?:规则|条件)(?:是|为|:|：)\s*(.+)$|\b(?:rule|where|condition)s?\s*(?:is|are|:|=)?\s+(.+)$",
     re.I,
 )
-_SEGMENT_WORDS = re.compile(
+_SEGMENT_WORDS = Pattern(
     r"(?:请|麻烦|帮我|给我|能|我想|想|把)*(?:建|新建|创建|做成?|圈|圈出来|定义|新增|归为|建成)(?:一?[个批组]|成|一下)?(?:新的|动态)?(?:客户)?(?:分群|分组|客群|群组?|细分|人群包?)?(?:吧|吗)?|"
     r"(?:名字|名称)?(?:就)?(?:叫做?|为)|客户群|分群|"
     r"\b(?:please |can you |could you |i want |i need )*(?:create|make|build|define|set up|add|save as|new|group(?: together)?)\b(?:\s+(?:an?|the|new|dynamic|customer))*\s*(?:segments?|groups?|list|audience)?|"

@@ -1,15 +1,14 @@
 """What stands before a new name: where somebody was met, their level, and the word for their kind."""
 
-import re
-
 from crm_store.places import PLACES_ZH
+from intents.pattern import Pattern
 from intents.understand.fill.proper_names import SURNAMES, is_no_person, is_person
 
-_MET = re.compile(
+_MET = Pattern(
     r"^(?:[A-DS]级?(?:的)?(?:新)?客户|(?:[\u3400-\u9fff]{0,8}?(?:认识|碰到|碰见|遇到|遇见|聊|谈|加|见|介绍|推荐|引荐|拜访|走访|打来|找来|找上门|扫码|进)(?:过|了|来)?的)"
     r"(?:那?一?[个家位])?(?:叫)?(?:新客户|客户|公司)?)(?=[\u3400-\u9fff]{3})"
 )
-_AFTER_KIND = re.compile(
+_AFTER_KIND = Pattern(
     rf"(?:线索|联系人|潜客|名片)[:：\s,，]\s*([{SURNAMES}][\u3400-\u9fff]{{1,2}})(?=[\s,，、。\0]|$)"
 )
 _SHORTEST_LOCAL = 4

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
+from intents.pattern import Pattern
 from intents.understand.fill.request import Request
 from intents.understand.slots.dates_en import MONTH, MONTHS
 from intents.understand.slots.dates_zh import relative
@@ -16,35 +17,33 @@ from intents.understand.slots.money import Money
 from intents.understand.slots.span import Found
 
 _LEAP_YEAR = 2028
-_CLOCK = re.compile(r"(?<![\d:：.])(\d{1,2})[:：](\d{2})(?![\d:：])")
-_HOUR = re.compile(
+_CLOCK = Pattern(r"(?<![\d:：.])(\d{1,2})[:：](\d{2})(?![\d:：])")
+_HOUR = Pattern(
     r"(?<![\d.])(2[5-9]|[3-9]\d)点(?!\d?[%成])[半整钟]?|\b(2[4-9]|[3-9]\d)\s?[ap]\.?m\b", re.I
 )
-_DAY = re.compile(
-    r"(?<!\d)(?:(20\d\d) ?年 ?)?(\d{1,2}) ?月 ?(\d{1,2}) ?[日号](?!楼|线|机|仓|门|店)"
-)
-_DAY_FROM_NOW = re.compile(
+_DAY = Pattern(r"(?<!\d)(?:(20\d\d) ?年 ?)?(\d{1,2}) ?月 ?(\d{1,2}) ?[日号](?!楼|线|机|仓|门|店)")
+_DAY_FROM_NOW = Pattern(
     r"(上上个?|下下个?|上个?|下个?|这个?|本|当)月的? ?(\d{1,2}) ?[日号](?!楼|线|机|仓|门|店)"
 )
-_ENGLISH_FROM_NOW = re.compile(
+_ENGLISH_FROM_NOW = Pattern(
     r"\b(\d{1,2})(?:st|nd|rd|th) (?:of |in )?(this|next|last) month\b"
     r"|\bon the (3[2-9]|[4-9]\d)(?:st|nd|rd|th)(?=\s*(?:$|[,.;!?]))",
     re.I,
 )
 _MONTHS_ON = {"last": -1, "this": 0, "next": 1}
-_ISO = re.compile(r"(?<![\d-])(20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?![\d-])")
-_NAMED = re.compile(
+_ISO = Pattern(r"(?<![\d-])(20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?![\d-])")
+_NAMED = Pattern(
     rf"\b{MONTH}\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?![:\d]|\s?[ap]m)"
     rf"|\b(?P<e>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?{MONTH.replace('<m>', '<n>')}(?!\s?\d)", re.I
 )  # fmt: skip
-_LONE_DAY = re.compile(
+_LONE_DAY = Pattern(
     r"(?<![楼路街弄第\dA-Za-z#房桌线道巷栋])(3[2-9]|[4-9]\d) ?[日号](?![楼线机仓门店])"
 )
-_RANGE_GAP = re.compile(r"\s?(?:-|~|–|—|－|～|到|至|或者?|to|or)\s?")
-_AND_GAP = re.compile(r"\s?(?:and|和|与)\s?")
-_FROM = re.compile(r"(?:从|由|\bfrom)\s?$", re.I)
-_BETWEEN = re.compile(r"(?:在|介于|\bbetween)\s?$", re.I)
-_VAGUE = re.compile(
+_RANGE_GAP = Pattern(r"\s?(?:-|~|–|—|－|～|到|至|或者?|to|or)\s?")
+_AND_GAP = Pattern(r"\s?(?:and|和|与)\s?")
+_FROM = Pattern(r"(?:从|由|\bfrom)\s?$", re.I)
+_BETWEEN = Pattern(r"(?:在|介于|\bbetween)\s?$", re.I)
+_VAGUE = Pattern(
     r"(?<![一二三四五六七八九十\d])([一二三四五六七八九])([一二三四五六七八九])[十百千]?[万千](?:块钱?|元|美元|美金|左右)?"
 )
 

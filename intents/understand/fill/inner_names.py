@@ -1,24 +1,24 @@
 """The speaker's own customers by an inner part of their name: 机场 of 燕京机场贵宾服务, Rheinfels."""
 
-import re
 from collections.abc import Iterator
 
 from crm_store.names import LEGAL_ZH, TRADES_ZH, fold, simplify
 from crm_store.places import PLACES_ZH
 from intents.call import Mention, RecordRef
+from intents.pattern import Pattern
 from intents.understand.fill.request import Request
 
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_CHINESE = Pattern(r"[\u3400-\u9fff]")
 _SURE_RUN = 3
 _LONGEST = 8
-_POINTED = re.compile(
+_POINTED = Pattern(
     r"(?:那|这)|的|家|客户|到账|到帐|付|打了|打来|回款|欠|投诉|报修|订|下单|续|\s*[:：]"
 )
 """What follows two characters that are meant as a name."""
-_MORE_BEFORE = re.compile(
+_MORE_BEFORE = Pattern(
     r"[A-Z][\w&'-]*\s+$|[\u3400-\u9fff]$(?<![给跟和去到把的在帮对与看查为约向从让找请由])(?<!一下|客户|联系|拜访|见了|今天|昨天|明天|上午|下午|刚才)"
 )
-_MORE_AFTER = re.compile(rf"\s[A-Z]|[a-z]|{'|'.join((*LEGAL_ZH, *TRADES_ZH))}")
+_MORE_AFTER = Pattern(rf"\s[A-Z]|[a-z]|{'|'.join((*LEGAL_ZH, *TRADES_ZH))}")
 _NO_NAME = frozenset((*PLACES_ZH, *TRADES_ZH, *LEGAL_ZH))
 _SHORTEST_WORD = 5
 

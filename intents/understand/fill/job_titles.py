@@ -3,6 +3,7 @@
 import re
 
 from intents.call import SlotValue
+from intents.pattern import Pattern
 from intents.understand.fill.request import Request
 
 _RANKS_ZH = (
@@ -18,10 +19,10 @@ _FIELDS_ZH = (
     "新任|体系|设计|包装|配料|水处理|环境|公用工程"
 )
 _LATIN_RANKS = "CEO|CTO|CFO|COO|CIO|CMO|CPO|CISO|VP|HR|PM"
-_TITLE_ZH = re.compile(
+_TITLE_ZH = Pattern(
     rf"(?:(?:{_FIELDS_ZH})(?:部门?|中心|科|处)?的?)*(?:{_RANKS_ZH})|(?<![A-Za-z])(?:{_LATIN_RANKS})(?![A-Za-z])"
 )
-_SAID_ZH = re.compile(
+_SAID_ZH = Pattern(
     r"(?:职务|职位|头衔|岗位|职称)(?:改成|改为|换成|变成|升为|是|为|:|：|\s)*([^\s,，。;；、]{2,12})"
     r"|(?:升任?|晋升|提拔|调任|转任|担任|任命|当上?)(?:为|成|到|了)?((?!了)[^\s,，。;；、]{0,8}?(?:"
     + _RANKS_ZH
@@ -36,11 +37,11 @@ _RANKS_EN = (
     "specialist|superintendent|principal|brewer|administrator|executive|representative|md|gm|chairman|chairwoman|keeper|storekeeper|"
     "chair|counsel|bookkeeper|chef|dean|nurse|pharmacist|captain"
 )
-_TITLE_EN = re.compile(
+_TITLE_EN = Pattern(
     rf"\b[SE]?VP(?-i:(?:\s+[A-Z][\w&-]*){{1,3}})|(?:[A-Za-z&/-]+\s+){{0,3}}\b(?:{_RANKS_EN})\b(?:\s+(?:of|for)\s+(?:the\s+)?[A-Za-z&-]+(?:\s+(?:and|&)\s+[A-Za-z-]+|\s+[A-Z][\w-]+)?)?",
     re.I,
 )
-_NOT_TITLE_EN = re.compile(
+_NOT_TITLE_EN = Pattern(
     r"^(?:['’]?s\s+)?(?:(?:an?|the|their|our|his|her|its|my|new|as|is|was|are|to|she's|he's|who's|add|with|and|now|at|for|in|has|have|got|"
     r"became|becomes|made|been|promoted|met|contact|contacts|person|named|called|put|save|there|there's|"
     r"who|runs|works|working|title|job|role|position|from|of|changed|change|update|set|please|pls|another|"
@@ -62,7 +63,7 @@ def title_said(request: Request) -> SlotValue:
     return _beside_name(request) if request.intent.name == "create_contact" else None
 
 
-_BESIDE = re.compile(
+_BESIDE = Pattern(
     r"[A-Z][\w'-]+ \(([a-z][a-z -]{3,30})\)|"
     r"[,–-]\s*(?:the |an? |their |our )?([a-z][a-z -]{3,30}?) (?:at|of|for|with) (?:the )?\0|"
     r"\b(?:[Ss]he|[Hh]e)(?:['’]s| is) (?:the|an?|their)(?: new)? ([a-z][a-z -]{3,24}?)(?= there|\s*[,.;]|$)|"
@@ -70,7 +71,7 @@ _BESIDE = re.compile(
     r"[A-Z][\w'-]+ (?:handles|runs|does|looks after|is in charge of|heads(?: up)?) ((?:[a-z]+ ){0,2}[a-z]+) (?:at|for|over at) (?:the )?\0|"
     r"[A-Z][\w'-]+ (?:in|from) ([a-z]{3,16}) (?:at|of|with) (?:the )?\0"
 )
-_NOT_BESIDE = re.compile(
+_NOT_BESIDE = Pattern(
     r"\b(?:contact|person|customer|friend|guy|lady|man|woman|colleague|client|add|new|please|save|number|works?|based|note|card|details?)\b",
     re.I,
 )
@@ -85,7 +86,7 @@ def _beside_name(request: Request) -> str | None:
     return None
 
 
-_VERB = re.compile(
+_VERB = Pattern(
     r"(?:也|要|得|需要|请|麻烦|帮我?|给我?|跟着|一起|顺便|你)*(?:改|换|更新|更正|修改|调整?|变|升|动|同步|补|填)(?:一?下|一改|了|过来|上)*(?:吧|哈|呗|啊|呢)?|(?:一?下|过来|了)|"
     r"(?:needs? |to be |is |has )*(?:changed|updated|updating|changing|wrong|outdated|out of date|old|incorrect|different|new)",
     re.I,
@@ -103,7 +104,7 @@ def _chinese(request: Request) -> str | None:
     return request.text[best.start() : best.end()] if best else None
 
 
-_NEW_ONE = re.compile(
+_NEW_ONE = Pattern(
     r"\b(?:have|has|got|hired|there's)\s+an?\s+new\s+([a-z]+(?: [a-z]+)?),\s*(?=[A-Z])"
 )
 

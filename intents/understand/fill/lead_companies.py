@@ -3,6 +3,7 @@
 import re
 
 from intents.call import SlotValue
+from intents.pattern import Pattern
 from intents.understand.fill.job_titles import title_said
 from intents.understand.fill.new_names import COMMAND, new_runs, record_name
 from intents.understand.fill.pieces import Piece, blanked, pieces
@@ -40,10 +41,8 @@ def _company_en(request: Request, name: str) -> str | None:
     return low[1] if low and name != "\0" else None
 
 
-_COMPANY_SAID = re.compile(
-    r"(?:公司|单位)(?:名称?)?(?:是|为|叫|:|：|\s)?([^\s,，。;；、的\0]{2,20})"
-)
-_NOT_COMPANY = re.compile(
+_COMPANY_SAID = Pattern(r"(?:公司|单位)(?:名称?)?(?:是|为|叫|:|：|\s)?([^\s,，。;；、的\0]{2,20})")
+_NOT_COMPANY = Pattern(
     r"^[做开卖搞干]|来$|[想要对问买看有吗了过]|开头|电话|来源|渠道|感兴趣|朋友|介绍|名片|展会|官网|线索|客户$|咨询|之?前|先"
 )
 

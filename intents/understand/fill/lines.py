@@ -9,6 +9,7 @@ from pydantic import JsonValue
 
 from crm_store.values import number
 from intents.call import SlotValue
+from intents.pattern import Pattern
 from intents.understand.fill.contact_details import details
 from intents.understand.fill.corrections import values
 from intents.understand.fill.products import (
@@ -28,31 +29,31 @@ _UNITS_EN = (
     r"bags?|copies|kgs?|kilos?|kilograms?|grams?|lbs?|pounds?|lit(?:re|er)s?|tons?|tonnes?|sacks?|cartons?|crates?|pallets?|cans?|"
     r"tins?|tubs?|jars?|seats?|sessions?)"
 )
-_BEFORE = re.compile(
+_BEFORE = Pattern(
     rf"\s*(?:(?:{_UNITS_ZH}|{_UNITS_EN}(?![a-z])|more|extra|additional|new|of|the|your|our|x|×|\*|的|those|these)\s*)*+",
     re.I,
 )
-_AFTER = re.compile(
+_AFTER = Pattern(
     r"[\s:：,，]*(?:(?:x|×|\*|qty\.?|quantity|数量|各|来|要|订|共|一共|总共|再来|加|拿|请|报|-|–|for|of|sensors?|units?)\s*(?:[:：]\s*)?)*+",
     re.I,
 )
-_THING_ZH = re.compile(
+_THING_ZH = Pattern(
     rf"\s*{_UNITS_ZH}\s*的?([\u3400-\u9fffA-Za-z0-9-]{{2,12}}?)"
     r"(?=$|[\s,，。;；、!！?？]|再加|再要|再来|加上|外加|和|跟|还有|以及|打|按|给|优惠|报|下单|的报价|九|八|七|吧|先|都)"
 )
-_THING_EN = re.compile(
+_THING_EN = Pattern(
     rf"\s+(?:(?:x|{_UNITS_EN})\s+)?(?:of\s+)?((?:[A-Za-z][\w-]*\s+){{0,3}}?[A-Za-z][\w-]*)"
     r"(?=$|[,.;!?]|\s+(?:and|at|with|for|to|plus|on|by|from|valid|less|please|pls|each|off|in|ship)\b)"
 )
-_UNIT_ALONE = re.compile(rf"{_UNITS_ZH}|{_UNITS_EN}", re.I)
-_DOZEN_ZH = re.compile(
+_UNIT_ALONE = Pattern(rf"{_UNITS_ZH}|{_UNITS_EN}", re.I)
+_DOZEN_ZH = Pattern(
     r"(?P<n>半|\d{1,3}|[一二两俩三四五六七八九十]{1,3})打(?![折包开招印击算]|[一二三四五六七八九\d.]{1,4}折)"
 )
-_PAIR = re.compile(
+_PAIR = Pattern(
     r"(?P<two>俩)(?![人口])|(?P<three>仨)(?!人)|\ba(?:nother)? (?:pair|couple) of\b|\banother (?P<dozen>dozen)\b",
     re.I,
 )
-_EACH_SAID = re.compile(
+_EACH_SAID = Pattern(
     r"都|一律|全部|统一|整单|总价|全单|\b(?:each|all|both|across|everything|whole|total)\b", re.I
 )
 

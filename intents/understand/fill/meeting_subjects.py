@@ -3,6 +3,7 @@
 import re
 
 from intents.call import SlotValue
+from intents.pattern import Pattern
 from intents.understand.fill.request import Request
 from intents.understand.fill.words import trim, without
 
@@ -11,18 +12,18 @@ _MEETING = (
     r"handover|audit|inspection|planning|sync|check-?in|onboarding|debrief|pitch|install(?:ation)?|tour)"
 )
 _MET_FOR = (
-    re.compile(
+    Pattern(
         r"\b(?:book|schedule|set up|arrange|put in|put|pencil in|organi[sz]e|fix|plan|calendar|diary|do|hold|need|want)\s+(?:me\s+|us\s+)?(?:in\s+)?"
         rf"(?:a|an|the|our|another|our next)\s+((?:[\w-]+\s+){{0,4}}?{_MEETING}(?:\s+(?:meeting|call|visit))?|"
         r"(?!quick|short|brief|new|next|zoom|teams|video|phone|face|sales|client|customer)[a-z-]+(?:\s+[a-z-]+)?\s+(?:meeting|call|visit|chat))"
         r"(?=$|[\s,.])", re.I,
     ),
-    re.compile(rf"(?:^|[,:]\s*)((?:[a-z][\w-]*\s+){{0,2}}{_MEETING})\s+(?:with|at|for)\b", re.I),
-    re.compile(
+    Pattern(rf"(?:^|[,:]\s*)((?:[a-z][\w-]*\s+){{0,2}}{_MEETING})\s+(?:with|at|for)\b", re.I),
+    Pattern(
         r"(?:开|做|来|办|搞|约|安排|组织)(?:一?[个场次])?([\u3400-\u9fffA-Za-z0-9]{0,8}?(?:会(?!议室|面|客|谈)|演示|培训|评审|试饮|品鉴|验收|复盘|测试|考察|签约|调试|讲解|试用))"
     ),
 )  # fmt: skip
-_ANY_MEETING = re.compile(
+_ANY_MEETING = Pattern(
     r"^(?:一?个|开|见|约|聚|碰头|开个|线上|视频|电话)?(?:会|例会|聚会|约会|会议)$"
 )
 
@@ -37,18 +38,18 @@ _PLAIN = (
     r"appointment|slot|time|hour|session|catch|catch-?up|one|something|someone|somebody|customer|client|meet|see|book|schedule|set|arrange|put|sit|get|talk|speak|ring|pencil|fix|plan|block|have|go|"
     r"need|want|let|let's|i|i'm|i'll|we|we're|please|pls|can|could|reserve|organi[sz]e|make|add|lock|hold|up|down|in|together|out|calendar|diary|invite|office|place|also|and|then|ok|so|hey|not)"
 )
-_PUT_IN = re.compile(
+_PUT_IN = Pattern(
     r"\b(?:put|stick|pop|get|add|block|schedule|book|slot|pencil|set up|plan)\s+(?:in\s+)?(?:the|a|an|our|my)\s+([a-z][\w-]*(?:\s[\w-]+){0,4}?)\s+(?:with|at|for)\s+(?:the\s+)?\0",
     re.I,
 )
-_AT_FIRST = re.compile(r"^([a-z][\w-]*(?:\s[\w-]+){0,3}?)\s+(?:with|at)\s+(?:the\s+)?\0", re.I)
-_ALL_PLAIN = re.compile(rf"{_PLAIN}(?:[\s-]+{_PLAIN})*", re.I)
-_ANY_PLAIN = re.compile(
+_AT_FIRST = Pattern(r"^([a-z][\w-]*(?:\s[\w-]+){0,3}?)\s+(?:with|at)\s+(?:the\s+)?\0", re.I)
+_ALL_PLAIN = Pattern(rf"{_PLAIN}(?:[\s-]+{_PLAIN})*", re.I)
+_ANY_PLAIN = Pattern(
     r"\b(?:calendar|diary|please|pls|put|get|add|it|that|invite|thanks|confirmed|ok|he|she|they|we|i|you|can|is|are|was|has|wants?|with|at|zoom|teams|online|phone|said|agreed|me|block|book|schedule|"
     r"office|place|site|remind|him|her|them|no|not|yes|their|room|around|maybe|if|so|for|in|on|to|lock(?:ed)?|see|meet)\b",
     re.I,
 )
-_WORDS_EN = re.compile(r"[a-z][a-z'-]{2,}(?: [\w'-]+){0,4}")
+_WORDS_EN = Pattern(r"[a-z][a-z'-]{2,}(?: [\w'-]+){0,4}")
 
 
 def _beside(request: Request) -> str | None:
@@ -64,7 +65,7 @@ def _beside(request: Request) -> str | None:
     return _piece_of_it(text)
 
 
-def _verb(word: str, pattern: re.Pattern[str]) -> bool:
+def _verb(word: str, pattern: Pattern) -> bool:
     """Whether a message begins with what is to be done, and not with what it is about."""
     return pattern is _AT_FIRST and _ALL_PLAIN.fullmatch(word) is not None
 
@@ -109,7 +110,7 @@ def _about(request: Request) -> str | None:
     return re.sub(r"\s+(?:at|on|by|from|in)$", "", words) or None
 
 
-_INTO_CALENDAR = re.compile(
+_INTO_CALENDAR = Pattern(
     r"[\s,，。;；–-]+(?:请|麻烦|帮我|给我)?(?:记|排|加|放|写|安排|登记|录)[进到在入个上一下]{0,3}(?:我的?)?(?:日历|日程|行程|议程)(?:里|上)?[吧了。]*$|"
     r"[\s,.;–-]+(?:please |pls |can you )?(?:put|add|stick|pop|get|book|place) (?:it |that |this )?(?:on|in|into|to) (?:my|the|our) (?:calendar|diary|schedule|agenda)\W*$",
     re.I,

@@ -3,21 +3,22 @@
 import re
 
 from intents.call import Mention
+from intents.pattern import Pattern
 from intents.understand.fill.proper_names import KINDS_ZH, latin_runs
 from intents.understand.fill.request import Request
 from intents.understand.names_in_text import Named
 
 _MASK = "\ue000"
-POINTS = re.compile(
+POINTS = Pattern(
     r"(?:it|them|they|that|this|these|those|one|both|there|here|in(?: there| here)?|twice|again|(?:the |these |those )?(?:two|first|second|former|latter|other|duplicates?|dupes?)(?: one)?|"
     r"one and the same|[它这那](?:[个条家俩两]+|些)?|它们|两[个条家]|前者|后者|前面|后面|另[外一]*[个条家]|一[家起])",
     re.I,
 )
 """Words that point at a customer, or at none, and are no name."""
-_ANOTHER_ZH = re.compile(
+_ANOTHER_ZH = Pattern(
     r"(?:还有|另外?(?:有)?|另一?|又|多)(?:[个条家]|一[个条家])?(?:叫|是|写成|建成)?([\u3400-\u9fffA-Za-z0-9+]{3,20}?)(?=$|[,，。；;]|[合并归])"
 )
-_REST_ZH = re.compile(rf"[\u3400-\u9fff]{{0,4}}?(?:{KINDS_ZH})+")
+_REST_ZH = Pattern(rf"[\u3400-\u9fff]{{0,4}}?(?:{KINDS_ZH})+")
 
 
 def whole_names(request: Request) -> str:

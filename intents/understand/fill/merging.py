@@ -6,6 +6,7 @@ from rapidfuzz.fuzz import ratio
 
 from crm_store.names import LEGAL_ZH, TRADES_ZH, name_key
 from intents.call import Mention, RecordRef, SlotValue
+from intents.pattern import Pattern
 from intents.understand.fill.merged_names import POINTS, gone_on, said_before, whole_names
 from intents.understand.fill.request import Request
 from intents.understand.fill.words import trim
@@ -24,9 +25,9 @@ _SAME_EN = (
 _KIND_EN = r"(?:the\s+)?(?:customers?|accounts?|clients?|records?)?\s*"
 _AGAIN_ZH = r"(?:这个|那个)?(?:客户)?(?:是)?(?:重复|录重|建重|多余|多建|重名|录了两遍|建了两[遍次])(?:的|了)?[,，。\s]*(?:请|麻烦|帮我)?(?:把?它|给它|要|直接|应该)?"
 _VERB_EN = r"(?:merge|fold|roll|move|combine|absorb|collapse|put|lump|dedupe)"
-_LATTER = re.compile(r"后面|后者|后一个|第二个|\b(?:the )?(?:latter|second)\b", re.I)
-_FORMER = re.compile(r"前面|前者|前一个|第一个|\b(?:the )?(?:former|first)\b", re.I)
-_PLACE_INTO = re.compile(
+_LATTER = Pattern(r"后面|后者|后一个|第二个|\b(?:the )?(?:latter|second)\b", re.I)
+_FORMER = Pattern(r"前面|前者|前一个|第一个|\b(?:the )?(?:former|first)\b", re.I)
+_PLACE_INTO = Pattern(
     rf"({_FORMER.pattern}|{_LATTER.pattern}).{{0,10}}?(?:\binto|\bto\b|[并合归]到?入?)", re.I
 )
 _GOES_EN = r"(?:kill|drop|delete|remove|bin|lose|scrap|get rid of|ditch)\s+(?:the\s+)?(?:(?:duplicate|dupe|copy|extra|second|wrong|bad|other|old)\s+)*"
@@ -51,7 +52,7 @@ _PAIRS = (
     (r"(?:^|[,.:]\s*)(.+?)\s+duplicates\s+(.+?)" + _END_EN, True),
     (r"(?:^|[,.]\s*)(.+?)\s+and\s+(.+?)\s+are\s+(?:the same|duplicates?|one)\b", False),
 )  # fmt: skip
-_PATTERNS = [(re.compile(pattern, re.I), into) for pattern, into in _PAIRS]
+_PATTERNS = [(Pattern(pattern, re.I), into) for pattern, into in _PAIRS]
 _KEPT = r"(?:保留|留下?|以|(?:合并|并|归)(?:到|进|入|至)|keep(?:ing)?(?: the)?|\binto)\s*[“「\"]?"
 
 
@@ -83,8 +84,8 @@ def _second_is_kept(first: Mention, second: Mention, into: bool, request: Reques
     return into or (bool(second.candidates) and not first.candidates)
 
 
-_KEEP = re.compile(r"留|\bkeep", re.I)
-_TURNED = re.compile(r"反过来|反了|(?<!not )(?:the )?other way (?:a?round)", re.I)
+_KEEP = Pattern(r"留|\bkeep", re.I)
+_TURNED = Pattern(r"反过来|反了|(?<!not )(?:the )?other way (?:a?round)", re.I)
 
 
 def _by_place(request: Request, into_second: bool) -> bool:
@@ -152,13 +153,13 @@ def _as_said(named: Named, words: str) -> Mention:
     return Mention(kind="customer", text=words, candidates=named.by_kind["customer"])
 
 
-_ANOTHER = re.compile(r"\b(?!(?:The|Our|And|Customer|Account)\b)[A-Z][\w&'-]*\s+$")
-_KIND_AFTER = re.compile(r"(?:这|那)?(?:个|家)?客户$|\s+(?:customer|account|record)$", re.I)
+_ANOTHER = Pattern(r"\b(?!(?:The|Our|And|Customer|Account)\b)[A-Z][\w&'-]*\s+$")
+_KIND_AFTER = Pattern(r"(?:这|那)?(?:个|家)?客户$|\s+(?:customer|account|record)$", re.I)
 MORE = 2
 """So many characters beside a name make another one of it: 海岳|精密."""
 
 
-_GOES_ON = re.compile(rf"(?:\s+[A-Z][\w&]*)+|(?:{'|'.join((*LEGAL_ZH, *TRADES_ZH))})+")
+_GOES_ON = Pattern(rf"(?:\s+[A-Z][\w&]*)+|(?:{'|'.join((*LEGAL_ZH, *TRADES_ZH))})+")
 """What makes another name of the start of one: Northwind| Water."""
 
 
@@ -183,7 +184,7 @@ def _key(side: Mention) -> str:
     return name_key(side.text) + " " + (name_key(side.name) if side.candidates else "")
 
 
-_KEPT_WORDS = re.compile(
+_KEPT_WORDS = Pattern(
     r"(?:保留|留下?)([^\s,，。吧的里]{2,12})|\bkeep(?:ing)?(?: the)? ([\w&'-]+)(?: (?:one|record|version))\b",
     re.I,
 )
@@ -202,9 +203,9 @@ def _is_kept(side: Mention, request: Request) -> bool:
     )
 
 
-_KEPT_BEFORE = re.compile(
+_KEPT_BEFORE = Pattern(
     r"(?:保留|留下?|以|用|(?:合并|合|并|归并?|归|挪|挂)(?:到|进|入|至|给|在)|\bkeep(?:ing)?(?: the)?|\b(?:in|on)?to(?: the)?|\bunder(?: the)?)\s*[“「\"]?$", re.I
 )  # fmt: skip
-_KEPT_AFTER = re.compile(
+_KEPT_AFTER = Pattern(
     r"[”」\"]?\s*(?:这个|那个|这家|那家)?(?:留着|留下|保留|为准|为主|是对的|是正确的|才是对的|['’]?s? (?:is )?(?:the )?(?:right|correct|real|main|good|proper) (?:one|name|record|entry)|stays|survives|remains)", re.I
 )  # fmt: skip

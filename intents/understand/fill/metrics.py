@@ -5,14 +5,15 @@ import re
 from crm_store.names import fold
 from intents.call import SlotValue
 from intents.context import Context
+from intents.pattern import Pattern
 from intents.understand.fill.options import longest_said
 from intents.understand.fill.request import Request
 from intents.understand.fill.unmet import LOWEST, MOST_ABOUT
 
-_MEAN = re.compile(
+_MEAN = Pattern(
     r"平均(?:每?单|成交额?|客单|金额|单价|多少钱)|\b(?:average|avg|mean)\b.{0,8}\b(?:deal|order|size|value|contract|ticket size)\b", re.I
 )  # fmt: skip
-AMOUNT_WORDS = re.compile(
+AMOUNT_WORDS = Pattern(
     r"多少钱|金额|总额|价值|[一总]共(?:是|有)?多少(?![单个笔张])|合计|\bworth\b|\bvalue\b|\bhow much\b|\btotal\b",
     re.I,
 )
@@ -46,10 +47,10 @@ def fill_metric(request: Request, slots: dict[str, SlotValue]) -> None:
         slots["measure"] = "revenue"
 
 
-_OF_ONE_WAY = re.compile(
+_OF_ONE_WAY = Pattern(
     r"拜访|走访|\b(?:visits?|visited)\b|(?:how many|number of) (?:calls|meetings|e-?mails)\b", re.I
 )
-_OF_CUSTOMERS = re.compile(
+_OF_CUSTOMERS = Pattern(
     r"最[差低高好][的]?(?:前)?[\d一二两三四五六七八九十几]+(?:家|个客户)|"
     r"\b(?:worst|lowest|best|highest|least)[\w -]{0,20} (?:customers|accounts|clients)\b", re.I,
 )  # fmt: skip
@@ -69,10 +70,10 @@ def fill_year(request: Request, slots: dict[str, SlotValue]) -> None:
         slots["period"] = {"start": f"{year[0]}-01-01", "end": f"{year[0]}-12-31"}
 
 
-_OPEN_DEALS = re.compile(
+_OPEN_DEALS = Pattern(
     r"商机|在谈|在跟|手[上里]的?单|盘子|没关的?单|\b(?:open|my|our|\w+['’]s) (?:open )?(?:deals|opportunities|opps)\b|\bfunnel\b", re.I
 )  # fmt: skip
-_CLOSED_DEALS = re.compile(
+_CLOSED_DEALS = Pattern(
     r"赢|成交|签|拿下|卖|丢|输|\b(?:won|win|closed|signed|sold|lost|lose)\b", re.I
 )
 
@@ -84,9 +85,7 @@ def _of_open_deals(request: Request, slots: dict[str, SlotValue]) -> bool:
     return slots.get("dimension") == "stage" or bool(_OPEN_DEALS.search(request.unnamed))
 
 
-OF_ONE_KIND = re.compile(
-    r"投诉|报修|退货|咨询|\b(?:complaints?|repairs?|returns?|refunds?)\b", re.I
-)
+OF_ONE_KIND = Pattern(r"投诉|报修|退货|咨询|\b(?:complaints?|repairs?|returns?|refunds?)\b", re.I)
 FACETS = ("region", "industry")
 """Columns of customers that a figure cannot be narrowed to, and is broken down by instead."""
 
@@ -112,18 +111,18 @@ def facet_alone(text: str, context: Context) -> str | None:
     return None
 
 
-BEST_CUSTOMER = re.compile(
+BEST_CUSTOMER = Pattern(
     r"\b(?:best|biggest|largest|top|worst) (?:customer|account|client)\b|最(?:大|好|重要|有价值)的?(?:一个|一家)?客户", re.I,
 )  # fmt: skip
-YEAR = re.compile(
+YEAR = Pattern(
     r"(?<![\d.,\-/$€£¥])20[12]\d(?![\d.,\-/年]|\s?(?:[万千亿元块kKmM台张个件]|USD|CNY|EUR|dollars|euros))"
 )
-PLAIN = re.compile(
+PLAIN = Pattern(
     r"业绩|怎么?样|咋样|如何|销冠|排名|卖|签|表现|成绩|战绩|出单|开单|\b(?:doing|perform\w*|results?|numbers|did|business|sell\w*|best|target|quota)\b",
     re.I,
 )
 """How people ask for the figure of a business without naming one."""
-OF_ANOTHER_THING = re.compile(
+OF_ANOTHER_THING = Pattern(
     r"小时|工时|人数|多少人|员工|首响|数量|次数|人次|(?:多少|几)[次场条封台件套辆项]|\b(?:number|count) of\b|\bhours?\b|how many|headcount|sort(?:ed)? by|排序|^\W*(?:total|sum|amount)\W*$|"
     r"^(?:what'?s?|whats|what is) the (?:total|amount|sum)|^(?:the )?total of (?:those|these|them)|占比|比例|"
     r"率(?![先领性直])|毛利|净利|利润|\b(?:rates?|ratio|margins?|nps|scores?|percentage|churn|profits?|headroom)\b", re.I,
@@ -137,20 +136,20 @@ def _means_revenue(request: Request, slots: dict[str, SlotValue]) -> bool:
     return bool(PLAIN.search(request.text)) or "period" in slots or "dimension" in slots
 
 
-COUNTS_CUSTOMERS = re.compile(
+COUNTS_CUSTOMERS = Pattern(
     r"(?:多少|几)(?:个|家|位)?(?:[A-D][类级]?)?客户(?!.{0,6}(?:签|成交|赢))|客户(?:一共|总共|共)?(?:有)?(?:多少|几)(?:个|家|位)?|客户总?数(?!据)|"
     r"how many (?:[A-D](?:[- ]level)? |vip |active )?(?:customers|accounts|clients)\b|number of (?:customers|accounts|clients)|customer count", re.I,
 )  # fmt: skip
-NAMES_NEW_CUSTOMERS = re.compile(
+NAMES_NEW_CUSTOMERS = Pattern(
     r"(?:哪些|哪几[个家])新(?:增|加|开|签|来)?的?客户|新(?:增|加|开|签|来)?的?客户(?:都|分别)?(?:有|是)(?:哪|谁)|(?:加|建|录|开)了哪[些几]\S{0,2}客户|"
     r"\b(?:which|what) (?:new )?(?:customers|accounts|clients) (?:are new|did we (?:add|win|sign|bring)|were added|have we (?:added|won|signed))|"
     r"\bwho are (?:our|the|my) new (?:customers|accounts|clients)", re.I,
 )  # fmt: skip
 """Who the new customers are is asked, and not how many."""
-GAINED = re.compile(
+GAINED = Pattern(
     r"新|增|签|拜访|跟进|流失|贡献|收入|\b(?:new|added?|gain\w*|acquir\w*|won|sign\w*|visit\w*|land\w*|lost|bring|brought)\b", re.I,
 )  # fmt: skip
-TARGETS = re.compile(r"(?<!没)目标|指标是|完成率|达成率|\b(?:targets?|quotas?)\b", re.I)
+TARGETS = Pattern(r"(?<!没)目标|指标是|完成率|达成率|\b(?:targets?|quotas?)\b", re.I)
 
 
 def meant_instead(intent: str, text: str) -> str:
@@ -168,11 +167,11 @@ def meant_instead(intent: str, text: str) -> str:
     return "show_forecast" if TARGETS.search(text) and measure_said(text) is None else intent
 
 
-COUNTS_DEALS = re.compile(
+COUNTS_DEALS = Pattern(
     r"(?:多少|几)[个条笔]?(?:商机|单子|项目)|(?:商机|单子)(?:有|总共|一共|共)?(?:多少|几)[个条]?|商机总数|"
     r"how many (?:deals|opportunities|opps)\b|number of (?:deals|opportunities)|(?:deal|opportunity) count", re.I,
 )  # fmt: skip
-CLOSED = re.compile(r"赢|输|丢|成交|签|拿下|\bwon\b|\bwin|\blost\b|\blose|\bclos|\bsold\b", re.I)
+CLOSED = Pattern(r"赢|输|丢|成交|签|拿下|\bwon\b|\bwin|\blost\b|\blose|\bclos|\bsold\b", re.I)
 
 
 def counts_deals(text: str) -> bool:

@@ -5,6 +5,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from intents.call import Mention, SlotValue
+from intents.pattern import Pattern
 from intents.understand.fill.request import Request
 from intents.understand.fill.values import money_json
 from intents.understand.slots.days import shift
@@ -16,18 +17,18 @@ _UNIT_ZH = r"个?(?P<u>天|日|周|星期|礼拜|月)"
 _N_EN = r"(?P<n>\d{1,2}|an?|another|one|two|three|four|five|six|seven|ten|(?:a )?couple(?: of)?)"
 _UNIT_EN = r"(?: more)? (?P<u>day|week|fortnight|month)s?\b"
 _LATER = (
-    re.compile(
+    Pattern(
         rf"(?:(?:往后|向后|再)?(?:推迟?|挪|延[后期迟长]?|顺延|拖|缓|移|放)(?:后|迟|上)?|[往向]后|晚|缓)(?:个|一?下)?{_N_ZH}{_UNIT_ZH}"
     ),
-    re.compile(
+    Pattern(
         rf"\b(?:by|back|out|for|wait|delay\w*|postpone\w*|another|off)(?: it| that)?(?: for| by)? {_N_EN}{_UNIT_EN}",
         re.I,
     ),
-    re.compile(rf"\b{_N_EN}{_UNIT_EN} later\b", re.I),
+    Pattern(rf"\b{_N_EN}{_UNIT_EN} later\b", re.I),
 )  # fmt: skip
 _EARLIER = (
-    re.compile(rf"(?:提前|[往向]前(?:挪|移|推)?|提早|早){_N_ZH}{_UNIT_ZH}"),
-    re.compile(rf"\b(?:forward|earlier)(?: by)? {_N_EN}{_UNIT_EN}", re.I),
+    Pattern(rf"(?:提前|[往向]前(?:挪|移|推)?|提早|早){_N_ZH}{_UNIT_ZH}"),
+    Pattern(rf"\b(?:forward|earlier)(?: by)? {_N_EN}{_UNIT_EN}", re.I),
 )
 _LETTERS = {"天": "d", "日": "d", "周": "w", "星期": "w", "礼拜": "w", "月": "m"}
 _COUNTS = {"a": 1, "an": 1, "another": 1}
@@ -66,18 +67,18 @@ def _counted(words: str, unit: str, sign: int) -> tuple[int, str] | None:
     return sign * int(count), _LETTERS.get(unit) or unit[0]
 
 
-_MORE = re.compile(
+_MORE = Pattern(
     r"(?:涨|加|增加?|多|提高|上调|追加|上浮)(?:了|出来?|出了|上|上去)\s*$|(?:再|又|另)(?:加|追加|增加|涨|多)\s*$"
     r"|\b(?:up|increase[ds]?|rais(?:e|ed)|grew|grown|went up|gone up|add(?:ed)?|bump(?:ed)?)(?: it| the deal)? (?:by|another)\s*$|\badd(?: another)?\s*$",
     re.I,
 )
-_LESS = re.compile(
+_LESS = Pattern(
     r"(?:降|减|少|砍|跌|下调|便宜|让|缩水)(?:了|掉|去|掉了)\s*$|(?:再|又)(?:降|减|砍|让)\s*$"
     r"|\b(?:down|decrease[ds]?|lower(?:ed)?|cut|reduc(?:e|ed)|shrank|dropped|drop)(?: it| the deal)? by\s*$",
     re.I,
 )
-_OFF = re.compile(r"\s*(?:off\b|less\b)", re.I)
-_ONTO = re.compile(r"\s*(?:on top\b|more\b|extra\b)", re.I)
+_OFF = Pattern(r"\s*(?:off\b|less\b)", re.I)
+_ONTO = Pattern(r"\s*(?:on top\b|more\b|extra\b)", re.I)
 
 
 def amount_moved(request: Request, deal: SlotValue) -> SlotValue:

@@ -3,6 +3,7 @@
 import re
 
 from intents.call import SlotValue
+from intents.pattern import Pattern
 from intents.understand.fill.how_met import is_local, person_after_kind, without_how_met
 from intents.understand.fill.job_titles import title_said
 from intents.understand.fill.pieces import Piece, blanked, pieces
@@ -25,18 +26,18 @@ _END_EN = (
     r"level|is|are|was|and|birthday|based|for|at|on|to|has|have|wants?|please|pls|under|asks?|asking|interested|that|which|"
     r"rule|where|budget|message|audience|put|starting|running|aimed|worth|came|filled|left|about|today|yesterday|via|through)\b)"
 )
-_CALLED_EN = re.compile(
+_CALLED_EN = Pattern(
     r"(?<!they )(?<!he )(?<!who )(?<!just )(?<!we )(?<!i )(?<!real )\b(?:called|named|entitled|titled|(?:call|name) (?:it|this|the \w+|them)|name is|name's|names? ?:|names? as|(?:replacement|successor|new \w+(?: \w+)?) is(?= (?-i:[A-Z]))|"
     r"by the name of|goes by|name)\s*[:=]?\s*[\"“']?(?![^\w\d]|to\b|of\b|for\b|on\b|field\b|is\b)([^\"”\n]+?)[\"”]?"
     + _END_EN,
     re.I,
 )
-_CALLED_ZH = re.compile(
+_CALLED_ZH = Pattern(
     r"(?:名字(?:就)?叫做?|名称(?:就)?叫做?|就叫做?|命名(?:为|成)?|取名(?:为|叫)?|起名(?:叫|为)?|名为|全名|"
     r"(?:公司|客户|合同|活动|分群|群|组|项目|商机)?(?:名称|名字|姓名|全称|名)(?:是|为|:|：|就是|\s)|(?:被介绍人|新人|介绍的人)(?:是|:|：)?|"
     r"名称(?=[^\s是为叫:：,，]{3,})|叫做|叫(?![货我他她你车人什停上来])|姓名(?!和))\s*[:：]?\s*[“\"「『《]?([^\s,，。;；、!！?？”\"」』》:：（(\0]{1,30})"
 )
-_TAIL_ZH = re.compile(
+_TAIL_ZH = Pattern(
     r"(?:的一?[个位](?:人|客户|老板|先生|女士|朋友|小伙子?|姑娘|大哥|大姐).*|(?<=[\u3400-\u9fff]{3})的?老板|的(?:一家|那家|新)?(?:公司|企业|客户|厂家?|工厂|店|人|朋友|老板|先生|女士|采购|单位|线索|联系人|活动|分群|群|项目)?|"
     r"(?:这|那)(?:个|家|位)?(?:客户|公司|人|活动)?|(?:先|再|也|帮|给|请)?(?:录|记|存|建|登记|加|放)(?:一?下|到|进|成|为|入|起来|个).*|(?:先|再|也|帮我?)?(?:录|记|登记)$|的(?:想|要|对|问|说|做|开|打|来|联系|留|找|加|在).*|"
     r"吧|哦|哈|呢|啊|好了|来的|过来的?|进来|先生|女士)$"
@@ -45,39 +46,39 @@ _KIND_ZH = (
     r"(?:客户|客戶|线索|線索|联系人|聯絡人|联络人|潜客|潜在客户|意向客户|对接人|公司|档案|档|企业|名单|会员|leads?|prospects?|contacts?|"
     r"customers?|clients?|活动|活動|营销活动|促销|campaigns?|分群|客群|客户群|群组?|分组|segments?|转介绍|人|名片)"
 )
-COMMAND = re.compile(
+COMMAND = Pattern(
     r"^(?:请|麻烦|帮我?们?|幫我|给我|替我|我(?:要|想|这儿?|这里|们)?|有|张|认识?|户|客|先|再|能|可以|能不能|把这个人|把|刚才?|今天|昨天|呃|嗯|那个|好|又|也|然后|有|来了?|"
     r"新建|新增|新开|新開|新来的?|新|添加|增加|加了?|录入?|錄|建立?|创建|创建|登记|登記|记录?|存|开|開|做|收到?|下|进来|设置?|"
     r"一下|下|一|个|個|条|条新|筆|笔|位|家|名|枚|张|份|成|为|到|进|在|里|系统|的|了|档案|登记|池|官网|展会|上|咨询|来源|个人|企业|潜在|意向|"
     rf"{_KIND_ZH}|\+1|吧|:|：|\s)++$",
     re.I,
 )
-_OBJECT_ZH = re.compile(
+_OBJECT_ZH = Pattern(
     r"把([^\s,，。]{2,20}?)(?:这家|这个人?)?(?:加|录|记|建|存|设|列|登|放|做)(?:入|到|进|成|为|个|一下|在|档)"
 )
-_BEFORE_ZH = re.compile(
+_BEFORE_ZH = Pattern(
     r"^(?:把)?([\u3400-\u9fffA-Za-z0-9（）()]{3,24}?)(?:这家|这个)?(?:先|帮我|给我|请|要)?(?:建|新建|录|录入|加|登记|存|立)(?:一?个|一?下|到|进|成|为|入)+(?:新)?(?:的)?(?:客户|公司|企业)?(?:档案|档|名单|系统|库)?(?:里|中)?[吧了]?$"
 )
-_THERE_IS = re.compile(r"^[\u3400-\u9fff]{0,6}?(?:有|开了?|来了)(?:一|了一)?[家间](?:叫)?")
-_FIRST_ZH = re.compile(
+_THERE_IS = Pattern(r"^[\u3400-\u9fff]{0,6}?(?:有|开了?|来了)(?:一|了一)?[家间](?:叫)?")
+_FIRST_ZH = Pattern(
     r"^([\u3400-\u9fffA-Za-z0-9（）()]{2,24}?)(?:那边|这边|老板)?(?:想|要|对|问|咨询|找|打|来电|说|有意|刚|感兴趣|联系|留|加|是)"
 )
-_VERB_ZH = re.compile(
+_VERB_ZH = Pattern(
     r"(?:录入?|加|建|新建|新增|添加|创建|登记|存|记)(?:一?下|了|一?[个家条位])*(?:新的?)?"
     rf"{_KIND_ZH}?(?:档案)?[:：\s]*([\u3400-\u9fffA-Za-z0-9（）()]{{2,24}})$"
 )
-_NEITHER = re.compile(
+_NEITHER = Pattern(
     r"(?:来源|渠道|等级|级别|行业|区域|地区|负责人|标签|生日|电话|手机|邮箱|职务|对|想|要|做|问|感兴趣|报价|意向|认识|"
     r"预算|面向|针对|对象|内容|文案|规则|条件|官网|展会|抖音|微信|广告|公众号|咨询|[A-D]级|先|帮|记|录|建(?!材|筑|设)|个人买|通过|介绍|不是|没有|"
     r"^\S{1,2}业$|(?:行|服务|地产|制造|加工|零售|运输|旅游|种植|养殖)业$|人民币|价格|客户$|过来|刚才|今天|昨天|负责)"
 )
 
 
-_SUCCEEDS = re.compile(
+_SUCCEEDS = Pattern(
     r"\b([A-Z][\w'-]+(?: [A-Z][\w'-]+)+) (?:took|takes|is taking|has taken|will take) over\b"
 )
-_NAME_GOES_ON = re.compile(r"(?:\s+(?:to|of|the|and|in|on|at)\s+[A-Z][\w'&-]*)+")
-_IN_FULL = re.compile(r"全称(?:是|为|叫|就是|:|：|\s)*([^\s,，。;；、()（）]{3,40})")
+_NAME_GOES_ON = Pattern(r"(?:\s+(?:to|of|the|and|in|on|at)\s+[A-Z][\w'&-]*)+")
+_IN_FULL = Pattern(r"全称(?:是|为|叫|就是|:|：|\s)*([^\s,，。;；、()（）]{3,40})")
 
 
 def called(request: Request) -> str | None:
@@ -132,7 +133,7 @@ def new_runs(request: Request) -> list[tuple[int, int]]:
     ]
 
 
-_NO_RUN = re.compile(r"[A-Z]{1,4}-?\d+\w*|[A-DS](?:[级类等].*|[- ]?(?:level|tier|grade|class))")
+_NO_RUN = Pattern(r"[A-Z]{1,4}-?\d+\w*|[A-DS](?:[级类等].*|[- ]?(?:level|tier|grade|class))")
 """A number of a product, or the level of a customer."""
 
 
@@ -143,7 +144,7 @@ def _is_known(named: Named, request: Request) -> bool:
     return named.score >= 0.97
 
 
-OF_SOMEBODY = re.compile(
+OF_SOMEBODY = Pattern(
     r"\b(?:from|at|of|with|in|by|via|on|under|company:?|based in|through)\s+(?:the\s+)?$", re.I
 )
 
@@ -159,7 +160,7 @@ def _latin(request: Request, person: bool) -> str | None:
     return text[free[0][0] : free[0][1]] if free else None
 
 
-_LOWER = re.compile(
+_LOWER = Pattern(
     r"\b(?:customer|cust|account|client|company|contact|lead|prospect|person|referral|referred|introduced|recommended|add)\b[:,]?\s+"
     r"(?!at\b|for\b|from\b|to\b|a\b|an\b|the\b|of\b|in\b|us\b|as\b|new\b|pls\b|please\b)([\w&'.-]+(?:\s+[\w&'.-]+){0,3}?)(?:\s+(?:to us|pls|please|thanks|as a \w+))?"
     + _END_EN,
@@ -198,7 +199,7 @@ def _chinese(request: Request, person: bool) -> str | None:
     return next((words for words in fit if is_company(words)), fit[0] if fit else None)
 
 
-_KIND_BEFORE = re.compile(
+_KIND_BEFORE = Pattern(
     r"^(?:[^,，。]{1,8}?(?:来的|上的|认识的|介绍的))?(?:一?[个家位])?(?:新的?)?(?:(?:个人|企业|散客|单位|潜在|意向)?(?:客户|会员|线索|联系人|联络人|对接人|接口人|经办人)|散客|个体户)[:：]?(?=[\u3400-\u9fff]{2})"
 )
 
@@ -228,8 +229,8 @@ def _person(request: Request, parts: list[Piece]) -> str | None:
     return None
 
 
-_DUTY = re.compile(r"(?:管|干|做)(?:采购|财务|行政|技术|销售|仓库|人事|后勤|工程)")
-_COMPANY_PERSON = re.compile(
+_DUTY = Pattern(r"(?:管|干|做)(?:采购|财务|行政|技术|销售|仓库|人事|后勤|工程)")
+_COMPANY_PERSON = Pattern(
     rf"[\u3400-\u9fff（）()]{{2,30}}(?:{KINDS_ZH})的?({PERSON_ZH})(?:先生|女士|小姐)?$"
 )
 
@@ -248,7 +249,7 @@ def _unnamed_part(request: Request, part: Piece) -> str:
     return "".join(chars)
 
 
-_RELATION = re.compile(
+_RELATION = Pattern(
     r"(?:介绍|推荐|引荐|带来?|拉来|牵线|转介绍)了?(?:的是|了|来|一?[个位])*(?:新?客户|人|朋友)?|"
     r"(?:[他她我]们?)?(?:的)?(?:同事|朋友|同学|邻居|老乡|表弟|表哥|弟弟|哥哥|姐姐|妹妹|供应商|闺蜜|亲戚|战友|合作伙伴|客户)"
 )

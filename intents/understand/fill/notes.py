@@ -3,6 +3,7 @@
 import re
 
 from intents.call import SlotValue
+from intents.pattern import Pattern
 from intents.understand.fill.request import Request
 from intents.understand.fill.words import trim
 
@@ -15,7 +16,7 @@ _COMMAND_EN = (
     r"add a note|put down|write down|save|track|fyi)(?: (?:that|down|this|a note|an? (?:call|visit|"
     r"meeting|email|note|message|activity)))*(?: (?:for|with|to|on|at|about|under|in|against))?"
 )
-_SUMMARY_HEAD = re.compile(rf"^(?:{_COMMAND_ZH}|{_COMMAND_EN})[\s,:：，。]*", re.I)
+_SUMMARY_HEAD = Pattern(rf"^(?:{_COMMAND_ZH}|{_COMMAND_EN})[\s,:：，。]*", re.I)
 
 
 def summary_said(request: Request) -> SlotValue:
@@ -38,12 +39,10 @@ def summary_said(request: Request) -> SlotValue:
     return trim(text[match.end() :] if match else text) or None
 
 
-_PIECE = re.compile(r"[,，。;；]| - ")
+_PIECE = Pattern(r"[,，。;；]| - ")
 
 
-_LOST_COLON = re.compile(
-    r"\b(?:lost|dead|off|gone|closed)\s*(?::|–|—|-(?=\s))\s*([^,.;:]{4,})$", re.I
-)
+_LOST_COLON = Pattern(r"\b(?:lost|dead|off|gone|closed)\s*(?::|–|—|-(?=\s))\s*([^,.;:]{4,})$", re.I)
 
 
 def reason_said(request: Request) -> SlotValue:
@@ -60,7 +59,7 @@ def reason_said(request: Request) -> SlotValue:
     return kept[0] if kept else None
 
 
-_NO_REASON = re.compile(
+_NO_REASON = Pattern(
     r"输|丢|\blost\b|\blose\b|^(?:[哦噢啊呃额]?不对?|错了|说错了|(?:oh )?(?:no|wait|sorry|actually)(?: wait| sorry)?|not w[io]n)$",
     re.I,
 )
@@ -90,7 +89,7 @@ def _why_en(request: Request) -> str | None:
     return None
 
 
-_GIVEN = re.compile(
+_GIVEN = Pattern(
     r"(?:送|加|给|奖励?|补|发|赠|记)(?:了|上|他|她|个|送|一下)*\s*[\d一二两三四五六七八九十百千]+\s*个?(?:积分|分|点)|[\d]+\s*个?(?:积分|分(?!钟)|点|points?|pts)"
 )
 
@@ -108,20 +107,20 @@ def _why_zh(request: Request) -> str | None:
     return None
 
 
-def _places(marks: re.Pattern[str], text: str) -> list[tuple[int, int]]:
+def _places(marks: Pattern, text: str) -> list[tuple[int, int]]:
     """Where the pieces between marks stand."""
     ends = [(m.start(), m.end()) for m in marks.finditer(text)]
     starts = [0, *(end for _, end in ends)]
     return list(zip(starts, [*(start for start, _ in ends), len(text)], strict=True))
 
 
-_TAKEN_BY = re.compile(
+_TAKEN_BY = Pattern(
     r"(?:给|被|让|叫)([A-Z][\w&.-]*(?:\s+[A-Z][\w&.-]*)*|[\u3400-\u9fff]{2,8}?)(?:家|他们)?(?:给)?(?:做|拿|抢|截|签|撬|挖|抄|中)(?:了|走|下|去|胡|单|标|掉)"
 )
-_BEATEN_BY = re.compile(
+_BEATEN_BY = Pattern(
     r"\b([A-Z][\w&.-]+(?: [A-Z][\w&.-]+)*) (?:undercut|underbid|outbid|beat|pipped|won it|got it|took it|snatched|grabbed|bagged|nabbed|nicked|poached|stole|was cheaper)\b"
 )
-_NOBODY = re.compile(
+_NOBODY = Pattern(
     r"^(?:我们?|他们?|她们?|你们?|客户|对方|别人?|别家|人家|竞品|对手|竞争对手|友商|钱|单子?)$"
 )
 

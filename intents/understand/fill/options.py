@@ -8,6 +8,7 @@ import yaml
 from rapidfuzz.fuzz import ratio
 
 from crm_store.names import fold
+from intents.pattern import Pattern
 from intents.slots import SlotSpec
 from intents.understand.fill.request import Request
 
@@ -33,8 +34,8 @@ SHARED = {
 
 
 @lru_cache(maxsize=256)
-def _compiled(key: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((option, re.compile(pattern)) for option, pattern in SAYINGS.get(key, {}).items())
+def _compiled(key: str) -> tuple[tuple[str, Pattern], ...]:
+    return tuple((option, Pattern(pattern)) for option, pattern in SAYINGS.get(key, {}).items())
 
 
 def option_said(spec: SlotSpec, request: Request) -> str | None:
@@ -48,12 +49,10 @@ def option_said(spec: SlotSpec, request: Request) -> str | None:
     return longest_said(key, text) or longest_said(key, apart) or _misspelt(spec, request, text)
 
 
-_NO_LONGER = re.compile(
+_NO_LONGER = Pattern(
     r"\b(?:isn.?t|not|no longer|wasn.?t|never) (?:that |so |very |really |all that )?(?:low|normal|high|urgent)\b"
 )
-_PRIORITY = re.compile(
-    r"(?<!t )(?<!not )(?<!longer )(?<!that )(?<!so )\b(low|normal|high|urgent)\b"
-)
+_PRIORITY = Pattern(r"(?<!t )(?<!not )(?<!longer )(?<!that )(?<!so )\b(low|normal|high|urgent)\b")
 
 
 def _priority_instead(text: str) -> str | None:
@@ -62,7 +61,7 @@ def _priority_instead(text: str) -> str | None:
     return said.pop() if len(said) == 1 else None
 
 
-_BETWEEN_SCRIPTS = re.compile(r"(?<=[\u3400-\u9fff])(?=[a-z0-9])|(?<=[a-z0-9])(?=[\u3400-\u9fff])")
+_BETWEEN_SCRIPTS = Pattern(r"(?<=[\u3400-\u9fff])(?=[a-z0-9])|(?<=[a-z0-9])(?=[\u3400-\u9fff])")
 """Where an English word within Chinese begins and ends: 打了|call, 这个|deal|."""
 
 
@@ -106,11 +105,7 @@ def dimensions_said(text: str) -> tuple[str, ...]:
 
 
 _TWO_THINGS = (
-    re.compile(
-        r"\b(?:by|per) (?:the |each )?(\w+) (?:and|then|&|x) (?:then )?(?:by |per )?(\w+)()()"
-    ),
-    re.compile(
-        r"按()()([\u3400-\u9fff]{1,4}?)(?:和|、|及|再按|跟|以及|，按)([\u3400-\u9fff]{1,3})"
-    ),
+    Pattern(r"\b(?:by|per) (?:the |each )?(\w+) (?:and|then|&|x) (?:then )?(?:by |per )?(\w+)()()"),
+    Pattern(r"按()()([\u3400-\u9fff]{1,4}?)(?:和|、|及|再按|跟|以及|，按)([\u3400-\u9fff]{1,3})"),
 )
 _EACH = (r"by \1", r"by \2", r"按\3", r"按\4")

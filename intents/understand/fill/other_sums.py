@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from intents.pattern import Pattern
 from intents.understand.slots.money import Money
 from intents.understand.slots.span import Found
 
@@ -12,16 +13,16 @@ _EN = (
     r"(?:bid |performance |security |down)? ?(?:deposit|bond|down ?payment|prepayment|advance|retention|penalt(?:y|ies)|fine|late fee|"
     r"freight|shipping|delivery (?:fee|charge|cost)s?|travel costs?|tender fee|bank guarantee|guarantee)"
 )
-_BEFORE = re.compile(
+_BEFORE = Pattern(
     rf"(?:{_ZH})(?:是|为|要|交|付|大概|大约|先|得|需要?|共|[:：\s]){{0,4}}$|"
     rf"\b(?:{_EN})(?: (?:of|is|was|to|at|be|for|about|around|will|would))*[:\s]*$",
     re.I,
 )
-_AFTER = re.compile(
+_AFTER = Pattern(
     rf"\s*(?:左右|多)?的?(?:投标|履约|质量)?(?:{_ZH})|\s*(?:(?:bid|performance|security)\s)?(?:{_EN})\b",
     re.I,
 )
-PRICE_MOVED = re.compile(
+PRICE_MOVED = Pattern(
     r"(?:总价|报价|价格|合同额|金额|价)[^，,。；;]{0,6}?(?:压|降|砍|谈|杀|还|抬|涨)[到成至]了?\s?\d|(?:压|砍|杀|降|谈)价?[到成至]了?\s?\d[\d.,]*\s?(?:万|千|元|块)|"
     r"\b(?:knock|push|beat|talk|bring|brought|haggle|squeeze|cut|get|got|bargain|negotiate)\w* (?:it|us|me|them|the price|that|the deal) (?:down|up)? ?to [$€£¥]?\d|"
     r"\b(?:price|total|amount)\b.{0,16}\b(?:down|up) to [$€£¥]?\d",

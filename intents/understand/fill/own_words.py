@@ -8,12 +8,13 @@ from rapidfuzz.fuzz import partial_ratio
 
 from crm_store.names import name_key
 from intents.call import Mention, RecordRef, SlotValue
+from intents.pattern import Pattern
 from intents.understand.fill.request import Request
 from intents.understand.names_in_text import Named
 
 ALIKE = 85.0
 ALIKE_CLAUSE = 76.0
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_CHINESE = Pattern(r"[\u3400-\u9fff]")
 _SPACE = r"[\s·\-–—/()（）]+"
 
 

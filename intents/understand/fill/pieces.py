@@ -3,21 +3,22 @@
 import re
 from dataclasses import dataclass
 
+from intents.pattern import Pattern
 from intents.understand.fill.contact_details import details
 from intents.understand.fill.request import Request
 
-_MARKS = re.compile(r"[,，。;；:：、!！?？()（）\n\0]|\s[-–—/]+\s|->|→|\.(?=\s|$)")
-_QUOTED = re.compile(r"[“\"「『《]([^”\"」』》]{1,60})[”\"」』》]|(?<![\w])'([^']{2,60})'(?!\w)")
+_MARKS = Pattern(r"[,，。;；:：、!！?？()（）\n\0]|\s[-–—/]+\s|->|→|\.(?=\s|$)")
+_QUOTED = Pattern(r"[“\"「『《]([^”\"」』》]{1,60})[”\"」』》]|(?<![\w])'([^']{2,60})'(?!\w)")
 
 
-_GOES_ON = re.compile(
+_GOES_ON = Pattern(
     r"[\u3400-\u9fff]{0,4}?(?:书[屋店局]|[酒饭面小花]店|[茶餐饭面场]馆|酒吧|[茶作]坊|科技|集团|公司|餐厅|咖啡|民宿|客栈|影城)"
 )
 """What makes a time the start of a name: 明天|书屋, 周末|酒吧."""
 
 
-_CALENDAR = re.compile(r"[A-Z](?:on|ues|ednes|hurs|ri|atur|un)day|January|April|August|October")
-_CAPITAL = re.compile(r" (?!(?:I|Mr|Mrs|Ms|Dr)\b)[A-Z][a-z]")
+_CALENDAR = Pattern(r"[A-Z](?:on|ues|ednes|hurs|ri|atur|un)day|January|April|August|October")
+_CAPITAL = Pattern(r" (?!(?:I|Mr|Mrs|Ms|Dr)\b)[A-Z][a-z]")
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ def pieces(request: Request, *, spaces: bool = False) -> list[Piece]:
     """The message's pieces; split at `spaces` beside Chinese characters as well."""
     text = blanked(request)
     marks = (
-        re.compile(_MARKS.pattern + r"|(?<=[\u3400-\u9fff]) | (?=[\u3400-\u9fff])")
+        Pattern(_MARKS.pattern + r"|(?<=[\u3400-\u9fff]) | (?=[\u3400-\u9fff])")
         if spaces
         else _MARKS
     )
@@ -63,7 +64,7 @@ def blanked(request: Request, *, times: bool = True) -> str:
     return "".join(chars)
 
 
-_MESSAGE_BEFORE = re.compile(
+_MESSAGE_BEFORE = Pattern(
     r"(?:\b(?:messages?|text|saying|says|copy|wording|body|reads|sms)|文案|内容|正文|短信|话术|消息|写)\s*(?:is|是|为|写|:|：)?\s*$", re.I
 )  # fmt: skip
 

@@ -3,18 +3,19 @@
 import re
 
 from intents.call import SlotValue
+from intents.pattern import Pattern
 from intents.understand.fill.request import Request
 
 _N = r"(?P<n>[1-9]\d{2,8}|[1-9]\d{0,2}(?:,\d{3})+)"
-_PAID = re.compile(
+_PAID = Pattern(
     r"\b(?:paid|pays|sent|wired|transferred|received|got|(?:payment|deposit|check|cheque|transfer|wire|remittance) (?:of|for))\s+"
     rf"{_N}(?![\d.,%:/-]*\d)(?=\s|[.,;!]|$)", re.I,
 )  # fmt: skip
-_CAME_IN = re.compile(
+_CAME_IN = Pattern(
     rf"(?<![\w.,:/-]){_N}\s+(?:(?:has|have|was|is|just|now)\s+)*(?:received|arrived|landed|came|come|cleared|in from|from|paid|wired)\b",
     re.I,
 )
-_SPENT = re.compile(
+_SPENT = Pattern(
     r"(?:\b(?:spent|paid|cost(?: me| us)?|expensed?|blew)\s+|花了?|付了?)(?P<n>[1-9]\d{0,5}(?:\.\d{1,2})?)(?![\d,.:/%-])(?!\s*(?:h|hours?|days?|minutes?|people|points?|小时|天|人|分))", re.I,
 )  # fmt: skip
 

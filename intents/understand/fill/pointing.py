@@ -2,28 +2,30 @@
 
 import re
 
+from intents.pattern import Pattern
+
 _SPAN_EN = r"(?:(?:past|last|next|coming|whole|calendar|fiscal|very) )?(?:few |two |three )?(?:week|month|quarter|year|morning|afternoon|evening|night|day|time|moment|minute|second|hour|season|spring|summer|autumn|fall|winter|half|monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekend|point|stage|kind|sort|type|way)s?\b"
 _SPAN_ZH = r"(?:星期|礼拜|周|月|季|年|阶段|时候|时间|月份|小时|天|上午|下午|早上|晚上|问题|话题|事)"
-_POINTS = re.compile(
+_POINTS = Pattern(
     rf"(?<!其)他|[她它]|[这那]个(?!{_SPAN_ZH})|[这那][家位单]|该(?:客户|公司)|刚才|上面|对方|人家|"
     r"\b(?:it|its|they|them|their|he|him|his|she|her|hers|the same)\b|"
     rf"\b(?:this|these|those)\b(?! {_SPAN_EN})|\bthat\b(?! {_SPAN_EN})",
     re.I,
 )
-_JOINS = re.compile(
+_JOINS = Pattern(
     r"\b(?:customers?|clients?|accounts?|compan(?:y|ies)|deals?|tasks?|tickets?|complaints?|orders?|contracts?|quotes?|leads?|contacts?|"
     r"people|reps?|ones?|anything|something|everything|nothing|all|any|anyone|anybody|somebody|everyone|things?|stuff|those|so|now|sure|know|say|said|says|told us|mentioned|mention|think) that\b"
     r"|\bthat (?:are|were|have|had|haven.?t|aren.?t|i|we|you|mention\w*|need\w*|closed?|expired?s?)\b",
     re.I,
 )
 """The that of "customers that have not paid" joins, and points at nothing."""
-_ALL = re.compile(
+_ALL = Pattern(
     r"\b(?:any|all|every|each|which|what|whose|how many|no|most|other|another) (?:(?:of )?(?:my|our|the|your|other|new|big|active|open|good|old|key|current|a-?level) ){0,3}(?:other )?"
     r"(?:customers?|clients?|accounts?|companies|people|reps?)\b|\b(?:anyone|anybody|everybody|everyone) else\b|"
     r"(?:哪些|哪几[个家位]|哪[个家位]|什么|所有的?|全部的?|任何|每[个家位]|各个?|其他的?|别的|有没有|有|谁的|多少个?|几[个家位])(?:别的|其他的?|一个|一家)?(?:客户|公司|单位|厂家)",
     re.I,
 )
-_ONE = re.compile(
+_ONE = Pattern(
     r"[这那该](?:个|家|位)?(?:客户|公司)|\b(?:this|that) (?:customer|client|account|company)\b",
     re.I,
 )

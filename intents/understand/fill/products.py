@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from crm_store.names import fold, name_key, singular
 from crm_store.repositories.name_lookup import NameMatch
 from intents.call import Mention, RecordRef, SlotValue
+from intents.pattern import Pattern
 from intents.understand.fill.request import Request
 from intents.understand.names_in_text import Named
 
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
-_TOKEN = re.compile(r"[\u3400-\u9fff]+|[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
+_CHINESE = Pattern(r"[\u3400-\u9fff]")
+_TOKEN = Pattern(r"[\u3400-\u9fff]+|[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 _LONGEST = 6
 _MODEL = 3.0
 """What a word with a figure in it (PH20) weighs; any other word weighs by its length."""
@@ -82,7 +83,7 @@ def _longer(one: Named, request: Request) -> Said:
     return Said(one.start, one.end, one.text, one.by_kind["product"])
 
 
-_NEXT_WORD = re.compile(r"\s([A-Za-z]{3,}s)\b")
+_NEXT_WORD = Pattern(r"\s([A-Za-z]{3,}s)\b")
 
 
 def named_by_words(words: str, request: Request) -> str | None:

@@ -4,6 +4,7 @@ import re
 
 from crm_store.names import LEGAL_ZH, TRADES_ZH, simplify
 from crm_store.places import PLACES_ZH
+from intents.pattern import Pattern
 
 SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈"
@@ -21,17 +22,17 @@ _ENDS_ZH = (
     r"(?=$|[\s,，。;；、:：!！?？()（）\0]|过来|给我|给咱|来的?|进来|想|要|的|是|在|对|电话|手机|邮箱|说|做|负责|先生|"
     r"女士|，|录|记|加|存|登|这|那|也|刚|问|咨询|感兴趣|有意|打|职务|担任|担当|生日|财务|采购|经理|总监|总|主管|工程师|升|换)"
 )
-_PERSON = re.compile(rf"(?:{PERSON_ZH}|{HONOURED_ZH}){_ENDS_ZH}")
-_LONE = re.compile(rf"(?:{PERSON_ZH}|{HONOURED_ZH})(?:先生|女士|小姐)?")
+_PERSON = Pattern(rf"(?:{PERSON_ZH}|{HONOURED_ZH}){_ENDS_ZH}")
+_LONE = Pattern(rf"(?:{PERSON_ZH}|{HONOURED_ZH})(?:先生|女士|小姐)?")
 _KINDS_ZH = (
     "公司|集团|厂|店|工厂|医院|学校|大学|中学|幼儿园|研究院|研究所|设计院|酒店|宾馆|饭店|餐厅|超市|商场|银行|合作社|"
     "工作室|事务所|中心|客栈|民宿|食府|酒楼|饭庄|茶社|驿站|庄园|营地|面馆|书屋|书吧|展览馆|体育馆|美术馆|剧场|公寓|商城|餐吧|山庄|度假村|乐园|俱乐部|茶馆|茶楼|会所|琴行|影院|剧院|影城|书局|图书馆|博物馆|养老院|敬老院|餐馆|酒吧|咖啡馆|文化园|孵化器|水厂|电厂|农场|牧场|牙科|诊所|药房|书院|学院|建材|农庄|茶庄|协会|旅行社|商会|学会|联合会|基金会|游艇会|灯饰城|家具城|建材城|鞋城|服装城|批发城|卫生院|健身房|美容院|理发店|花店|律所|律师行|出版社|杂志社|报社|电视台|驾校|局|园区|物业|地产|船厂"
 )
 KINDS_ZH = f"{'|'.join((*LEGAL_ZH, *TRADES_ZH))}|{_KINDS_ZH}"
-COMPANY_END = re.compile(rf"(?:{KINDS_ZH})$")
+COMPANY_END = Pattern(rf"(?:{KINDS_ZH})$")
 
 _WORD = r"[A-Z][\w'’&.]*(?:-[A-Za-z]\w*)*"
-_RUN = re.compile(
+_RUN = Pattern(
     rf"(?<![\w@.-]){_WORD}(?:\s+(?:(?:&|de|van|von|der|den|la|bin|al|del|da)\s+)*{_WORD}|\s+&\s+{_WORD}|\s+\d{{1,4}}(?![\w,.:%/-]))*"
 )
 STOPS = frozenset(
@@ -64,20 +65,20 @@ def latin_runs(text: str) -> list[tuple[int, int]]:
     return found
 
 
-_NAMES_NEXT = re.compile(
+_NAMES_NEXT = Pattern(
     r"(?:\b(?:add|customer|account|client|company|called|named|campaign|create|new|register)|:)\s*$",
     re.I,
 )
-_CALENDAR = re.compile(
+_CALENDAR = Pattern(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun|to)day|tomorrow|january|april|august|october", re.I
 )
 
 
 _NEAR = 30
-_TITLED = re.compile(
+_TITLED = Pattern(
     r"(?:mrs?|ms|miss|dr|sir|madam|i|i'm|i've|i'd|we|hr|it|today|yesterday)\b.*", re.I
 )
-_WITHIN_SENTENCE = re.compile(r"(?:(?<![A-Za-z'’-])[a-z][\w'’-]*|[\w)]\s*[:\"“])\s*$")
+_WITHIN_SENTENCE = Pattern(r"(?:(?<![A-Za-z'’-])[a-z][\w'’-]*|[\w)]\s*[:\"“])\s*$")
 
 
 def _begins_name(text: str, words: list[tuple[int, int]]) -> bool:
@@ -140,7 +141,7 @@ def is_person(text: str) -> bool:
     return bool(_LONE.fullmatch(plain)) and not is_no_person(plain)
 
 
-_NO_PERSON = re.compile(
+_NO_PERSON = Pattern(
     r"意向|价值|质量|优先|一下|一个|进来|公司|^(?:明|时|常|于|安)[天日间年是排装]$"
 )
 

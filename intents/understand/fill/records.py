@@ -8,6 +8,7 @@ from crm_store.names import name_key
 from intents.call import Mention, RecordRef, SlotValue
 from intents.context import ref
 from intents.intent import Effect
+from intents.pattern import Pattern
 from intents.slots import SlotSpec
 from intents.understand.fill.bracketed import named_in_brackets
 from intents.understand.fill.inner_names import own_by_part
@@ -28,7 +29,7 @@ from intents.understand.fill.unknown_asked import unknown_of_question
 from intents.understand.names_in_text import Named
 from intents.understand.slots.numbers import parse_number
 
-ME = re.compile(
+ME = Pattern(
     r"(?<![给帮让替跟为请发对叫问陪])我(?!们|(?:的|们的)?(?:团队|组|队|手下|部门|下属|这边的人|的人)|想|要(?!到期)|看|查|列|说|讲|问|觉得|希望|能|可以|得|先|再|把|用|应该|需要|记得|这就|刚|见|打了?电话|告诉|知道|好奇|倒)|"
     r"(?:给|归|派给|分给|转给|指派给)我(?=$|[,，。!！吧的]|了|跟|负责)|"
     r"\bmy\b(?! (?:team|reps?|people|guys|group|staff|best|top|sellers?|salespeople|department|region|colleagues?|managers?|worst|other))|\b(?:mine|i've|myself|(?:assigned|belongs?|given|owed) to me)\b|"
@@ -36,8 +37,8 @@ ME = re.compile(
     r"(?<!could )(?<!can )(?<!may )\bi (?:have|had|own|won|lost|closed?|made|did|sold|brought|logged|got|am|'?m|need to (?:do|call|follow)|must|added|handle|manage)\b|\bi'm (?:working|handling|responsible|on\b|assigned|owed)|\b(?:waiting|left|there) for me\b",
     re.I,
 )
-TO_ME = re.compile(r"(?:给|归|转给|派给|分给)我[吧了啊。.!！]*$|\bto me\b(?! (?:that|who))", re.I)
-DEAL_WORD = re.compile(r"单子|那单|这单|商机|项目|\bdeal\b|\bopportunity\b|\bopp\b", re.I)
+TO_ME = Pattern(r"(?:给|归|转给|派给|分给)我[吧了啊。.!！]*$|\bto me\b(?! (?:that|who))", re.I)
+DEAL_WORD = Pattern(r"单子|那单|这单|商机|项目|\bdeal\b|\bopportunity\b|\bopp\b", re.I)
 OWNED_BY_ME = frozenset(
     "list_customers list_deals list_tasks show_agenda list_activities query_metric show_funnel "
     "show_forecast list_renewals list_receivables list_leads list_tickets list_churn_risks "
@@ -150,9 +151,9 @@ def _contact(request: Request) -> SlotValue:
     return Mention(kind="contact", text=named.text, candidates=candidates)
 
 
-_WHO_WORKS_THERE = re.compile(r"\b([A-Z][a-z]+) (?:at|from|of|over at) (?:the )?\0")
+_WHO_WORKS_THERE = Pattern(r"\b([A-Z][a-z]+) (?:at|from|of|over at) (?:the )?\0")
 """A name that is a word besides, beside the company: Skip at Acme."""
-_CAPITAL = re.compile(r"\b[A-Z][a-z]{2,}\b")
+_CAPITAL = Pattern(r"\b[A-Z][a-z]{2,}\b")
 
 
 def _by_part_of_name(request: Request) -> SlotValue:
@@ -257,7 +258,7 @@ def deals_of(customers: Sequence[RecordRef], request: Request) -> list[RecordRef
     return [ref(deal) for deal in found if not top or scores[deal.id] == top]
 
 
-PHASE = re.compile(r"([一二三四五六七八九十\d]+)期")
+PHASE = Pattern(r"([一二三四五六七八九十\d]+)期")
 
 
 def _of_phase(name: str, text: str) -> bool:

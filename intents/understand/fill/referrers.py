@@ -3,16 +3,17 @@
 import re
 
 from intents.call import Mention, SlotValue
+from intents.pattern import Pattern
 from intents.understand.fill.records import customers_of
 from intents.understand.fill.request import Request, mention
 from intents.understand.names_in_text import Named
 
 _BROUGHT = r"(?:介绍|推荐|引荐|转介绍|带|拉|牵线)"
-_BRINGS = re.compile(
+_BRINGS = Pattern(
     rf"(?:那边|家|给我们|给我|帮忙|又|刚|也|[他她]们?)*{_BROUGHT}|\s(?:\w+ly |just |has |have |kindly |also )*(?:referred|recommended|introduced|sent us|brought us|brought in|put us in touch)\b",
     re.I,
 )
-_BY = re.compile(
+_BY = Pattern(
     r"(?:是|由|经|通过|经由|靠|多亏)\s*$|\b(?:by|via|through|from|thanks to|courtesy of)(?: our (?:friends|customers?) at| the)?\s*$",
     re.I,
 )

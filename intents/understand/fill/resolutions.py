@@ -3,6 +3,7 @@
 import re
 
 from intents.call import SlotValue
+from intents.pattern import Pattern
 from intents.understand.fill.request import Request
 from intents.understand.fill.words import after, trim
 
@@ -13,18 +14,16 @@ _RESOLVED = after(
     r"\b(?:resolved?|solved?|fixed|closed?|done|sorted)\b(?:\s+(?:it|ticket|the ticket|as resolved))?[\s:,–-]+(?:by\s+|with\s+|because\s+|we\s+)?(.{3,})$",
     r"[,，:：;；-]\s*([^,，:：;；]{3,})$",
 )
-_NUMBER_ONLY = re.compile(r"^[\W\w]{0,3}?(?:[A-Z]{2}-?\d+|工单|ticket)[\s\d]*$", re.I)
-_ASKED = re.compile(
-    r"^(?:可以|请|麻烦|帮我|把它?|标记?|关闭|close it|mark|please|pls|thanks)", re.I
-)
-_REQUEST = re.compile(
+_NUMBER_ONLY = Pattern(r"^[\W\w]{0,3}?(?:[A-Z]{2}-?\d+|工单|ticket)[\s\d]*$", re.I)
+_ASKED = Pattern(r"^(?:可以|请|麻烦|帮我|把它?|标记?|关闭|close it|mark|please|pls|thanks)", re.I)
+_REQUEST = Pattern(
     r"(?:[\W\d_]|工单|这个|那个|已经?|解决|搞定|处理|完成|修好|关|掉|了|吧|可以|标|记|成|为|请|把|帮我|结案|好|啦|单|"
     r"\b(?:t|tk|gd|ticket|case|complaint|number|no|the|it|that|this|one|is|was|as|to|be|can|now|all|so|and|then|you|could|please|pls|thanks?|cheers|"
     r"mark|set|put|tick|call|consider|close[ds]?|resolved?|solved?|fixed|done|sorted|finished|off|out|down)\b)+",
     re.I,
 )
 """A clause that asks for a ticket to be resolved, or says that it is, and tells nothing else."""
-_CLAUSE = re.compile(r"[,，。;；!！:：]\s*|\.\s+|\s+[-–—]\s+")
+_CLAUSE = Pattern(r"[,，。;；!！:：]\s*|\.\s+|\s+[-–—]\s+")
 
 
 def resolution_said(request: Request) -> SlotValue:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from crm_store.repositories.customers import NOBODY
 from intents.call import Mention, RecordRef, SlotValue
+from intents.pattern import Pattern
 from intents.understand.fill.audited_by import fill_audit
 from intents.understand.fill.bargains import agreed_money
 from intents.understand.fill.facets import facet_said
@@ -25,14 +26,14 @@ from intents.understand.silence import QUIET
 Slots = dict[str, SlotValue]
 
 
-_TAKES = re.compile(
+_TAKES = Pattern(
     r"\s*(?:来|去|会|要|负责|全部|全|will|would|is going to|should|can|now)*\s*(?:接手|接管|接替|接过|接收|接|顶替|顶|"
     r"tak(?:es?|ing)(?: over)?|inherits?|inheriting|picks? up|gets?|cover(?:s|ing)?(?: for)?|replac(?:es?|ing))", re.I,
 )  # fmt: skip
-_GIVEN_FIRST = re.compile(
+_GIVEN_FIRST = Pattern(
     r"\b(?:give|hand|pass|assign)\s+\0\s+(?:everything|all|the|whatever)\b(?!.*\bto\b)", re.I
 )
-_TO_FIRST = re.compile(r"(?:给|交给|转给|移交|\bto)\s*$", re.I)
+_TO_FIRST = Pattern(r"(?:给|交给|转给|移交|\bto)\s*$", re.I)
 
 
 def _hand_over(request: Request, slots: Slots) -> None:
@@ -54,7 +55,7 @@ def _hand_over(request: Request, slots: Slots) -> None:
     slots["from_user"], slots["to_user"] = mention(giving, "user"), mention(taking, "user")
 
 
-_FROM_ME = re.compile(
+_FROM_ME = Pattern(
     r"我(?:的|名下|手[上里]|这边|所有|全部|那些|那几)|\bmy\b|\bmine\b|\b(?:i have|i own|i hold)\b",
     re.I,
 )
@@ -90,8 +91,8 @@ def _to_me(request: Request, users: list[Named], slots: Slots) -> None:
 
 USUALLY_STILL = 30
 """Days without a word, or without progress, where a list is of those and no number is said."""
-_STUCK = re.compile(r"卡住|停滞|停住|没(?:有)?(?:动静|进展)|\b(?:stuck|stalled)\b(?! with)", re.I)
-_LONGEST_QUIET = re.compile(
+_STUCK = Pattern(r"卡住|停滞|停住|没(?:有)?(?:动静|进展)|\b(?:stuck|stalled)\b(?! with)", re.I)
+_LONGEST_QUIET = Pattern(
     r"最(?:久|长时间)(?:都)?(?:没|未)(?:有)?(?:联系|跟进|拜访|动静|来往)|\b(?:longest|most) (?:without|since|quiet|silent)|\b(?:quiet|silent|untouched|neglected)(?:est)? (?:the )?longest\b",
     re.I,
 )
@@ -115,7 +116,7 @@ def _deal_list(request: Request, slots: Slots) -> None:
         slots["stalled_days"] = USUALLY_STILL
 
 
-_UNOWNED = re.compile(
+_UNOWNED = Pattern(
     r"(?:没有?|无|缺|未(?:分配|指定))(?:人)?(?:的)?(?:负责人|负责|归属人?|销售|人跟|人管)|无主|没人(?:负责|跟|管)|未分配|没分配|"
     r"\b(?:no|without (?:an? )?|missing (?:an? )?)\s*(?:owner|rep|account manager)s?\b|\bun-?(?:assigned|owned)\b|"
     r"\b(?:nobody|no one)(?:'s| is)? (?:owns?|in charge|responsible|looking after|assigned)|\bnot assigned\b|\bownerless\b", re.I,
@@ -197,7 +198,7 @@ def _tasks(request: Request, slots: Slots) -> None:
         slots.pop("status")
 
 
-_OF_QUESTIONS = re.compile(
+_OF_QUESTIONS = Pattern(
     r"咨询|提问|问题类|\b(?:questions?|enquir(?:y|ies)|inquir(?:y|ies))\b", re.I
 )
 
@@ -224,9 +225,7 @@ def _receivables(request: Request, slots: Slots) -> None:
         slots.pop("period", None)
 
 
-_THE_REST = re.compile(
-    r"[，,。].*(?:剩|余款|其余|尾款)|[,.;].*\b(?:rest|remain\w*|balance)\b", re.I
-)
+_THE_REST = Pattern(r"[，,。].*(?:剩|余款|其余|尾款)|[,.;].*\b(?:rest|remain\w*|balance)\b", re.I)
 
 
 def _payment(request: Request, slots: Slots) -> None:

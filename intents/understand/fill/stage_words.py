@@ -7,44 +7,45 @@ from rapidfuzz.fuzz import ratio
 from crm_store.names import fold, sound_key
 from intents.call import Mention, SlotValue
 from intents.deals.stages import sayings
+from intents.pattern import Pattern
 from intents.understand.fill.request import Request
 from intents.understand.fill.words import trim
 from intents.understand.slots.times import as_date
 
 ALIKE_STAGE = 85.0
 _CLOSING_ZH = r"(?:成交|签单|签约|签下来?|签掉|签|赢单|拿下|成单|落单)(?!了|过|完)"
-_EXPECTED = re.compile(
+_EXPECTED = Pattern(
     rf"(?:预计|计划|可能|有望|会|要|能|将|应该|争取|希望|力争|打算|预期)(?:在|于)?{_CLOSING_ZH}|"
     r"\b(?:expect(?:ed|ing|s)?|due|going|likely|hop(?:e|ing)|plan(?:s|ned|ning)?|should|will|might|may|aim(?:ing)?|'ll)"
     r"\s+(?:to\s+)?(?:be\s+)?(?:close[ds]?|closing|w[io]n|sign(?:ed)?)\b|"
     r"\b(?:to be|being) (?:won|signed|closed)\b", re.I,
 )  # fmt: skip
-_AFTER_TIME = re.compile(
+_AFTER_TIME = Pattern(
     rf"\s*(?:之?前|以前|左右|内|那天)?(?:就|可以|能|会|要|应该|争取|必须)?{_CLOSING_ZH}"
 )
-_BEFORE_TIME = re.compile(
+_BEFORE_TIME = Pattern(
     r"\b(?:w[io]n|signed|sign|closed?)\b[^,.;]{0,12}\b(?:by|before|in|on|around)\s*$", re.I
 )
 _WORD_ZH = r"[“\"「]?([^\s,，。;；、“”\"「」到成为入至进回在]{1,8}?)[”\"」]?"
 _WORD_EN = r"[“\"']?([a-z][a-z-]*(?:\s+[a-z][a-z-]*){0,2}?)[”\"']?"
-_OF_A_CLOSE = re.compile(
+_OF_A_CLOSE = Pattern(
     r"(?:成交|签单|签约|赢单|关单|结单|成单|落单)(?=时间|日期?|周期|概率|可能|把握|几率|价|金额|额|月)|赢率|赢面|胜率|胜算|"
     r"\b(?:clos(?:e|ed|ing)|win|won|sign(?:ing)?)(?= (?:date|day|month|probability|chances?|odds|rate)\b)", re.I,
 )  # fmt: skip
 """A close in a field's name is no stage: 成交时间, "close date"."""
-_NAMED = tuple(re.compile(pattern, re.I) for pattern in (
+_NAMED = tuple(Pattern(pattern, re.I) for pattern in (
     rf"(?:到|成|为|入|至|进|回|在|处于)了?{_WORD_ZH}(?:这个)?(?:阶段|环节)",
     r"阶段(?:改成|改为|变成|调到|设为|换成|是|为|:|：)[“\"「]?([^\s,，。;；、“”\"「」]{1,8})",
     rf"\b(?:to|into|in|at|as)\s+(?:the\s+)?{_WORD_EN}\s+(?:stage|phase|step)\b",
     rf"\bstage\s+(?:to|as|is|=|:)\s+{_WORD_EN}(?=$|[,.;!?]|\s+(?:please|pls|and)\b)",
 ))  # fmt: skip
-_BARE = tuple(re.compile(pattern, re.I) for pattern in (
+_BARE = tuple(Pattern(pattern, re.I) for pattern in (
     r"(?:推进|推|移|挪|拉|退|放)(?:动|回)?(?:到|至|进|回)了?[“\"「]?([\u3400-\u9fff]{2,6}?)[”\"」]?(?=$|[\s,，。;；!！?？]|了|吧)",
     r"\b(?:move|push|advance|progress|bump|shift|bring|promote|take|drag|mark|set|put)\b.*?\b(?:to|into|in|as)\s+(?:the\s+)?"
     rf"{_WORD_EN}(?=$|[,.;!?]|\s+(?:please|pls)\b)",
 ))  # fmt: skip
-_NEXT = re.compile(r"下一?个?(?:阶段|环节)|\bnext (?:stage|phase|step)\b", re.I)
-_NO_STAGE = re.compile(
+_NEXT = Pattern(r"下一?个?(?:阶段|环节)|\bnext (?:stage|phase|step)\b", re.I)
+_NO_STAGE = Pattern(
     r"^(?:这个?|那个?|哪个?|各个?|每个?|什么|下一?个?|上一?个?|同一|早期|后期|当前|最后一?个?|新|"
     r"this|that|which|what|every|each|any|next|same|last|current|previous|final|early|late|me|us|him|her|it|them)$|"
     r"金额|日期|概率|时间|[周月年号天]$|\b(?:amount|date|probability|week|month|quarter|tomorrow|today|list|calendar)\b", re.I,

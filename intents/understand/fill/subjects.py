@@ -7,15 +7,16 @@ from itertools import pairwise
 
 from crm_store.names import name_key, singular
 from intents.call import Mention, RecordRef, SlotValue
+from intents.pattern import Pattern
 from intents.understand.document_numbers import digits_said
 from intents.understand.fill.request import Request
 
 ENOUGH = 0.5
 """How much of a subject has to be said to mean it."""
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_CHINESE = Pattern(r"[\u3400-\u9fff]")
 _LONG_RUN = 4
 _SHORT_WORD = 3
-_NUMBER = re.compile(
+_NUMBER = Pattern(
     r"(?<![A-Za-z0-9-])#?([A-Za-z]{1,4}-\d{2,6}(?:-\d{1,6})?|[A-Za-z]{1,3}\d{4,10})(?![A-Za-z0-9-])"
 )
 _NUMBERED = frozenset({"quote", "contract", "order", "ticket"})
@@ -72,7 +73,7 @@ def _held(kind: str, request: Request) -> Sequence[_Titled]:
     ]
 
 
-_TICKET_WORD = re.compile(
+_TICKET_WORD = Pattern(
     r"工单|单子|单$|单(?=[解处转改升降关怎什有到给派分标设,，\s])|[那这]张|[那这]单|投诉|报修|退货|"
     r"\b(?:tickets?|cases?|issues?|complaints?|repairs?|requests?|returns?|problems?)\b", re.I,
 )  # fmt: skip

@@ -3,10 +3,11 @@
 import re
 
 from intents.call import Mention, RecordRef, SlotValue
+from intents.pattern import Pattern
 from intents.understand.fill.metrics import fill_year
 from intents.understand.fill.request import Request
 
-_TEAM = re.compile(
+_TEAM = Pattern(
     r"团队|全组|整个?组|我们组|小组|我组|部门|全员|大家|\b(?:team|department|group|whole|everyone|our)\b",
     re.I,
 )

@@ -9,6 +9,7 @@ from crm_store.names import name_key
 from crm_store.repositories.task_lookup import find_tasks
 from intents.call import Mention, RecordRef, SlotValue
 from intents.context import ref
+from intents.pattern import Pattern
 from intents.understand.fill.due_times import due_place, words_of_time
 from intents.understand.fill.impossible import impossible_span
 from intents.understand.fill.own_words import tasks_by_clause
@@ -18,7 +19,7 @@ from intents.understand.fill.words import trim, without
 from intents.understand.own_todos import titles_meant
 from intents.understand.places import task_at
 
-_HEAD = re.compile(
+_HEAD = Pattern(
     r"^(?:(?:请|麻烦|帮我?|给我|帮忙|记得|到时候?|能不能|你|那个|呃|嗯|要|需要|得)*"
     r"(?:提醒(?:一下)?我?们?|[叫喊]我|记得|别忘了|(?:新建|创建|安排|建|加|设|记|开)(?:一?[个条下])?(?:新的?)?(?:待办|任务|提醒)|待办|任务|todo)|"
     r"(?:please |pls |can you |could you |hey |ok )*(?:remind me|remember|don't (?:let me )?forget|"
@@ -26,26 +27,26 @@ _HEAD = re.compile(
     r"task|to-?do|ping me|nudge me|i need|need))"
     r"[\s,:：，]*(?:(?:for|to|about|that|re|of|on|at|by)\b\s*)*", re.I,
 )  # fmt: skip
-_TAIL = re.compile(
+_TAIL = Pattern(
     r"[\s,，。.;；–—-]*(?:(?:请|麻烦|帮我|给我|帮忙|你)*(?:记一?下|记上|记着|记住|记(?:个|一个|一条)?(?:任务|待办|提醒)|加(?:个|到|进|一条)?(?:我的?)?(?:任务|待办|提醒|清单|日程)(?:里|上)?|"
     r"(?:建|设|列|弄|放|排|安排|写)(?:一?[个条]|到|进|上)?(?:我的?)?(?:任务|待办|提醒|清单|日程)(?:里|上)?|别让我忘了?|别忘了?|到时候?叫我|提醒(?:一下)?我(?:一下)?)[吧哈啊了]*|"
     r"(?:please |pls |can you |could you |just )*(?:(?:stick|put|add|pop|throw|chuck|get|note|jot|log|save|make)\s+(?:it|that|this)(?:\s+(?:down|on|in|to|onto|as|a)\b.*)?|"
     r"(?:add|make|create|set)\s+(?:an?|the)?\s*(?:task|to-?do|reminder)|to-?do(?: list)?|task|"
     r"(?:on|to|onto|in) my (?:list|to-?dos?|tasks?|plate)|don't let me forget|remind me|that'?s me|please|pls|thanks|thx|ta))[.!。！\s]*$", re.I,
 )  # fmt: skip
-_MUST = re.compile(
+_MUST = Pattern(
     r"^(?:ok |so |right,? |hey |hm+ |and )*(?:i(?:'ve)? (?:have|need|got|gotta|ought|want|should|must)(?: got)?|i should|i must|gotta|we (?:have|need))\s*(?:to\s+)?(?!a |an |the |some )|"
     r"^(?:someone|somebody|one of us)(?: \(me\))? (?:should|must|has to|needs to|ought to|'s got to)\s+|"
     r"^(?:我)?(?:得|必须|要记得|需要|应该)(?!到)", re.I,
 )  # fmt: skip
-_REMIND_TO = re.compile(
+_REMIND_TO = Pattern(
     r"\b(?:remind|ping|nudge) (?:me|us) (?:to|about|that|of|re)\s+(.{4,})$|提醒(?:一下)?我(?:们)?(?:一下)?[,，\s]*(?:记得)?([^,，。我你是]{3,}.*)$",
     re.I,
 )
 _FEW_BEFORE = 6
-_JOIN = re.compile(r"^(?:to|about|re|that|for|on|by|at)\b\s*|^[要得该]", re.I)
+_JOIN = Pattern(r"^(?:to|about|re|that|for|on|by|at)\b\s*|^[要得该]", re.I)
 _WHO = "\1"
-_FOR_SOMEBODY = re.compile(
+_FOR_SOMEBODY = Pattern(
     rf"^(?:请|麻烦|帮我|please |pls |can you |could you )*(?:"
     rf"(?:提醒|让|叫|请|安排|通知|告诉|交代|要求)(?:一下)?{_WHO}要?|"
     rf"给{_WHO}(?:派|建|安排|布置|加|设|分配)(?:一?[个条下])?(?:任务|待办|提醒|活)?|"
@@ -58,7 +59,7 @@ _FOR_CUSTOMER = (
     rf"(?:请|麻烦|帮我)*[给为]{_WHO}(?:新建|创建|安排|建|加|设|记)(?:一?[个条下])?(?:新的?)?(?:待办|任务|提醒)[\s,，:：]*|"
     rf"(?:please |can you |could you )*(?:add|create|make|set(?: up)?|new)\s+(?:an?\s+)?(?:new\s+)?(?:task|to-?do|reminder)\s+for\s+{_WHO}\s*(?:to\s|[:,]\s*)"
 )
-_BY_SOMEBODY = re.compile(
+_BY_SOMEBODY = Pattern(
     rf"[\s,，]*\b(?:as a )?(?:task|to-?do|job) for (?:him|her|them|{_WHO})[\s.!]*$|"
     rf"[\s,，]*(?:assign(?:ed)? (?:it |this )?to|owner:?|give (?:it |this )?to|由|交给|派给|分给|让|给)\s*{_WHO}(?:负责|跟进|处理|去做|来做|做|办)?$|"
     rf"[\s,，]*{_WHO}(?:负责|来负责|跟进)$|(?:这件?事儿?|这个?(?:任务|活))?(?:派|交|安排|分)给{_WHO}$", re.I,
@@ -133,22 +134,22 @@ def _without_somebody(request: Request, spans: list[tuple[int, int]], *, keep: b
     return text.replace(_WHO, users[0].text if users else "")
 
 
-_DONE = re.compile(
+_DONE = Pattern(
     r"^(?:please |pls |can you |could you |just |ok |hey |i(?:'ve| have)? |我(?:已经)?|请|麻烦|帮我|把|将)*"
     r"(?:mark(?:ed)?|tick(?:ed)?(?: off)?|check(?:ed)?(?: off)?|complete[d]?|finish(?:ed)?|close[d]?|done(?: with)?|did|"
     r"move|push|postpone|reschedule|delay|shift|bump|change|set|标记|勾掉|勾选|完成了?|做完了?|办完了?|搞定了?|结束|推迟|延后|延期)?"
     r"\s*(?:off\s+)?(?:the |my |that |this |to-?do |task |about )*", re.I,
 )  # fmt: skip
-_DONE_TAIL = re.compile(
+_DONE_TAIL = Pattern(
     r"[\s,，]*(?:(?:is |was |has been |as |it's |its |to |until |till |到|至|为|成|改|推|延|挪|标记?|设|已经?|都|也|给我|那个|这个|那条|这条|那件|这件|的|了)*"
     r"(?:done|completed?|finished|off|到|至|完成|做完|办完|办妥|妥|搞定|搞掂|齐活|勾掉|打勾|弄完|办好|弄好|做好|做了|办了|结了|好)?"
     r"(?:的?(?:那个|这个|那条|这条|那件|这件)?(?:事儿|待办|任务|提醒|事情?|task|to-?do|reminder|item))?[了吧哈啦。.!！\s]*)+$", re.I,
 )  # fmt: skip
-_PRONOUN = re.compile(
+_PRONOUN = Pattern(
     r"^(?:[它这那该]|这个|那个|这条|那条|第.{1,2}[个条]?|上一?[个条]|最后一?[个条]|it|that|this|one|the (?:first|second|third|last)(?: one)?|all|both|全部|都)?$",
     re.I,
 )
-_NOTHING_BUT_TASK = re.compile(
+_NOTHING_BUT_TASK = Pattern(
     r"[\s的]*(?:那[个条]?|这[个条]?)?(?:待办|任务|提醒|tasks?|to-?dos?|reminders?)?[\s.]*", re.I
 )
 MOST_OF_ONE = 8

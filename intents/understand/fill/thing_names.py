@@ -3,6 +3,7 @@
 import re
 
 from intents.call import SlotValue
+from intents.pattern import Pattern
 from intents.understand.fill.new_names import OF_SOMEBODY, called, new_runs
 from intents.understand.fill.pieces import blanked, quoted
 from intents.understand.fill.request import Request
@@ -13,12 +14,12 @@ def titled_name(request: Request) -> SlotValue:
     return quoted(request) or called(request)
 
 
-_DEAL_FOR = re.compile(
+_DEAL_FOR = Pattern(
     r"\b(?:deal|opportunity|opp)[:,]?\s+(?!(?:for|with|at|worth|of|from|in|on|to|by|about|around|is|was|that|there|over|closing|value|size|and|please|pls|again|the|a|an)\b)"
     r"([a-z][\w'-]*(?: [\w'-]+){0,3}?)\s+(?:for|at|with)\s+(?:the\s+)?\0", re.I
 )  # fmt: skip
-_DASH = re.compile(r"\s[-–—]\s")
-_DEAL_COMMAND = re.compile(
+_DASH = Pattern(r"\s[-–—]\s")
+_DEAL_COMMAND = Pattern(
     r"\b(?:deal|opportunity|opp|pipeline|new|create|add|open|wants?|needs?|clos\w+|stage|est\w*|value|about|worth|they|their|we|is|are)\b|[\d\0]",
     re.I,
 )
@@ -37,21 +38,21 @@ def deal_name(request: Request) -> SlotValue:
     return fit[0] if len(parts) > 2 and fit and len(fit[0].split()) <= 4 else None
 
 
-_AFTER_KIND = re.compile(
+_AFTER_KIND = Pattern(
     r"\b(?:segments?|campaigns?|promo|audience)\s*[:,]\s*([^,;:=]+?)(?=$|[,;]|\s-\s)|"
     r"(?:新活动|新增活动|活动|分群|客群|新分群)[:：]\s*([^,，;；=]+?)(?=$|[,，;；])", re.I
 )  # fmt: skip
-_CAPITALS = re.compile(
+_CAPITALS = Pattern(
     r"(?i:\b(?:segments?|group|audience|campaigns?|promo))\s+([A-Z][\w&'-]*(?:\s[\w&'-]+){0,3}?)\s*(?=[:=,]|\sfor\b|\s[-–]\s|\swhere\b|\swith\b)()"
 )
-_KIND_AFTER = re.compile(
+_KIND_AFTER = Pattern(
     r"(?:搞|做|办|辦|建|弄|创建|新建|策划|发起|开|安排|来)(?:一?[个场次项波]|一下|一个新的?)?([^\s,，。;；\0]{2,14}?(?:活动|大促|促销|推广|答谢会|节))(?=$|[\s,，。;；\0])|"
     r"^([^\s,，。;；\0]{2,14}?(?:活动|大促|促销|推广))(?:建|，|,|新建|办)"
 )
-_NEW_ZH = re.compile(
+_NEW_ZH = Pattern(
     r"(?:新?建|新增|创建|搞|做|办|策划|开|弄)(?:一?[个场次])?(?:新的?|营销|促销)?活动[:：\s]*([^\s,，。;；、叫\0]{2,14})(?=$|[\s,，。;；])()"
 )
-_SPACED = re.compile(r"(?:营销|促销|推广|新)?活动 ([^\s,，。;；\0]{2,14})(?=$|[\s,，。;；])()")
+_SPACED = Pattern(r"(?:营销|促销|推广|新)?活动 ([^\s,，。;；\0]{2,14})(?=$|[\s,，。;；])()")
 
 
 def campaign_name(request: Request) -> SlotValue:

@@ -3,6 +3,7 @@
 import re
 
 from intents.call import SlotValue
+from intents.pattern import Pattern
 from intents.understand.fill.request import Request
 from intents.understand.fill.words import trim
 
@@ -12,7 +13,7 @@ _TICKET_ZH = (
 _TICKET_EN = (
     r"(?:\w+\s+){0,2}?(?:ticket|case|complaint|repair(?: request)?|return|service request|issue)"
 )
-_HEAD = re.compile(
+_HEAD = Pattern(
     rf"^(?:请|麻烦|帮我?们?|给我|替)*(?:给|帮|替)?\0*\s*(?:那边|这边|客户)?\s*(?:开|建|提|报|录|登记|新建|创建|记)(?:一?[个张条])?(?:新的?)?{_TICKET_ZH}[\s,，:：。]+|"
     rf"^(?:please |pls |can you |could you |need to |i need to |let's )*(?:open|raise|log|create|file|start|new|make|put in|set up)\s+(?:an?\s+|the\s+)?{_TICKET_EN}"
     r"(?:\s+(?:for|with|from|at|on)\s+\0+)?[\s,:–—-]*(?:that|saying|about|because|re|as|:)?\s+|"
@@ -22,7 +23,7 @@ _HEAD = re.compile(
     r"^\0+\s*(?:那边|这边|客户|的人)?\s*(?:来电|打电话|反映|反馈|说|投诉说?|抱怨|报修|来报|报|[:：,，])*\s*|"
     r"^\0+\s*(?:[:,–—-]\s*)", re.I,
 )  # fmt: skip
-_TAIL = re.compile(
+_TAIL = Pattern(
     rf"[\s,，。.;；–—-]+(?:请|麻烦|帮我?|给)?(?:你)?(?:先)?(?:开|建|提|报|录|登记|新建|创建|记|走|做)(?:一?[个张条下])?(?:新的?)?(?:{_TICKET_ZH})?(?:吧|哈|啊|跟进|处理|一下)*[。.!！]*$|"
     rf"[\s,.;–—-]+(?:please |pls |can you |could you |and )*(?:open|raise|log|create|file|start|make|put in|set up)\s+(?:an?|the|it|this|that)(?:\s+(?:as\s+)?(?:an?\s+)?{_TICKET_EN})?(?:\s+(?:please|pls|for (?:it|them|this)))?[.!]*$",
     re.I,

@@ -4,12 +4,13 @@ import re
 from datetime import datetime
 
 from intents.call import SlotValue
+from intents.pattern import Pattern
 from intents.understand.fill.due_times import is_still_to_come
 from intents.understand.fill.request import Request
 from intents.understand.slots.span import Found
 from intents.understand.slots.times import When
 
-_HOUR = re.compile(r"[\d点时半刻]|o.clock|\bnoon|midnight", re.I)
+_HOUR = Pattern(r"[\d点时半刻]|o.clock|\bnoon|midnight", re.I)
 
 
 def fill_activity_time(request: Request, slots: dict[str, SlotValue]) -> None:

@@ -9,45 +9,44 @@ import re
 
 from crm_store.names import LEGAL_ZH, TRADES_ZH, name_key
 from intents.call import Mention, SlotValue
+from intents.pattern import Pattern
 from intents.understand.fill.proper_names import HONOURED_ZH, PERSON_ZH
 from intents.understand.fill.request import Request
 from intents.understand.names_in_text import Ordinary
 
-_CAPITALISED = re.compile(
+_CAPITALISED = Pattern(
     r"(?<![.!?] )(?<!^)\b[A-Z][\w&'’-]*(?:\s+(?:&|of|and|de|van|von)?\s*[A-Z][\w&'’-]*)*"
 )
-_FIRST = re.compile(r"^[A-Z][\w&'’-]*(?:\s+[A-Z][\w&'’-]*)*")
-_LOWER = re.compile(
+_FIRST = Pattern(r"^[A-Z][\w&'’-]*(?:\s+[A-Z][\w&'’-]*)*")
+_LOWER = Pattern(
     r"\b(?:show(?: me)?|open|find|look up|pull up|lookup|customer|account|client|for|of|with|at|to|about|from|on|"
     r"merge|delete|remove|restore|brief me on|card for|assign|give|(?:deal|opportunity|quote|order|meeting|contract|company):)\s+(?:the\s+|our\s+)?(?:customer\s+|account\s+|client\s+|contact\s+)?"
     r"([a-z][\w&'’-]{2,}(?:\s+[a-z][\w&'’-]+){0,3}?)(?:['’]s)?"
     r"(?=$|[,.;:!?]|\s+(?:please|pls|to|for|with|into|and|in|on|at|by|account|card|deals?|contract|info|status)\b)"
 )
-_RUN = re.compile(
+_RUN = Pattern(
     r"[\u3400-\u9fff][\u3400-\u9fffA-Za-z0-9·]*|[A-Za-z0-9]+(?=[\u3400-\u9fff])[\u3400-\u9fffA-Za-z0-9·]+"
 )
-COMPANY_END = re.compile(
+COMPANY_END = Pattern(
     "(?:" + "|".join(sorted((*LEGAL_ZH, *TRADES_ZH, "工厂", "学校", "厂", "贸易", "超市", "大学", "研究院", "中心",
                             "集团", "实业", "建材", "园区", "物业"), key=len, reverse=True)) + ")"
 )  # fmt: skip
-_LEGAL_FORM = re.compile(r"(?:集团|股份|有限|责任|总|分|子)*公司")
+_LEGAL_FORM = Pattern(r"(?:集团|股份|有限|责任|总|分|子)*公司")
 # What a request puts before a name.
-_LEAD = re.compile(
+_LEAD = Pattern(
     r"(?:请|麻烦|帮我|帮忙|给我|替我|我(?:要|想|们)?|看一?[看下]|看一看|查看|查一?[查下]|查|显示|调出|打开|展示|介绍一?下|要|想|会|得|"
     r"展会上?|认识了?|碰到了?|遇到了?|拜访|走访|联系|联络|致电|约见?|见|找|去|到|给|跟|和|与|同|帮|为|替|对|向|把|将|由|从|在|被|客户|公司|联系人|关于|"
     r"删除|删掉|恢复|还原|合并|并入|并到|归到|录入|登记|新建|创建|建立?|加|做|开|发|推荐|介绍|分配|转|交接?|"
     r"今天|昨天|明天|刚才|刚刚|刚|上午|下午|晚上|早上|那个|这个|一下|[个家位的了]|,|，|:|：|\s)++"
 )
-_AFTER = re.compile(
+_AFTER = Pattern(
     r"\s*(?:$|[,，。;；:：!！?？、)）]|公司|集团|那边|这边|那单|这单|那个|这个|那家|这家|那儿|这儿|客户|老板|的|"
     r"新(?:商机|单|客户)|(?:建|加|开|做|报|发|下|记|录|改|换|升|降|推|签|续|提|约|转|分|交|删|并|合|买|订|付|到账|回款|欠|最近|现在|上次|有|要|想|是|叫|在|和|跟|与)|"
     r"\d|今年|去年|本月|怎么|情况|资料|合同|订单|报价|工单|积分)"
 )
 _TOLD = frozenset({"log_activity", "create_task", "log_expense", "ask_history"})
 """Where the message itself is the content: its first words need not be a name."""
-_MET = re.compile(
-    r"(?:拜访|走访|联系|联络|致电|约|见|去|到|给|跟|和|与|同|找|陪|请)(?:了|过|一下)?$"
-)
+_MET = Pattern(r"(?:拜访|走访|联系|联络|致电|约|见|去|到|给|跟|和|与|同|找|陪|请)(?:了|过|一下)?$")
 _LONGEST = 14
 
 
@@ -73,10 +72,10 @@ def unknown_company(request: Request) -> str | None:
     )
 
 
-_PLAINLY_EN = re.compile(
+_PLAINLY_EN = Pattern(
     r"(?:(?:^|[.,:;] |\b(?:show|list|are|any) )(?=[A-Z][\w&-]*(?: [A-Z][\w&-]*)*['’]s )|\b(?:for|of|with|at|from|does|has|did|is|customer|account|client)\s+)([A-Z][\w&-]*(?:\s+[A-Z][\w&-]*)*)"
 )
-_KIND_WORDS = re.compile(
+_KIND_WORDS = Pattern(
     r"^(?:客户|公司|我|他|她|这|那|哪|什么|所有|全部|其他|各|每|某|食品|饮料|医疗|制药|化工|水务)+$"
 )
 
@@ -98,7 +97,7 @@ def company_before(request: Request, start: int) -> str | None:
     return words if words and not inside and not is_everyday(words, request.ordinary) else None
 
 
-_HONOURED = re.compile(HONOURED_ZH)
+_HONOURED = Pattern(HONOURED_ZH)
 
 
 def _without_mentions(request: Request) -> str:

@@ -7,6 +7,7 @@ other words in capitals may be anything: a product, a town, a standard.
 import re
 from functools import lru_cache
 
+from intents.pattern import Pattern
 from intents.understand.fill.proper_names import HONOURED_ZH, PERSON_ZH
 from intents.understand.fill.request import Request
 from intents.understand.fill.unknown import COMPANY_END, uncovered
@@ -23,29 +24,29 @@ _HAN = r"[\u3400-\u9fff]{2,10}?"
 _LATIN_ALONE = r"[A-Z][A-Za-z0-9&-]{0,30}(?: [A-Z][A-Za-z0-9&-]{0,30}){0,3}"
 _THEIR = r"的(?:联系人|负责人|老板|采购|电话|手机|邮箱|地址|合同|订单|商机|单子|报价|工单|生日|欠款|回款|积分|资料|情况)"
 _BEFORE = r"(?:^(?:请问|查一?下|查查|看一?下|看看|那|上次|之前|我们|咱们?)?|[，,]\s*)"
-_OUR_OWN = re.compile(
+_OUR_OWN = Pattern(
     r"[我你他她它谁哪这那]|什么|客户|有人|大家|同事|有没有|公司$|对方|人家|怎么|上[个周月次]|下[个周月次]|[今昨去]年|最近|关于|所有|全部|每"
 )
 
 
 @lru_cache(maxsize=1)
-def _en() -> tuple[re.Pattern[str], ...]:
+def _en() -> tuple[Pattern, ...]:
     """Made when they are first needed: they take a tenth of a second, and not every chat asks."""
     return (
-        re.compile(rf"\b(?:has|have|had|did|does|do)(?:n['’]?t)? {_NAME} (?:(?!be)\w+ )?{_DOES}\b", re.I),
-        re.compile(rf"\b(?:is|was|were|are) {_NAME} (?:(?!not\b)\w+ )?{_FELT}\b", re.I),
-        re.compile(rf"\b(?:any(?:one|body)|some(?:one|body)|people|who|guys|folks|they|team|contacts?) (?:at|from|in|over at) {_NAME}(?=$|[\s?.!,])", re.I),
-        re.compile(rf"\b(?:promised?|tell|told|assured?) {_NAME}(?=$|[?.!,]| (?:about|that|in|on|at|for|last|this|regarding)\b)", re.I),
-        re.compile(rf"({_LATIN})['’]s? (?:complain|objection|concern|feedback|budget|opinion|mood|requirement|problem|issue)", re.I),
+        Pattern(rf"\b(?:has|have|had|did|does|do)(?:n['’]?t)? {_NAME} (?:(?!be)\w+ )?{_DOES}\b", re.I),
+        Pattern(rf"\b(?:is|was|were|are) {_NAME} (?:(?!not\b)\w+ )?{_FELT}\b", re.I),
+        Pattern(rf"\b(?:any(?:one|body)|some(?:one|body)|people|who|guys|folks|they|team|contacts?) (?:at|from|in|over at) {_NAME}(?=$|[\s?.!,])", re.I),
+        Pattern(rf"\b(?:promised?|tell|told|assured?) {_NAME}(?=$|[?.!,]| (?:about|that|in|on|at|for|last|this|regarding)\b)", re.I),
+        Pattern(rf"({_LATIN})['’]s? (?:complain|objection|concern|feedback|budget|opinion|mood|requirement|problem|issue)", re.I),
     )  # fmt: skip
 
 
 @lru_cache(maxsize=1)
-def _zh() -> tuple[re.Pattern[str], ...]:
+def _zh() -> tuple[Pattern, ...]:
     return (
-        re.compile(rf"{_BEFORE}({_LATIN_ALONE}|{_HAN})\s*(?:那边|那里|那儿|那头|这家|{_THEIR})"),
-        re.compile(rf"{_BEFORE}({_LATIN_ALONE}|{PERSON_ZH}|{HONOURED_ZH}|{_HAN}{COMPANY_END.pattern})\s*{_TOLD_ZH}"),
-        re.compile(rf"(?:[跟和向给对]|答应[了过]?|承诺[了过]?)\s*({_LATIN_ALONE}|{PERSON_ZH}|{HONOURED_ZH}|{_HAN}{COMPANY_END.pattern})\s*(?:那边|$|[?？]|答应|承诺|说|保证|提|谈|报)"),
+        Pattern(rf"{_BEFORE}({_LATIN_ALONE}|{_HAN})\s*(?:那边|那里|那儿|那头|这家|{_THEIR})"),
+        Pattern(rf"{_BEFORE}({_LATIN_ALONE}|{PERSON_ZH}|{HONOURED_ZH}|{_HAN}{COMPANY_END.pattern})\s*{_TOLD_ZH}"),
+        Pattern(rf"(?:[跟和向给对]|答应[了过]?|承诺[了过]?)\s*({_LATIN_ALONE}|{PERSON_ZH}|{HONOURED_ZH}|{_HAN}{COMPANY_END.pattern})\s*(?:那边|$|[?？]|答应|承诺|说|保证|提|谈|报)"),
     )  # fmt: skip
 
 

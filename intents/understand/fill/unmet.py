@@ -4,24 +4,25 @@ import re
 from collections.abc import Mapping
 
 from intents.call import SlotValue
+from intents.pattern import Pattern
 from intents.understand.fill.options import dimensions_said
 from intents.understand.fill.request import Request
 
-_APART = re.compile(
+_APART = Pattern(
     r"(?:分开|分别|各自|各算各的|分币种|按币种|不要折算|不折算)|\b(?:separate(?:ly)?|apart|by currency|per currency|each currency|not converted|unconverted)\b",
     re.I,
 )
-_CURRENCY = re.compile(
+_CURRENCY = Pattern(
     r"币|美元|美金|欧元|人民币|\b(?:currenc(?:y|ies)|usd|eur|cny|rmb|dollars?|euros?|yuan|converted)\b", re.I
 )  # fmt: skip
-_LOST = re.compile(r"输|丢|\blost\b|\blosing\b", re.I)
-_ONE_KIND = re.compile(
+_LOST = Pattern(r"输|丢|\blost\b|\blosing\b", re.I)
+_ONE_KIND = Pattern(
     r"拜访|走访|电话|会议|邮件|\b(?:visits?|visited|calls?|called|meetings?|e-?mails?)\b", re.I
 )
-LOWEST = re.compile(
+LOWEST = Pattern(
     r"最(?:差|低|少|不满意|烂)|垫底|倒数|\b(?:worst|lowest|least|bottom|poorest|unhappiest|weakest)\b", re.I
 )  # fmt: skip
-_BY_PERSON = re.compile(
+_BY_PERSON = Pattern(
     r"谁.{0,8}最多|哪[个位](?:销售|同事|人).{0,8}最多|\b(?:who|which rep|whose).{0,14}\bmost\b|按人|每个人(?:有)?(?:几|多少)|\b(?:by|per) (?:rep|owner|person)\b",
     re.I,
 )
@@ -53,7 +54,7 @@ def _of_list(request: Request, slots: Mapping[str, SlotValue]) -> tuple[str, ...
     return ("counted by person",) if _BY_PERSON.search(request.unnamed) else ()
 
 
-MOST_ABOUT = re.compile(
+MOST_ABOUT = Pattern(
     r"\bwhat\b.{0,30}\bcomplain\w*.{0,12}\b(?:most|mostly|about)\b|(?:投诉|抱怨).{0,6}(?:最多|主要)的?(?:是|都是)?(?:什么|哪)|(?:主要|都|最常)(?:在)?(?:投诉|抱怨)(?:些|的是)?(?:什么|哪)",
     re.I,
 )

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from crm_store.values import number
 from intents.call import SlotValue
+from intents.pattern import Pattern
 from intents.slots import SlotSpec
 from intents.understand.fill.contact_details import details
 from intents.understand.fill.counts import count_said
@@ -98,7 +99,7 @@ def _date(spec: SlotSpec, request: Request) -> SlotValue:
     return as_date(times[-1].value).isoformat() if times else None
 
 
-_BORN = re.compile(r"生日|出生|生于|\bbirthday|\bbday|\bborn\b|\bdob\b|date of birth", re.I)
+_BORN = Pattern(r"生日|出生|生于|\bbirthday|\bbday|\bborn\b|\bdob\b|date of birth", re.I)
 _A_CHILD = 14
 
 
@@ -161,7 +162,7 @@ def _up_to(days: Period, end: date, *, alone: bool) -> SlotValue:
     return {"start": start.isoformat(), "end": end.isoformat()}
 
 
-_UNTIL = re.compile(
+_UNTIL = Pattern(
     r"(?:\b(?:between )?now (?:and|until|till|to)|\b(?:until|till|(?<!get )(?<!got )(?<!gets )(?<!been )up to)|从现在(?:起|开始)?到|从今天(?:起|开始)?到|截至|截止到?)\s*$", re.I
 )  # fmt: skip
 
@@ -179,7 +180,7 @@ def _is_limit(request: Request, time: Found[When]) -> bool:
     return bool(before or re.match(r"\s*(?:之前|以前|前)", request.plain[time.end :]))
 
 
-_COMPARED = re.compile(r"同期|same (?:period|time|months?)", re.I)
+_COMPARED = Pattern(r"同期|same (?:period|time|months?)", re.I)
 """A period that another one is compared with: alone it is the one asked about."""
 
 
@@ -213,13 +214,13 @@ def _percent(spec: SlotSpec, request: Request) -> SlotValue:
     return number(Decimal(bare[1])) if bare and int(bare[1]) <= 100 else None
 
 
-_NAMED_DEAL = re.compile(r"\0+|\b(?:the|deal|opportunity|opp)\b|那单|这单|单子|项目|商机|的", re.I)
-_CORRECTED = re.compile(
+_NAMED_DEAL = Pattern(r"\0+|\b(?:the|deal|opportunity|opp)\b|那单|这单|单子|项目|商机|的", re.I)
+_CORRECTED = Pattern(
     r"(?:改成|改为|调到|调成|不对|更正|还是|算|就写|make (?:that|it)|say|call it|no,? wait|actually|sorry)[\s,，]*(\d{1,2}|100)"
     r"(?![\d.,%％万千亿kK月号日:点天])", re.I,
 )  # fmt: skip
 """A probability said in other words and then in figures: 五五开吧，改成55."""
-_LIKELIHOOD = re.compile(
+_LIKELIHOOD = Pattern(
     r"(?:概率|成功率|赢率|胜率|把握|可能性|\bprobability|\bchances?|\blikelihood|\bodds|\bprob\b)"
     r"(?:提高|提|升|降|改|调|设|定)?(?:到|成|为|至|是|of|on|for|to|at|is|now|:|：|\s)*(\d{1,3})(?![\d.,%％万千kK])", re.I,
 )  # fmt: skip

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from intents.call import SlotValue
+from intents.pattern import Pattern
 from intents.understand.fill.request import Request
 
 _EDGE = " \t,.;:!?，。；：！？、-—~…\"'“”‘’()（）\0"
@@ -32,7 +33,7 @@ def after(
     The patterns are matched in simplified characters; the words are given as they were written.
     `kept` is what is left of them; where it is nothing, the next pattern is tried.
     """
-    compiled = [re.compile(pattern, re.I) for pattern in patterns]
+    compiled = [Pattern(pattern, re.I) for pattern in patterns]
 
     def fill(request: Request) -> SlotValue:
         for pattern in compiled:

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from intents.pattern import Pattern
 from intents.understand.slots.dates_en import AMOUNT, amount
 from intents.understand.slots.dates_zh import AMOUNT as AMOUNT_ZH
 from intents.understand.slots.dates_zh import amount as amount_zh
@@ -36,13 +37,13 @@ _EDGE_BEFORE = {
         for edge, words in _WEEKS.items()
     },
 }
-_AFTER = {edge: re.compile(pattern) for edge, pattern in _EDGE_AFTER.items()}
-_BEFORE = {edge: re.compile(pattern, re.I) for edge, pattern in _EDGE_BEFORE.items()}
-_SHIFT_BEFORE = re.compile(rf"\b{AMOUNT} (?P<way>from|after|on|before)\s(?:the )?\Z", re.I)
-_PER = re.compile(r"(?:\d ?[km]?|grand|thousand|dollars|euros|usd|eur) $", re.I)
+_AFTER = {edge: Pattern(pattern) for edge, pattern in _EDGE_AFTER.items()}
+_BEFORE = {edge: Pattern(pattern, re.I) for edge, pattern in _EDGE_BEFORE.items()}
+_SHIFT_BEFORE = Pattern(rf"\b{AMOUNT} (?P<way>from|after|on|before)\s(?:the )?\Z", re.I)
+_PER = Pattern(r"(?:\d ?[km]?|grand|thousand|dollars|euros|usd|eur) $", re.I)
 """50k a| year from 1 December: so much a year, and not a year later."""
-_SHIFT_AFTER = re.compile(rf"(?P<way>之?前|之?后){AMOUNT_ZH}(?!的?[前后内])")
-_WEEK_AFTER = re.compile(r"\sweek\b(?!\s?\d{1,2}(?!\d|\s?[ap]\.?m\b|[:.]\d\d))", re.I)
+_SHIFT_AFTER = Pattern(rf"(?P<way>之?前|之?后){AMOUNT_ZH}(?!的?[前后内])")
+_WEEK_AFTER = Pattern(r"\sweek\b(?!\s?\d{1,2}(?!\d|\s?[ap]\.?m\b|[:.]\d\d))", re.I)
 
 
 def edged(text: str, piece: Piece, ctx: Context) -> Piece:

@@ -3,6 +3,8 @@
 import re
 from decimal import Decimal
 
+from intents.pattern import Pattern
+
 DIGITS = {
     "零": 0, "一": 1, "二": 2, "两": 2, "俩": 2, "三": 3, "四": 4, "五": 5,
     "六": 6, "七": 7, "八": 8, "九": 9,
@@ -30,8 +32,8 @@ TWENTY = rf"[廿卅][{_D}]?"
 SPELLED = rf"[零{_D}]{{3,}}"  # digit by digit: 二零二六
 SIMPLE = rf"(?:{WITH_UNITS}|{TWENTY}|[{_D}])"
 
-_FIGURES = re.compile(FIGURES)
-_VAGUE = re.compile("[来多几余]")
+_FIGURES = Pattern(FIGURES)
+_VAGUE = Pattern("[来多几余]")
 
 
 def figures_value(text: str) -> Decimal:

@@ -4,6 +4,8 @@ import re
 from decimal import Decimal
 from functools import cache
 
+from intents.pattern import Pattern
+
 _DOLLARS = frozenset({"USD", "HKD", "TWD", "SGD", "AUD", "CAD"})
 
 SYMBOLS = {
@@ -56,14 +58,14 @@ ENGLISH = {
 
 # "Line 4 won at 82k" tells of a deal; only a sum that is one is Korean money.
 _SMALLEST_WON = 100
-_WON = re.compile(r"[\s-]won\Z", re.I)
-_OF_A_DEAL = re.compile(
+_WON = Pattern(r"[\s-]won\Z", re.I)
+_OF_A_DEAL = Pattern(
     r"\s+(?:(?:at|for)\s+(?:only\s+|just\s+|about\s+)?[$€£¥]?\d|(?:it|us|by|against|over|yesterday|today|last|"
     r"this|with)\b|the (?:deal|bid|tender|contract)\b)",
     re.I,
 )
 
-_KANA = re.compile("[ぁ-ゖァ-ヺ円]|日元|日圆|日币|税[込抜]")
+_KANA = Pattern("[ぁ-ゖァ-ヺ円]|日元|日圆|日币|税[込抜]")
 
 
 def _any(words: dict[str, str]) -> str:
@@ -71,19 +73,19 @@ def _any(words: dict[str, str]) -> str:
 
 
 @cache
-def before_pattern() -> re.Pattern[str]:
+def before_pattern() -> Pattern:
     """A currency that ends where an amount starts."""
     codes = rf"(?<![A-Za-z])(?i:{_any(CODES)})"
-    return re.compile(rf"(?:{_any(SYMBOLS)}|{codes}|{_any(CHINESE)})[\s:]?\Z")
+    return Pattern(rf"(?:{_any(SYMBOLS)}|{codes}|{_any(CHINESE)})[\s:]?\Z")
 
 
 @cache
-def after_pattern() -> re.Pattern[str]:
+def after_pattern() -> Pattern:
     """A currency that starts where an amount ends."""
     codes = rf"(?i:{_any(CODES)})(?![A-Za-z])"
     words = rf"(?i:{'|'.join(sorted(ENGLISH, key=len, reverse=True))})(?![A-Za-z])"
     chinese = rf"(?:{_any(CHINESE | ONLY_AFTER)})(?!素|旦|老|件|宵|头)"
-    return re.compile(rf"\s?(?:[$€£₩](?!\d)|{codes}|{chinese})|[\s-]{words}")
+    return Pattern(rf"\s?(?:[$€£₩](?!\d)|{codes}|{chinese})|[\s-]{words}")
 
 
 def tells_of_a_deal(text: str, written: re.Match[str], amount: Decimal) -> bool:

@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 
+from intents.pattern import Pattern
 from intents.understand.slots.dates_zh import bare_weekday
 from intents.understand.slots.days import day_of, shift, week_of
 from intents.understand.slots.english_numerals import english_value
@@ -48,7 +49,7 @@ _DAY = (
 )
 _WEEKDAYS = {"mo": 0, "tu": 1, "te": 1, "we": 2, "th": 3, "fr": 4, "fi": 4, "sa": 5, "su": 6}
 _REL = r"(?:(?P<rel>next|nxt|this coming|coming|this past|this|last|past|previous|following)\s+)?"
-_LED = re.compile(r"\b(?:on|by|until|till|before|after|from|for|to|since|every|or|and)\s\Z", re.I)
+_LED = Pattern(r"\b(?:on|by|until|till|before|after|from|for|to|since|every|or|and)\s\Z", re.I)
 # "the 2nd option" and "the 3rd party" are no days: what follows a day is a small word or nothing.
 _NOT_NTH = (
     r"(?=\s*(?:$|[.,;:!?)~–-]|[^\x00-\x7f]|\b(?:at|of|to|for|with|in|and|or|is|rather|instead|please|pls|not|now|then|through|till"
@@ -153,7 +154,7 @@ def _days(match: re.Match[str], ctx: Context) -> Sense | None:
     return over(Period(first, end.end), floating=start.floating)
 
 
-_RATED = re.compile(
+_RATED = Pattern(
     r"(?:\brat(?:e|ed|ing)|\bscore|\bgiv(?:e|ing)|\bgave|\bstars?|打|评|给|满意)[^,.;，。]{0,14}\Z",
     re.I,
 )

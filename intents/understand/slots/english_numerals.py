@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from intents.pattern import Pattern
 from intents.understand.slots.chinese_numerals import FIGURES, figures_value
 
 _SMALL = [
@@ -53,7 +54,7 @@ ENGLISH = (
     rf"(?![A-Za-z])"
 )
 
-_TOKEN = re.compile(rf"{FIGURES}|[a-z]+")
+_TOKEN = Pattern(rf"{FIGURES}|[a-z]+")
 _IDLE = {"and", "a", "an", "of"}
 
 
@@ -87,7 +88,7 @@ class _Sum:
         return self.total + (self.current or 0)
 
 
-_SCALE_AND_MORE = re.compile(rf"(.*?\b({'|'.join(SCALES)}))s?\s+and\s+a\s+(half|quarter)")
+_SCALE_AND_MORE = Pattern(rf"(.*?\b({'|'.join(SCALES)}))s?\s+and\s+a\s+(half|quarter)")
 
 
 def english_value(text: str) -> Decimal | None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 
+from intents.pattern import Pattern
 from intents.understand.slots.around import edged, shifted
 from intents.understand.slots.days import shift
 from intents.understand.slots.piece import Piece, Read
@@ -13,26 +14,26 @@ from intents.understand.slots.when import Period
 
 Join = Callable[[str, Piece, Piece, Context], Piece | None]
 
-_CONTAIN_GAP = re.compile(r"(?:的|份|[\s,-]|'s|\b(?:of|in|the|for|on)\b)*", re.I)
-_DAY_GAP = re.compile(r"[\s,(（)）、]*(?:of|on|,)?\s*[(（]?", re.I)
-_CLOCK_GAP = re.compile(r"(?:的|(?<=\d)T|[\s,@)）]|\b(?:at|on|in|around|by|from)\b)*", re.I)
-_RANGE_GAP = re.compile(r"\s?(?:到|至|-|~|–|—|－|～|to|through|thru|until|till)\s?(?:the )?", re.I)
-_AND_GAP = re.compile(r"\s?(?:and|和|与)\s?(?:the )?", re.I)
-_BETWEEN = re.compile(r"\b(?:between|from)\s(?:the )?\Z", re.I)
-_MOVING = re.compile(
+_CONTAIN_GAP = Pattern(r"(?:的|份|[\s,-]|'s|\b(?:of|in|the|for|on)\b)*", re.I)
+_DAY_GAP = Pattern(r"[\s,(（)）、]*(?:of|on|,)?\s*[(（]?", re.I)
+_CLOCK_GAP = Pattern(r"(?:的|(?<=\d)T|[\s,@)）]|\b(?:at|on|in|around|by|from)\b)*", re.I)
+_RANGE_GAP = Pattern(r"\s?(?:到|至|-|~|–|—|－|～|to|through|thru|until|till)\s?(?:the )?", re.I)
+_AND_GAP = Pattern(r"\s?(?:and|和|与)\s?(?:the )?", re.I)
+_BETWEEN = Pattern(r"\b(?:between|from)\s(?:the )?\Z", re.I)
+_MOVING = Pattern(
     r"\b(?:mov\w+|push\w*|reschedul\w+|postpon\w+|shift\w*|chang\w+|delay\w*|bring\w*|bump\w*"
     r"|slip\w*)\b",
     re.I,
 )
-_SINCE_BEFORE = re.compile(
+_SINCE_BEFORE = Pattern(
     r"\b(?:ever )?since\s(?:the )?\Z|\bso far (?:in )?\Z|(?:从|自从?|打从)\Z", re.I
 )
-_SINCE_AFTER = re.compile(
+_SINCE_AFTER = Pattern(
     r"份?(?:以来|至今|开始到现在|[到至](?:现在|今天|今日|目前|如今))|\s(?:to|until|till"
     r"|through|up to) (?:now|date|today|present)\b|,?\sso far\b",
     re.I,
 )
-_ON_AFTER = re.compile("份?(?:开始|起)(?![价步码诉草来床])")
+_ON_AFTER = Pattern("份?(?:开始|起)(?![价步码诉草来床])")
 
 
 def join_all(text: str, pieces: list[Piece], ctx: Context) -> list[Piece]:

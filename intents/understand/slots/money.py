@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
+from intents.pattern import Pattern
 from intents.understand.slots.chinese_numerals import DIGITS
 from intents.understand.slots.currencies import (
     after_pattern,
@@ -47,30 +48,30 @@ _DATED = (
     r"o'clock|x\b|[A-Za-z])|[:/]\d|-\d|\.\d"
 )
 _LED = r"(?:[第周Qq#/:_\0.-]|\d-|星期|礼拜|(?:\b[Qq]\d|\b(?:in|since|of|no|at|on)\b)\s)\Z"
-_BETWEEN = re.compile(r"\bbetween \S{0,5}\Z", re.I)
-_RANGE = re.compile(r"\s?(?:-|~|到|至|–|—|－|～|to)\s?")
-_CHANGE = re.compile(
+_BETWEEN = Pattern(r"\bbetween \S{0,5}\Z", re.I)
+_RANGE = Pattern(r"\s?(?:-|~|到|至|–|—|－|～|to)\s?")
+_CHANGE = Pattern(
     r"(?<=块)([一二三四五六七八九\d])(?:毛|角)?(?![\d一二三四五六七八九十百个台套席件份张天年月])"
 )
 _LOOKBACK = 12
 LEAST_BUDGET = 100
 """A plain number beside the word budget is an amount from here on."""
-_MINUS = re.compile(r"(?:(?:^|\s|[成为到是，,；;：:])[-−–]|负|\b(?:minus|negative)\s+)$", re.I)
+_MINUS = Pattern(r"(?:(?:^|\s|[成为到是，,；;：:])[-−–]|负|\b(?:minus|negative)\s+)$", re.I)
 
 
 @cache
-def _refusals() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _refusals() -> tuple[Pattern, Pattern, Pattern]:
     nouns = rf"[\s-]+(?:(?!(?:per|an?|each|every|in|for|by|within|over|of|and|or)\b)[a-z]+\s+)?(?:{_NOUNS})\b"
     counted = rf"{_COUNTED}|\+?\s?(?:{_NOUNS})\b|{nouns}"
-    return re.compile(counted, re.I), re.compile(_DATED), re.compile(_LED)
+    return Pattern(counted, re.I), Pattern(_DATED), Pattern(_LED)
 
 
 # "84 000 EUR" and "$84 000": spaces between thousands, beside a currency.
-_SPACED = re.compile(
+_SPACED = Pattern(
     r"(?:(?<=[$€£¥])|(?<=[$€£¥] ))\d{1,3}(?: \d{3})+(?!\d)"
     r"|(?<![\d.] )(?<!\d, )(?<![\d.,\w-])\d{1,3}(?: \d{3})+(?=\s?(?:[€£]|(?:USD|EUR|GBP|CHF|CNY|RMB|SGD|HKD|dollars|euros?|pounds|francs|yuan|bucks)\b))"
 )
-_EURO_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+_EURO_THOUSANDS = Pattern(r"[1-9]\d{0,2}\.\d{3}")
 
 
 def find_money(text: str, default_currency: str, bare_ok: bool = False) -> list[Found[Money]]:
@@ -169,11 +170,11 @@ def _bare(text: str, numeral: Numeral, default: str, bare_ok: bool) -> Found[Mon
     return Found(numeral.start, numeral.end, Money(numeral.value, default), span)
 
 
-_BUDGET_BEFORE = re.compile(
+_BUDGET_BEFORE = Pattern(
     r"(?:预算|经费|额度)(?:大[概约]|差不多|控制在|是|为|有|约|在|就|给|:|：|\s){0,3}\Z|"
     r"\bbudget(?:ed)?(?: (?:is|of|at|about|around|roughly|to|for it))?[\s:=]{1,2}\Z", re.I,
 )  # fmt: skip
-_BUDGET_AFTER = re.compile(
+_BUDGET_AFTER = Pattern(
     r"\s?(?:左右|上下|以内)?的?(?:预算|经费)|\s?(?:total |overall )?budget\b", re.I
 )
 

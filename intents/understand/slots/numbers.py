@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from intents.pattern import Pattern
 from intents.understand.slots.chinese_numerals import chinese_value
 from intents.understand.slots.english_numerals import english_value
 from intents.understand.slots.numerals import LIMIT, scan, tidy
@@ -13,10 +14,10 @@ from intents.understand.slots.span import Found
 
 __all__ = ["find_discounts", "find_numbers", "find_ordinals", "find_percents", "parse_number"]
 
-_MEASURE = re.compile(
+_MEASURE = Pattern(
     r"\s*(?:个|台|套|席|位|件|份|家|人|张|条|单|只|箱|元|块|seats?|units?|pcs)?\Z", re.I
 )
-_ENGLISH = re.compile(r"[a-z\s,-]+", re.I)
+_ENGLISH = Pattern(r"[a-z\s,-]+", re.I)
 _IDLE = {"", "a", "an", "and", "of"}
 
 

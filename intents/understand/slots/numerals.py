@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
+from intents.pattern import Pattern
 from intents.understand.slots.chinese_numerals import (
     FIGURES,
     MEASURES,
@@ -61,19 +62,19 @@ _CHINESE = (
     rf"{_NOT_AFTER}(?:{WITH_UNITS}|{_ABOUT}|{TWENTY}|{SPELLED}|{_LONE}|半(?=[个年天]))(?!分[满之]"
     rf"|[来多几余]?[十百千万亿])"
 )
-_ONE = re.compile(
+_ONE = Pattern(
     r"\b(?:this|that|the|which|first|second|third|last|next|new|no|any|each|every|other|another)"
     r"\s+\Z", re.I,
 )  # fmt: skip
 
 
 @cache
-def _patterns() -> list[tuple[re.Pattern[str], Callable[[re.Match[str]], Numeral | None]]]:
+def _patterns() -> list[tuple[Pattern, Callable[[re.Match[str]], Numeral | None]]]:
     return [
-        (re.compile(rf"{_BEFORE}(?=\d){WITH_UNITS}|{_CHINESE}"), _chinese),
-        (re.compile(rf"{_NOT_AFTER}(?<![\d.,A-Za-z]){_SPOKEN}"), _spoken),
-        (re.compile(ENGLISH, re.I), _english),
-        (re.compile(_BEFORE + _FIGURES, re.I), _in_figures),
+        (Pattern(rf"{_BEFORE}(?=\d){WITH_UNITS}|{_CHINESE}"), _chinese),
+        (Pattern(rf"{_NOT_AFTER}(?<![\d.,A-Za-z]){_SPOKEN}"), _spoken),
+        (Pattern(ENGLISH, re.I), _english),
+        (Pattern(_BEFORE + _FIGURES, re.I), _in_figures),
     ]
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
+from intents.pattern import Pattern
 from intents.understand.slots.chinese_numerals import chinese_value
 from intents.understand.slots.prepare import prepare
 from intents.understand.slots.span import Found, keep_longest
@@ -51,18 +52,18 @@ def _last(_: re.Match[str]) -> int | None:
 
 
 @cache
-def _rules() -> list[tuple[re.Pattern[str], Callable[[re.Match[str]], int | None]]]:
+def _rules() -> list[tuple[Pattern, Callable[[re.Match[str]], int | None]]]:
     words = "|".join(_WORDS)
     end = r"\s*(?:$|[.,!?])"
     return [
-        (re.compile(rf"(?<!倒数)第(?P<n>{_Z})(?:{_NOT_PLACE}[个条项位家款笔张单行]?)"), _chinese),
-        (re.compile(rf"倒数第(?P<n>{_Z})[个条项位家款笔张单行]?"), _chinese_from_end),
-        (re.compile("最后(?:那|这)?(?:一)?[个条项位家款笔张单行]"), _last),
-        (re.compile(rf"\b(?:the )?(?P<n>{words}) {_NOUN}\b", re.I), _word),
-        (re.compile(rf"(?:^|\bthe )(?P<n>{words})(?={end})", re.I), _word),
-        (re.compile(rf"\b(?:the )?(?P<n>\d{{1,3}})(?:st|nd|rd|th) {_NOUN}\b", re.I), _figure),
-        (re.compile(rf"\b(?:number|option|no\.?) (?P<n>\d{{1,2}})(?={end})", re.I), _figure),
-        (re.compile(rf"\b(?:the )?last {_NOUN}\b|(?:^|\bthe )last(?={end})", re.I), _last),
+        (Pattern(rf"(?<!倒数)第(?P<n>{_Z})(?:{_NOT_PLACE}[个条项位家款笔张单行]?)"), _chinese),
+        (Pattern(rf"倒数第(?P<n>{_Z})[个条项位家款笔张单行]?"), _chinese_from_end),
+        (Pattern("最后(?:那|这)?(?:一)?[个条项位家款笔张单行]"), _last),
+        (Pattern(rf"\b(?:the )?(?P<n>{words}) {_NOUN}\b", re.I), _word),
+        (Pattern(rf"(?:^|\bthe )(?P<n>{words})(?={end})", re.I), _word),
+        (Pattern(rf"\b(?:the )?(?P<n>\d{{1,3}})(?:st|nd|rd|th) {_NOUN}\b", re.I), _figure),
+        (Pattern(rf"\b(?:number|option|no\.?) (?P<n>\d{{1,2}})(?={end})", re.I), _figure),
+        (Pattern(rf"\b(?:the )?last {_NOUN}\b|(?:^|\bthe )last(?={end})", re.I), _last),
     ]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import cache
 
+from intents.pattern import Pattern
 from intents.understand.slots.chinese_numerals import FIGURES, chinese_value, figures_value
 from intents.understand.slots.english_numerals import ENGLISH, english_value
 from intents.understand.slots.numerals import LIMIT, tidy
@@ -75,21 +76,21 @@ def _fixed(value: int) -> Reader:
 
 
 @cache
-def _percent_rules() -> list[tuple[re.Pattern[str], Reader]]:
+def _percent_rules() -> list[tuple[Pattern, Reader]]:
     return [
-        (re.compile(_PERCENT, re.I), _plain),
-        (re.compile(_FIRST_OF_RANGE), _plain),
-        (re.compile(rf"百分之(?P<n>{_ZN})"), _plain),
+        (Pattern(_PERCENT, re.I), _plain),
+        (Pattern(_FIRST_OF_RANGE), _plain),
+        (Pattern(rf"百分之(?P<n>{_ZN})"), _plain),
         (
-            re.compile(
+            Pattern(
                 rf"(?<![一二三四五六七八九])(?P<n>{FIGURES}|[一二两三四五六七八九十])成"
                 rf"(?P<rest>[半一二三四五六七八九])?{_NOT_SHARE}"
             ),
             _tenths,
         ),
-        (re.compile("百分百|百分之百"), _fixed(100)),
+        (Pattern("百分百|百分之百"), _fixed(100)),
         (
-            re.compile(
+            Pattern(
                 r"fifty[\s-]fifty|\b50[/:-]50\b|五五开|对半开|一半(?:的)?(?:概率|把握|可能)", re.I
             ),
             _fixed(50),
@@ -98,21 +99,21 @@ def _percent_rules() -> list[tuple[re.Pattern[str], Reader]]:
 
 
 @cache
-def _discount_rules() -> list[tuple[re.Pattern[str], Reader]]:
+def _discount_rules() -> list[tuple[Pattern, Reader]]:
     percent = rf"(?:{_PERCENT}|百分之(?P<m>{_ZN}))"
     return [
-        (re.compile(rf"(?:打(?:个|了|到)?)?(?P<n>{_ZN})个?折(?![腾合叠算旧磨返])"), _fold),
-        (re.compile(rf"(?:{_DOWN}|{_CUT}){percent}(?:\s?(?:{_LESS}))?", re.I), _either),
+        (Pattern(rf"(?:打(?:个|了|到)?)?(?P<n>{_ZN})个?折(?![腾合叠算旧磨返])"), _fold),
+        (Pattern(rf"(?:{_DOWN}|{_CUT}){percent}(?:\s?(?:{_LESS}))?", re.I), _either),
         (
-            re.compile(
+            Pattern(
                 rf"{percent}(?:\s(?:volume|loyalty|early(?: payment| bird)?|bulk|special|cash|introductory))?\s?(?:{_LESS})",
                 re.I,
             ),
             _either,
         ),
-        (re.compile(rf"(?:原价|标价|牌价|list price|list)的?\s?{_PERCENT}", re.I), _rest_of),
-        (re.compile(rf"{_PERCENT} of (?:the )?(?:list|full|original|regular)", re.I), _rest_of),
-        (re.compile(r"对折|半价|\bhalf[\s-](?:off|price)\b", re.I), _fixed(50)),
+        (Pattern(rf"(?:原价|标价|牌价|list price|list)的?\s?{_PERCENT}", re.I), _rest_of),
+        (Pattern(rf"{_PERCENT} of (?:the )?(?:list|full|original|regular)", re.I), _rest_of),
+        (Pattern(r"对折|半价|\bhalf[\s-](?:off|price)\b", re.I), _fixed(50)),
     ]
 
 
@@ -130,12 +131,12 @@ def find_discounts(text: str) -> list[Found[Decimal]]:
     return _find(text, _discount_rules())
 
 
-def _find(text: str, rules: list[tuple[re.Pattern[str], Reader]]) -> list[Found[Decimal]]:
+def _find(text: str, rules: list[tuple[Pattern, Reader]]) -> list[Found[Decimal]]:
     ready = prepare(text)
     return ready.all_back(keep_longest(_matches(ready.text, rules)))
 
 
-def _matches(text: str, rules: list[tuple[re.Pattern[str], Reader]]) -> Iterator[Found[Decimal]]:
+def _matches(text: str, rules: list[tuple[Pattern, Reader]]) -> Iterator[Found[Decimal]]:
     for pattern, read in rules:
         for match in pattern.finditer(text):
             value = read(match)

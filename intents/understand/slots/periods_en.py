@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 
+from intents.pattern import Pattern
 from intents.understand.slots.dates_en import AMOUNT, MONTH, NUMBER, amount, month_number
 from intents.understand.slots.days import add_months, month_of, months_from, shift, unit_of
 from intents.understand.slots.periods_zh import WITHIN, coming, last, weekend
@@ -49,15 +50,15 @@ _EDGES = {
 }
 # Months that are names and words too: "May I", "April Chen", "ask June", "march on".
 _NAMES = ("april", "may", "june", "august", "jan", "march", "mar")
-_NAME_BEFORE = re.compile(
+_NAME_BEFORE = Pattern(
     r"\b(?:with|call|ask|tell|email|meet|ping|cc|ms\.?|mrs\.?|mr\.?|dear|hi|and)\s\Z|[跟和给找与约问见]\s?\Z",
     re.I,
 )
-_LED = re.compile(
+_LED = Pattern(
     r"\b(?:in|since|of|until|till|by|last|next|this|from|to|for|during|through|before|after|early|"
     r"late|mid|and|between|nxt)[\s-](?:early |late |mid[ -])?\Z", re.I,
 )  # fmt: skip
-_NAME_AFTER = re.compile(r"\s(?!Q\d|FY|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Z][a-z]")
+_NAME_AFTER = Pattern(r"\s(?!Q\d|FY|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Z][a-z]")
 
 
 def _whole(match: re.Match[str], ctx: Context) -> Sense | None:

@@ -4,10 +4,10 @@ Patterns need to know one writing only. Every change but one keeps the length; t
 digits and Chinese characters are dropped ("12 月 3 号"), so positions are mapped back at the end.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from intents.pattern import Pattern
 from intents.understand.slots.span import Found, T
 
 HIDDEN = "\0"  # stands for each character of a phone, document number, address of mail or web
@@ -27,10 +27,10 @@ _TABLE = str.maketrans(
     _SIMPLIFIED + _SIMPLIFIED_2 + _PLAIN + "  ",
 )
 _FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
-_FORMAL_RUN = re.compile("[壹贰叁肆伍陆柒捌玖拾佰仟][零壹贰叁肆伍陆柒捌玖拾佰仟万亿]+")
+_FORMAL_RUN = Pattern("[壹贰叁肆伍陆柒捌玖拾佰仟][零壹贰叁肆伍陆柒捌玖拾佰仟万亿]+")
 
 CJK = "\u3400-\u9fff"
-_GAP = re.compile(rf"(?<=[0-9]) +(?=[{CJK}])|(?<=[{CJK}]) +(?=[0-9])")
+_GAP = Pattern(rf"(?<=[0-9]) +(?=[{CJK}])|(?<=[{CJK}]) +(?=[0-9])")
 
 CODES = "USD|CNY|RMB|EUR|GBP|JPY|HKD|TWD|NTD|KRW|SGD|AUD|CAD|INR|CHF|MYR|THB"
 # Words that may stand before a hyphen and a number without making a document number of them.
@@ -39,7 +39,7 @@ _PLAIN_WORDS = (
     "jan[a-z]*|feb[a-z]*|mar|march|apr|april|may|june?|july?|aug|august|"
     "sept?|september|oct|october|nov|november|dec|december"
 )
-_HIDE = re.compile(
+_HIDE = Pattern(
     r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
     r"|[A-Za-z0-9-]+\.(?:com|cn|net|org|io|ai)\b"
     r"|(?:https?://|www\.)[A-Za-z0-9:/?#._=&%~+-]+"
@@ -64,7 +64,7 @@ _HIDE = re.compile(
 
 
 # Nobody writes a number of so many characters, and patterns would take ever longer over it.
-_ENDLESS = re.compile(r"[\d零一二两三四五六七八九十百千万亿点.,']{25,}")
+_ENDLESS = Pattern(r"[\d零一二两三四五六七八九十百千万亿点.,']{25,}")
 
 
 @dataclass(frozen=True)

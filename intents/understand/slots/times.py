@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from functools import cache, partial
 
+from intents.pattern import Pattern
 from intents.understand.slots import (
     clocks,
     dates_en,
@@ -38,8 +39,8 @@ from intents.understand.slots.when import (
 
 __all__ = ["Period", "Prefer", "When", "as_date", "as_datetime", "as_period", "find_times"]
 
-Rule = tuple[re.Pattern[str], Handler]
-_CHINESE = re.compile("[\u4e00-\u9fff]")
+Rule = tuple[Pattern, Handler]
+_CHINESE = Pattern("[\u4e00-\u9fff]")
 
 
 @cache
@@ -48,7 +49,7 @@ def _chinese_rules() -> list[Rule]:
         *dates_zh.CHINESE, *periods_zh.CHINESE, *clocks.CHINESE, *festivals.CHINESE, *lunar.CHINESE,
         *nth_days.CHINESE, *seasons.CHINESE,
     )  # fmt: skip
-    return [(re.compile(pattern), handler) for pattern, handler in tables]
+    return [(Pattern(pattern), handler) for pattern, handler in tables]
 
 
 @cache
@@ -62,8 +63,8 @@ def _other_rules() -> list[Rule]:
         *seasons.ENGLISH,
     )
     figures = (*dates_zh.FIGURES, *periods_zh.FIGURES, *festivals.FIGURES)
-    english = [(re.compile(pattern, re.I | re.A), handler) for pattern, handler in tables]
-    return [*english, *((re.compile(pattern), handler) for pattern, handler in figures)]
+    english = [(Pattern(pattern, re.I | re.A), handler) for pattern, handler in tables]
+    return [*english, *((Pattern(pattern), handler) for pattern, handler in figures)]
 
 
 def find_times(text: str, now: datetime, prefer: Prefer) -> list[Found[When]]:
