@@ -32,6 +32,22 @@ LINES: list[tuple[str, list[tuple[Any, ...]]]] = [
     ("Lakeshore: 12 FT8, 4 FL30, 8 percent off everything", [(FT8, 12, 8), (FL30, 4, 8)]),
     ("quote Tailspin 5 projectors and 2 FL30", [("projectors", 5), (FL30, 2)]),
     ("a dozen filter cartridges for Contoso, place the order", [(FT8, 12)]),
+    ("给云帆科技做一份报价单，PH20传感器3支", [(PH20, 3)]),
+    ("给云帆科技下两个订单，一个PH20传感器", [(PH20, 1)]),
+    ("给云帆科技发一份方案和报价，PH20 2支", [(PH20, 2)]),
+    ("one quote for Fabrikam: 20 PH20 sensors", [(PH20, 20)]),
+    ("1 order for Fabrikam, 3 test kits and 2 lamps", [(KIT, 3), ("lamps", 2)]),
+    ("two new offers for Fabrikam: 3 FL30 each", [(FL30, 3)]),
+    ("云帆科技要3份合同模板", [("合同模板", 3)]),
+    ("order 5 quote pads for Fabrikam", [("quote pads", 5)]),
+    ("帮云帆科技出一份报价，标准通风柜2台，有效期到4月15日", [("标准通风柜", 2)]),
+    ("云帆科技要投影仪5台和碳粉3盒，报价", [("投影仪", 5), ("碳粉", 3)]),
+    ("给云帆科技报价：投影仪×5，碳粉×3", [("投影仪", 5), ("碳粉", 3)]),
+    ("云帆科技下单，办公椅10张，合计10张", [("办公椅", 10)]),
+    ("给云帆科技报价PH20传感器，数量3支，质保2年，交货期3天", [(PH20, 3)]),
+    ("order for Fabrikam: projectors x 4, lamps x 2", [("projectors", 4), ("lamps", 2)]),
+    ("order for Fabrikam: 5x projectors", [("projectors", 5)]),
+    ("quote Fabrikam 20 PH20 sensors, valid 30 days", [(PH20, 20)]),
 ]
 
 

@@ -19,33 +19,18 @@ from intents.understand.fill.products import (
     without_products,
 )
 from intents.understand.fill.request import Request
+from intents.understand.fill.things import UNITS_EN, UNITS_ZH, thing_counted
 from intents.understand.slots.numbers import find_numbers, parse_number
 from intents.understand.slots.span import Found
 
-_MEASURES = "个台套件支盒箱包瓶桶把根条张份年次米卷袋组块片只对双批打斤吨升罐听捆筒副座席位天款"
-_UNITS_ZH = rf"(?:公斤|千克|毫升|人天|[{_MEASURES}])"
-_UNITS_EN = (
-    r"(?:units?|pieces?|pcs|packs?|boxes|box|sets?|licen[cs]es?|years?|days?|visits?|kits?|pairs?|dozen|bottles?|cases?|rolls?|"
-    r"bags?|copies|kgs?|kilos?|kilograms?|grams?|lbs?|pounds?|lit(?:re|er)s?|tons?|tonnes?|sacks?|cartons?|crates?|pallets?|cans?|"
-    r"tins?|tubs?|jars?|seats?|sessions?)"
-)
 _BEFORE = Pattern(
-    rf"\s*(?:(?:{_UNITS_ZH}|{_UNITS_EN}(?![a-z])|more|extra|additional|new|of|the|your|our|x|×|\*|的|those|these)\s*)*+",
+    rf"\s*(?:(?:{UNITS_ZH}|{UNITS_EN}(?![a-z])|more|extra|additional|new|of|the|your|our|x|×|\*|的|those|these)\s*)*+",
     re.I,
 )
 _AFTER = Pattern(
     r"[\s:：,，]*(?:(?:x|×|\*|qty\.?|quantity|数量|各|来|要|订|共|一共|总共|再来|加|拿|请|报|-|–|for|of|sensors?|units?)\s*(?:[:：]\s*)?)*+",
     re.I,
 )
-_THING_ZH = Pattern(
-    rf"\s*{_UNITS_ZH}\s*的?([\u3400-\u9fffA-Za-z0-9-]{{2,12}}?)"
-    r"(?=$|[\s,，。;；、!！?？]|再加|再要|再来|加上|外加|和|跟|还有|以及|打|按|给|优惠|报|下单|的报价|九|八|七|吧|先|都)"
-)
-_THING_EN = Pattern(
-    rf"\s+(?:(?:x|{_UNITS_EN})\s+)?(?:of\s+)?((?:[A-Za-z][\w-]*\s+){{0,3}}?[A-Za-z][\w-]*)"
-    r"(?=$|[,.;!?]|\s+(?:and|at|with|for|to|plus|on|by|from|valid|less|please|pls|each|off|in|ship)\b)"
-)
-_UNIT_ALONE = Pattern(rf"{_UNITS_ZH}|{_UNITS_EN}", re.I)
 _DOZEN_ZH = Pattern(
     r"(?P<n>半|\d{1,3}|[一二两俩三四五六七八九十]{1,3})打(?![折包开招印击算]|[一二三四五六七八九\d.]{1,4}折)"
 )
@@ -164,18 +149,12 @@ def _unknown(
     """Things that are counted and match no product, in the words as typed."""
     found: list[_Line] = []
     for one in numbers:
-        pattern = _THING_ZH if request.language == "zh" else _THING_EN
-        match = pattern.match(request.plain, one.end - one.text.endswith("打"))
-        if match is None or any(
-            match.start(1) < line.end and line.start < match.end(1) for line in lines
-        ):
+        place = thing_counted(one, request)
+        if place is None or any(place[0] < line.end and line.start < place[1] for line in lines):
             continue
-        words = request.text[match.start(1) : match.end(1)]
-        if not _UNIT_ALONE.fullmatch(words) and not any(
-            match.start(1) < n.end and n.start < match.end(1) for n in request.mentions.names
-        ):
-            name = named_by_words(words, request) or words
-            found.append(_Line(one.start, match.end(1), name, int(one.value)))
+        words = request.text[slice(*place)]
+        start, end = min(one.start, place[0]), max(one.end, place[1])
+        found.append(_Line(start, end, named_by_words(words, request) or words, int(one.value)))
     return found
 
 
