@@ -4,6 +4,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import UTC, datetime
+from itertools import product
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -42,12 +43,10 @@ def measure(path: Path, home: Path) -> None:
     retrieval, keys = _indexed(folder, home)
     for part, qrels in folder.parts.items():
         scores: Scores = defaultdict(list)
-        for key, relevant in qrels.items():
-            pair = _pair(folder, key, relevant)
-            for system in SYSTEMS:
-                row = _asked(retrieval, keys, system, folder.queries[key], relevant)
-                scores[pair, system].append(row)
-                scores["all", system].append(row)
+        for system, (key, relevant) in product(SYSTEMS, qrels.items()):
+            row = _asked(retrieval, keys, system, folder.queries[key], relevant)
+            scores[_pair(folder, key, relevant), system].append(row)
+            scores["all", system].append(row)
         print(f"\n{part}:\n")
         _print(scores)
 
