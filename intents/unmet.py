@@ -25,6 +25,10 @@ SAID: dict[str, tuple[str, str]] = {
         "All currencies are converted into one here and cannot be totalled apart; a list of deals "
         "shows each in its own.",
     ),
+    "pieces sold": (
+        "卖了多少件没有统计；这里给的是金额或单数。",
+        "How many pieces were sold is not counted; this is what deals came to.",
+    ),
     "lowest first": (
         "从高到低排，最低的在最后。",
         "From the highest down: the lowest stand last.",

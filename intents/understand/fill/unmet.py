@@ -28,6 +28,13 @@ _BY_PERSON = Pattern(
 )
 
 
+_PIECES = Pattern(
+    r"(?:多少|几)[台件套箱辆吨瓶支把张个](?!单|客户|商机|合同|人|订单|工单|投诉|线索)|销量|件数|台数|"
+    r"\b(?:units|pieces|quantity|quantities|volume|how many (?:machines|items|boxes|sets))\b",
+    re.I,
+)
+
+
 def unmet(request: Request, slots: Mapping[str, SlotValue]) -> tuple[str, ...]:
     """The kinds of what is asked besides; see `intents.unmet.SAID`."""
     of_intent = {"query_metric": _of_figure, "list_deals": _of_list, "list_tickets": _of_tickets}
@@ -44,6 +51,7 @@ def _of_figure(request: Request, slots: Mapping[str, SlotValue]) -> tuple[str, .
         and dimension not in (None, "kind")
         and bool(_ONE_KIND.search(text)),
         "lost beside won": measure == "average_deal" and bool(_LOST.search(text)),
+        "pieces sold": measure in ("revenue", "deals_won") and bool(_PIECES.search(text)),
         "currencies apart": bool(_APART.search(text) and _CURRENCY.search(text)),
         "lowest first": dimension is not None and bool(LOWEST.search(text)),
     }
