@@ -16,8 +16,10 @@ from intents.understand.fill.values import money_json
 from intents.understand.mentions import Mentions
 from intents.understand.names_in_text import Named
 from intents.understand.reader import Reader
+from intents.understand.same_week import in_week_of
 from intents.understand.slots.money import Money, find_money
-from intents.understand.slots.times import When, as_date, as_datetime
+from intents.understand.slots.span import Found
+from intents.understand.slots.times import When
 from intents.understand.text import tidy
 
 LONGEST = 60
@@ -57,7 +59,7 @@ def amended(
     if money is not None:
         _put_amount(changed, money)
     if len(mentions.times) == 1:
-        _put_time(changed, mentions.times[0].value, said)
+        _put_time(changed, mentions.times[0], said, context.today)
     if stage is not None:
         _put_stage(changed, stage[1])
     for named in mentions.names:
@@ -114,7 +116,7 @@ def _is_money(value: SlotValue) -> bool:
     return isinstance(value, dict) and "amount" in value
 
 
-def _put_time(calls: list[Call], when: When, said: str) -> None:
+def _put_time(calls: list[Call], when: Found[When], said: str, today: date) -> None:
     """Into the to-do or the closing date that is spoken of, else into the time there is."""
     places = [
         (place, spec)
@@ -131,17 +133,17 @@ def _put_time(calls: list[Call], when: When, said: str) -> None:
     if places:
         place, spec = places[-1]
         held = calls[place].slots.get(spec.name)
-        calls[place] = calls[place].with_slots(**{spec.name: _time(when, spec, held)})
+        calls[place] = calls[place].with_slots(**{spec.name: _time(when, spec, held, today)})
 
 
-def _time(when: When, spec: SlotSpec, held: SlotValue) -> str:
+def _time(when: Found[When], spec: SlotSpec, held: SlotValue, today: date) -> str:
     """A day keeps the hour that was said before; an hour is one of a moment alone."""
+    before = date.fromisoformat(held[:10]) if isinstance(held, str) and held else None
+    moment = in_week_of(when, before, today)
     if spec.type == "date":
-        return as_date(when).isoformat()
-    moment: date | datetime = as_datetime(when)
-    text = moment.isoformat()[:16]
+        return moment.isoformat()[:10]
     hour = held[10:] if isinstance(held, str) and "T" in held else ""
-    return text if isinstance(moment, datetime) else text + hour
+    return moment.isoformat()[:16] + ("" if isinstance(moment, datetime) else hour)
 
 
 def _stage(

@@ -10,17 +10,18 @@ from intents.catalogue import INTENTS
 from intents.context import Context
 from intents.deals.stages import sayings
 from intents.pattern import Pattern
+from intents.understand.done_now import ABOUT_TASK, done_now
 from intents.understand.fill.fields import field_words
 from intents.understand.fill.filler import fill
 from intents.understand.fill.request import MakeRequest, known
 from intents.understand.mentions import Mentions
 from intents.understand.moved_meeting import meeting_moved
-from intents.understand.slots.times import as_datetime
+from intents.understand.same_week import corrected_due
+from intents.understand.whose_detail import of_the_company
 
 LONGEST = 60
 SHORT = 24
 ABOUT_DEAL = frozenset({"create_deal", "update_deal", "show_deal"})
-ABOUT_TASK = frozenset({"create_task", "reschedule_task"})
 ABOUT_CARD = frozenset(
     "create_customer update_customer show_customer create_contact update_contact "
     "show_contact".split()
@@ -35,6 +36,10 @@ _DEAL_WORDS = Pattern(
 _SHARE = Pattern(
     r"(?:成功率|赢单率|赢率|概率|可能性|把握|probability|chance|likelihood)\D{0,8}?(\d{1,3})\s*%?\s*$", re.I
 )  # fmt: skip
+_CORRECTS = Pattern(
+    r"不对?(?!起)|错了|说错|应该|(?:no|nope|sorry|actually|wait|i meant?|make (?:it|that)|correction)\b",
+    re.I,
+)
 _TASK_WORDS = Pattern(
     r"不是取消|不对?|错了|改[到成]?|挪到|移到|推迟?到|延到|提前到|是|为|吧|了|[那这]个?|它|时间|会议?|拜访|见面|呃|嗯|把|"
     r"\b(?:no|sorry|actually|make|move|push|reschedule|it|that|this|the|meeting|visit|call|wait|hmm+|oh|to|at|on|by|due|for|"
@@ -63,10 +68,14 @@ def goes_on(mentions: Mentions, context: Context, request: MakeRequest) -> tuple
     text = mentions.text
     if len(text) > LONGEST:
         return None
+    if done := done_now(text, context):
+        return done
+    if last.intent in ABOUT_DEAL and (task := _moved_instead(last, mentions, context)):
+        return _task_time(task, mentions, context)
     if last.intent in ABOUT_DEAL and (deal := context.memory.focus.get("deal")):
         return _deal_detail(deal, mentions, context, request)
     if last.intent in ABOUT_TASK and (task := context.memory.focus.get("task")):
-        return _task_time(task, mentions)
+        return _task_time(task, mentions, context)
     if last.intent == "schedule_meeting" and _is_mere_time(mentions):
         return meeting_moved(mentions, context)
     if last.intent in ABOUT_CARD:
@@ -98,12 +107,19 @@ def _deal_detail(
     return (Call(intent="update_deal", slots={"deal": known(deal), **slots}),)
 
 
-def _task_time(task: RecordRef, mentions: Mentions) -> tuple[Call, ...] | None:
+def _moved_instead(last: Call, mentions: Mentions, context: Context) -> RecordRef | None:
+    """The to-do noted together with a deal that has no date of its own: "no, Wednesday" moves it."""
+    task = context.memory.focus.get("task")
+    if task is None or "close_date" in last.slots or not _CORRECTS.match(mentions.text):
+        return None
+    return task if _is_mere_time(mentions) else None
+
+
+def _task_time(task: RecordRef, mentions: Mentions, context: Context) -> tuple[Call, ...] | None:
     """ "明天下午三点" of the to-do in focus."""
     if not _is_mere_time(mentions):
         return None
-    due = as_datetime(mentions.times[0].value).isoformat()
-    due = due[:16] if "T" in due else due
+    due = corrected_due(mentions.times[0], task, context)
     return (Call(intent="reschedule_task", slots={"task": known(task), "due": due}),)
 
 
@@ -116,7 +132,9 @@ def _is_mere_time(mentions: Mentions) -> bool:
 
 def _card_fields(mentions: Mentions, context: Context) -> tuple[Call, ...] | None:
     """ "行业是机械制造", "她的职务是采购经理，电话 139…" of the customer or contact in focus."""
-    record = context.memory.latest("customer", "contact")
+    of_company = of_the_company(mentions.text)
+    record = context.memory.latest("customer") if of_company else None
+    record = record or context.memory.latest("customer", "contact")
     if record is None:
         return None
     calls = [

@@ -13,7 +13,7 @@ from intents.understand.of_no_deal import of_no_deal
 from intents.understand.of_one_fact import of_one_fact
 from intents.understand.ticket_asked import asks_after_one, may_ask_after_one
 from intents.understand.to_come import of_what_is_to_come
-from intents.understand.whose_detail import of_its_person
+from intents.understand.whose_detail import of_its_person, of_whom_was_shown
 from intents.understand.whose_it_is import of_its_owner
 
 SHOW_TICKET = "show_ticket"
@@ -27,6 +27,7 @@ def meant(
     name = of_one_customer(of_the_number(name, mentions), mentions)
     name = of_its_owner(name, mentions, context)
     name = of_its_person(name, mentions, ordinary)
+    name = of_whom_was_shown(name, mentions, context, request)
     name = of_what_is_to_come(name, mentions, context)
     name = of_no_deal(name, mentions, context)
     name = of_many_tickets(name, mentions, is_staff=context.actor.is_staff)

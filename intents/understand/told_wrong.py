@@ -11,7 +11,7 @@ from intents.context import Context
 from intents.pattern import Pattern
 from intents.understand.fill.request import known, mention
 from intents.understand.mentions import Mentions
-from intents.understand.slots.times import as_datetime
+from intents.understand.same_week import corrected_due
 
 ENTRIES = frozenset({"log_activity", "create_task"})
 WORDS = frozenset({"summary", "title"})
@@ -90,8 +90,7 @@ def _moved(mentions: Mentions, start: int, context: Context) -> tuple[Call, ...]
     task = context.memory.focus.get("task")
     if not times or task is None:
         return None
-    due = as_datetime(times[0].value).isoformat()
-    due = due[:16] if "T" in due else due
+    due = corrected_due(times[0], task, context)
     return (Call(intent="reschedule_task", slots={"task": known(task), "due": due}),)
 
 

@@ -1,12 +1,21 @@
 """Whose telephone, mailbox or title is changed: that of somebody whom nobody has noted yet is no
-detail of the company that is named with them, 三亚天涯的|张三丰|的电话, John Nobody at Foxglove."""
+detail of the company that is named with them, 三亚天涯的|张三丰|的电话, John Nobody at Foxglove.
 
+Where nobody is named ("change it to …"), it is that of whoever was shown last.
+"""
+
+import re
 from collections.abc import Callable
 
 from crm_store.names import fold
+from intents.catalogue import INTENTS
+from intents.context import Context
 from intents.pattern import Pattern
 from intents.understand.detail_words import DETAIL_EN, DETAIL_ZH
+from intents.understand.fill.contact_details import details
+from intents.understand.fill.fields import field_said
 from intents.understand.fill.proper_names import PERSON_ZH, latin_runs
+from intents.understand.fill.request import MakeRequest
 from intents.understand.mentions import Mentions
 from intents.understand.names_in_text import Named
 
@@ -21,6 +30,11 @@ _AT = Pattern(
     rf"(?:['’]s {_DETAIL_EN}(?: number| address)?)? (?:over )?(?:at|of|from|with) (?:the )?"
 )
 _OF = Pattern(r"(?:of|for) $")
+_COMPANY = Pattern(
+    r"公司|客户|单位|总机|前台|\b(?:company|customer|account|office|switchboard|reception)\b", re.I
+)
+PERSONAL = frozenset({"phone", "email", "birthday", "language", "title"})
+"""What is noted of a person, too."""
 
 
 def of_its_person(intent: str, mentions: Mentions, ordinary: Callable[[str], bool]) -> str:
@@ -32,6 +46,30 @@ def of_its_person(intent: str, mentions: Mentions, ordinary: Callable[[str], boo
     text, company = mentions.text, companies[0]
     is_person = _named_after(text, company, ordinary) or _named_before(text, company)
     return "update_contact" if is_person else intent
+
+
+def of_whom_was_shown(
+    intent: str, mentions: Mentions, context: Context, request: MakeRequest
+) -> str:
+    """A change of the contact who came up last, where one of their company was read."""
+    if intent != "update_customer" or _named(mentions) or of_the_company(mentions.text):
+        return intent
+    shown = context.memory.latest("customer", "contact")
+    if shown is None or shown.kind != "contact":
+        return intent
+    field = field_said(request(INTENTS[intent], mentions, context))
+    return "update_contact" if field in PERSONAL else intent
+
+
+def of_the_company(text: str) -> bool:
+    """Whether a message says that a detail is the company's."""
+    return _COMPANY.search(text) is not None
+
+
+def _named(mentions: Mentions) -> bool:
+    """Whether a record is named, outside the new telephone number or mailbox."""
+    given = details(mentions.text)
+    return any(not any(start <= one.start < end for start, end in given) for one in mentions.names)
 
 
 def _named_after(text: str, company: Named, ordinary: Callable[[str], bool]) -> bool:
