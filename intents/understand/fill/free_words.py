@@ -1,11 +1,12 @@
-"""Free words after their cues: a comment, an interest, a purpose, a rule, a message."""
+"""Free words after their cues: a topic, a comment, a purpose, a message."""
 
 import re
 
+from crm_store.kinds import FILES
 from intents.call import SlotValue
 from intents.pattern import Pattern
 from intents.understand.fill.request import Request
-from intents.understand.fill.thing_names import segment_name
+from intents.understand.fill.unknown import unknown_company
 from intents.understand.fill.words import after, trim, without
 
 _FORMATS = r"excel|csv|xlsx?|pdf|spreadsheet|表格?|电子表格?|文件|压缩包|文档"
@@ -38,12 +39,39 @@ _OF_IT = Pattern(
     rf"\b(?:{_FORMATS})(?: files?| sheets?)?\s+(?:of|with|for)\s+(?:all |the |our |my )*(.+?)[.?!]*$",
     re.I,
 )
+_THAT_CUSTOMER = Pattern(
+    r"[这那该][个家位]?(?:客户|公司)|[它他她]们?家?的|"
+    r"\b(?:(?:this|that) (?:customer|client|account|company)|(?:its|their|his|her) \w+)\b",
+    re.I,
+)
 _LEADING = Pattern(
     r"^(?:请|麻烦|帮我|给我|把|我们?的?|所有的?|全部的?|[\u3400-\u9fff]{1,4}[组部队](?:团队)?的)+"
 )
 
 
 def export_said(request: Request) -> SlotValue:
+    """Whose data is to be exported and which kinds of it, where a customer is named, else what."""
+    whose = _whose_data(request) if request.context.actor.is_staff else ""
+    if not whose:
+        return _exported(request)
+    beside = request.unnamed.replace(whose, " ").lower()
+    words = ((kind.zh, kind.file, kind.en) for kind in FILES if kind.name != "customer")
+    kinds = (next((word for word in each if word in beside), "") for each in words)
+    return " ".join([whose, *filter(None, kinds)])
+
+
+def _whose_data(request: Request) -> str:
+    """The customer named, the one in focus where it is pointed at, or a name that nobody bears."""
+    named = [one.text for one in request.named("customer") if "user" not in one.by_kind]
+    if named:
+        return "、".join(dict.fromkeys(named))
+    focus = request.context.memory.focus.get("customer")
+    if focus is not None and _THAT_CUSTOMER.search(request.plain):
+        return f"{focus.name} #{focus.id}"
+    return unknown_company(request) or ""
+
+
+def _exported(request: Request) -> SlotValue:
     """What is to be exported, and not the format: the 商机 of 西部组的商机导个excel."""
     said = _export_words(request)
     if isinstance(said, str) and not _FORMAT_ONLY.fullmatch(said):
@@ -52,16 +80,6 @@ def export_said(request: Request) -> SlotValue:
     return request.text[of_it.start(1) : of_it.end(1)] if of_it else None
 
 
-interest_said = after(
-    r"对([^,，。;；]{1,20}?)(?:很|挺|比较|特别|非常|蛮|颇)?(?:感兴趣|有兴趣|有意)",
-    r"(?:意向|感兴趣的?|兴趣)(?:产品)?(?:是|为|:|：)([^,，。;；]+)",
-    r"(?:想|要)(?:了解|咨询|看看|看|买|采购|订|做|上)(?:一?[下套些批个])?([^,，。;；]{2,20}?)(?=$|[,，。;；]|先|录|记|电话|手机)",
-    r"(?:问|咨询|打听)(?:一下)?([^,，。;；]{2,16}?)(?:的事|的)?(?=$|[,，。;；])",
-    r"\b(?:interested in|curious about|asks? about|asking about|asked about|enquir\w+ about|wants to know about|looking for|(?:phoned|called|rang|wrote|e-?mailed|came by|dropped in)(?: in| us)? about|would like|'d like|is after|in the market for|shopping for|"
-    r"looking at|keen on|needs|wants to buy|wants a quote for|wants a demo of|wants)\s+(?:the |our |a |an )?(.+?)"
-    r"(?=$|[,.;]|\s(?:from|phone|tel|email|and|at|log|add|put|source)\b)",
-    r"\benquiry from .+? about (.+?)(?=$|[,.;])",
-)
 _PURPOSE = after(
     r"(?:用于|用途[是:：]?|花在|为了)([^,，。;；]{2,}?)(?:上|的)?(?=$|[,，。;；])",
     r"\b(?:on|for|spent on)\s+(?!\$|\d|the \d|(?:my |the |our )?expens|it\b)(?:a |an |the )?([a-z][^,.;]*?)(?=$|[,.;]|\s(?:with|at|yesterday|today|last|this|on|for)\b)",
@@ -112,33 +130,6 @@ def comment_said(request: Request) -> SlotValue:
         )
     )
     return rest if len(rest) > 1 else None
-
-
-_SEGMENT_HEAD = Pattern(
-    r"(?:规则|条件)(?:是|为|:|：)\s*(.+)$|\b(?:rule|where|condition)s?\s*(?:is|are|:|=)?\s+(.+)$",
-    re.I,
-)
-_SEGMENT_WORDS = Pattern(
-    r"(?:请|麻烦|帮我|给我|能|我想|想|把)*(?:建|新建|创建|做成?|圈|圈出来|定义|新增|归为|建成)(?:一?[个批组]|成|一下)?(?:新的|动态)?(?:客户)?(?:分群|分组|客群|群组?|细分|人群包?)?(?:吧|吗)?|"
-    r"(?:名字|名称)?(?:就)?(?:叫做?|为)|客户群|分群|"
-    r"\b(?:please |can you |could you |i want |i need )*(?:create|make|build|define|set up|add|save as|new|group(?: together)?)\b(?:\s+(?:an?|the|new|dynamic|customer))*\s*(?:segments?|groups?|list|audience)?|"
-    r"\b(?:called|named|call it|name it|segment|as a)\b",
-    re.I,
-)
-
-
-def rule_said(request: Request) -> SlotValue:
-    """Who belongs to a segment: after its cue, else the message without the request and the name."""
-    match = _SEGMENT_HEAD.search(request.plain)
-    if match is not None:
-        place = 1 if match[1] else 2
-        return trim(request.text[match.start(place) : match.end(place)])
-    name = segment_name(request)
-    text = request.text.replace(str(name), "") if name else request.text
-    rest = re.sub(
-        r"^(?:of|with|for|from|that|who|的)\s+", "", trim(_SEGMENT_WORDS.sub("", text)), flags=re.I
-    )
-    return trim(rest) or None
 
 
 _MESSAGE = after(

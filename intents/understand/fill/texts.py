@@ -12,13 +12,12 @@ from intents.understand.fill.fields import field_said, value_said
 from intents.understand.fill.free_words import (
     comment_said,
     export_said,
-    interest_said,
     message_said,
     purpose_said,
-    rule_said,
     setting_said,
     topic_said,
 )
+from intents.understand.fill.interests import interest_said
 from intents.understand.fill.job_titles import title_said
 from intents.understand.fill.lead_companies import company_said
 from intents.understand.fill.meeting_subjects import subject_said
@@ -31,8 +30,9 @@ from intents.understand.fill.notes import (
 )
 from intents.understand.fill.request import Request
 from intents.understand.fill.resolutions import resolution_said
+from intents.understand.fill.segments import rule_said, segment_name
 from intents.understand.fill.task_words import task_title_said
-from intents.understand.fill.thing_names import campaign_name, deal_name, segment_name, titled_name
+from intents.understand.fill.thing_names import campaign_name, deal_name, titled_name
 from intents.understand.fill.ticket_words import ticket_subject
 
 Filler = Callable[[Request], SlotValue]

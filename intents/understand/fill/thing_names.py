@@ -1,4 +1,4 @@
-"""Names of new things, which are no persons or companies: segments, campaigns, contracts, deals."""
+"""Names of new things, which are no persons or companies: campaigns, contracts, deals."""
 
 import re
 
@@ -38,11 +38,11 @@ def deal_name(request: Request) -> SlotValue:
     return fit[0] if len(parts) > 2 and fit and len(fit[0].split()) <= 4 else None
 
 
-_AFTER_KIND = Pattern(
+AFTER_KIND = Pattern(
     r"\b(?:segments?|campaigns?|promo|audience)\s*[:,]\s*([^,;:=]+?)(?=$|[,;]|\s-\s)|"
     r"(?:新活动|新增活动|活动|分群|客群|新分群)[:：]\s*([^,，;；=]+?)(?=$|[,，;；])", re.I
 )  # fmt: skip
-_CAPITALS = Pattern(
+CAPITALS = Pattern(
     r"(?i:\b(?:segments?|group|audience|campaigns?|promo))\s+([A-Z][\w&'-]*(?:\s[\w&'-]+){0,3}?)\s*(?=[:=,]|\sfor\b|\s[-–]\s|\swhere\b|\swith\b)()"
 )
 _KIND_AFTER = Pattern(
@@ -60,21 +60,10 @@ def campaign_name(request: Request) -> SlotValue:
     if said := titled_name(request):
         return said
     text = blanked(request, times=False)
-    for pattern in (_AFTER_KIND, _CAPITALS, _SPACED, _NEW_ZH, _KIND_AFTER):
+    for pattern in (AFTER_KIND, CAPITALS, _SPACED, _NEW_ZH, _KIND_AFTER):
         match = pattern.search(text)
         words = (match[1] or match[2] or "").strip() if match else ""
         if words and not re.match(r"(?:个|给|针对|面向|营销|促销|新|市场)?(?:活动|促销)?$", words):
             return words
     runs = [r for r in new_runs(request) if not OF_SOMEBODY.search(text[: r[0]])]
     return text[runs[0][0] : runs[0][1]] if runs else None
-
-
-def segment_name(request: Request) -> SlotValue:
-    """A segment's name: quoted, after a cue, or after "new segment:"."""
-    if said := titled_name(request):
-        return said
-    match = _AFTER_KIND.search(blanked(request)) or _CAPITALS.search(blanked(request))
-    words = (match[1] or match[2]).strip() if match else ""
-    short = len(words) <= 10 if request.language == "zh" else len(words.split()) <= 3
-    rest = blanked(request)[match.end() :] if match else ""
-    return words if words and short and rest.strip(" ,，;；") else None
