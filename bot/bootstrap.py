@@ -107,6 +107,10 @@ class App:
         """What keeps deliveries and answers them one by one."""
         return self._pipeline()
 
+    def load(self) -> None:
+        """Load what answers deliveries, but for the model, which not every message needs."""
+        self._pipeline()
+
     def warm(self) -> None:
         """Load what the first message would have to wait for."""
         if self.turns is None:

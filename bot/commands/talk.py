@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from bot.commands.start import start
+from bot.loading import loading
 
 As = Annotated[
     str | None,
@@ -32,13 +33,18 @@ def chat(
     the drawing of its charts.
     """
     if jsonl:
-        from bot.terminal.jsonl import converse
+        with loading():
+            from bot.terminal.jsonl import converse
 
-        converse(start(), speaker, channel)
+            app = start()
+            app.load()
+        converse(app, speaker, channel)
     else:
-        from bot.terminal.chat import talk
+        with loading():
+            from bot.terminal.chat import talk
 
-        talk(start(), speaker, channel)
+            app = start()
+        talk(app, speaker, channel)
 
 
 def understand(
