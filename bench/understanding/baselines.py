@@ -107,7 +107,7 @@ def _dense(encoder: Encoder) -> "DenseEncoder":
     class Same(DenseEncoder):  # type: ignore[misc]  # it may not be installed
         def __call__(self, docs: list[str]) -> list[list[float]]:
             if len(docs) == 1:
-                return [encoder.embed_query(docs[0])]
+                return [encoder.one(docs[0]).tolist()]
             vectors: list[list[float]] = encoder.many(docs).tolist()
             return vectors
 
