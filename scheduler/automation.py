@@ -17,7 +17,6 @@ from intents.context import Context
 from scheduler.calendar import Calendar, calendar_of
 from scheduler.passing import Pass
 from scheduler.rule import AnyRule, Finding
-from scheduler.rules import RULES
 from scheduler.settings import change_settings, settings_of
 
 MOST_FOUND = 500
@@ -25,10 +24,18 @@ MOST_FOUND = 500
 
 
 class RulesOf:
-    """The rules of this product, as one workspace has set them."""
+    """Rules as one workspace has set them: those given, else all that there are."""
 
-    def __init__(self, rules: Sequence[AnyRule] = RULES) -> None:
-        self._rules = rules
+    def __init__(self, rules: Sequence[AnyRule] | None = None) -> None:
+        self._given = rules
+
+    @property
+    def _rules(self) -> Sequence[AnyRule]:
+        if self._given is not None:
+            return self._given
+        from scheduler.rules import RULES  # few messages ask for them
+
+        return RULES
 
     def rules(self, workspace: Workspace, kind: str | None = None) -> list[RuleInfo]:
         """The rules, of a kind or all, with their settings."""
