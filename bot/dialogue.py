@@ -12,8 +12,9 @@ from intents.call import Call, Mention, RecordRef
 from intents.catalogue import INTENTS
 from intents.intent import Effect
 from intents.memory import Lapsed, Memory, Question
+from intents.new_records import is_to_come
 from intents.outcome import Outcome
-from intents.understand.text import language_of
+from intents.understand.text import spoken_language
 
 FORGET_AFTER = timedelta(hours=12)
 """After so long a silence, "it" and "yes" mean nothing any more."""
@@ -79,7 +80,7 @@ def moved_on(memory: Memory, outcome: Outcome, actor: Actor, now: datetime) -> M
             "changed_turn": memory.turns + 1 if outcome.change_id else memory.changed_turn,
             "undoable": _undoable(memory, outcome),
             "unheard": not outcome.calls and not outcome.done and not outcome.keeps_waiting,
-            "language": actor.language,
+            "language": _language(outcome, actor),
             "lapsed": None if topical else memory.lapsed,
             "turns": memory.turns + 1,
             "at": now,
@@ -130,7 +131,15 @@ def spoken(actor: Actor, memory: Memory, text: str | None) -> Actor:
     if actor.chose_language:
         return actor
     before = memory.language or actor.language
-    return replace(actor, language=language_of(text, before) if text else before)
+    return replace(actor, language=spoken_language(text, before) if text else before)
+
+
+def _language(outcome: Outcome, actor: Actor) -> Language:
+    """The language from now on: the one just chosen, else the actor's."""
+    chosen = [call.slots.get("language") for call in outcome.calls if call.intent == "set_language"]
+    if not outcome.done or chosen[-1:] not in (["zh"], ["en"]):
+        return actor.language
+    return "zh" if chosen[-1] == "zh" else "en"
 
 
 def _last_calls(memory: Memory, outcome: Outcome, topical: tuple[Call, ...]) -> tuple[Call, ...]:
@@ -172,7 +181,7 @@ def _focus(memory: Memory, outcome: Outcome) -> tuple[dict[str, RecordRef], tupl
     for call in outcome.calls:
         for value in call.slots.values():
             if isinstance(value, Mention) and len(value.candidates) == 1 and value.kind != "user":
-                refs.append(value.candidates[0])
+                refs += [] if is_to_come(value) else [value.candidates[0]]
     focus, recent = dict(memory.focus), list(memory.recent)
     before = focus.get("customer")
     fresh: list[str] = []

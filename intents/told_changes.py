@@ -17,7 +17,8 @@ MOST_CARDS = 5
 def in_their_language_now(context: Context) -> Context:
     """The context in the language that the person has just chosen, where that is what changed."""
     for change in context.work.changes:
-        own = change.kind == "user" and change.record_id == context.actor.user_id
+        person = {"user": context.actor.user_id, "contact": context.actor.contact_id}
+        own = person.get(change.kind) == change.record_id
         if own and "language" in change.fields:
             language: Language = "zh" if change.fields["language"][1] == "zh" else "en"
             actor = replace(context.actor, language=language)
@@ -39,6 +40,7 @@ def with_changes(reply: Reply, context: Context, *, again: bool = False) -> Repl
     made = context.work.changes
     changes = sorted(made, key=told_first) if len(made) > MOST_CARDS else made
     cards = [change_block(context.store, change) for change in changes[:MOST_CARDS]]
+    shown = [card for card in cards if card.fields or card.op != "update"]
     more = len(changes) - len(cards)
     words = context.say(f"……另有 {more} 条记录一并更改。", f"… and {more} more records changed.")
     rest = (Text(text=words),) if more > 0 else ()
@@ -50,5 +52,5 @@ def with_changes(reply: Reply, context: Context, *, again: bool = False) -> Repl
         action=Undo(change=context.work.change_id or 0),
     )
     return reply.model_copy(
-        update={"blocks": (*reply.blocks, *cards, *rest), "buttons": (*reply.buttons, undo)}
+        update={"blocks": (*reply.blocks, *shown, *rest), "buttons": (*reply.buttons, undo)}
     )

@@ -5,6 +5,18 @@ from intents.call import Share
 from intents.context import Context, RefusedError
 from intents.reply import Button, Reply, Text
 
+FOR_VISITORS = frozenset({"list_products", "show_product", "leave_request", "help", "set_language"})
+"""What is carried out for somebody of whom nothing is known."""
+FOR_GROUPS = FOR_VISITORS - {"leave_request", "set_language"}
+"""And what where others read along."""
+
+
+def may_be_asked(intent: str, context: Context) -> bool:
+    """Whether somebody of this actor's standing gets an answer to it; others than visitors do."""
+    if not context.actor.is_visitor:
+        return True
+    return intent in (FOR_VISITORS if context.actor.account else FOR_GROUPS)
+
 
 def welcome(context: Context) -> Reply:
     """Who this is, what a visitor can do here, and how to be known."""

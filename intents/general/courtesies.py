@@ -55,6 +55,9 @@ def who_it_is(context: Context) -> str:
     )
 
 
+CONSENTS = frozenset({"subscribe", "unsubscribe"})
+
+
 def thanked(_slots: NoSlots, context: Context) -> Reply:
     """You are welcome."""
     name = context.actor.name
@@ -87,6 +90,8 @@ def _no_more(context: Context) -> tuple[Button, ...]:
     """ "Stop", said to nothing, may mean the greetings and offers that a customer gets."""
     customer, person = context.actor.customer_id, context.actor.contact_id
     consents = Consents(context.store.session)
+    if any(call.intent not in CONSENTS for call in context.memory.last_calls):
+        return ()  # it was said to what they talked about
     if customer is None or not any(consents.given(customer, person, one) for one in PURPOSES):
         return ()
     return (ask(context.say("退订问候和优惠", "No more greetings and offers"), "unsubscribe"),)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from itertools import groupby
 
+from intents.accounts.visiting import may_be_asked, visitor_buttons
 from intents.context import Context
 from intents.general.samples import Samples
 from intents.general.topics import DOMAINS, about, domain_of
@@ -25,7 +26,8 @@ def handle(slots: Help, context: Context) -> Reply:
     can = possible(context)
     chosen = about(slots.topic, can) if slots.topic else []
     intro = _intro(slots.topic, found=bool(chosen), context=context)
-    return Reply(blocks=(Text(text=intro), *_tables(chosen or can, context)))
+    buttons = visitor_buttons(context) if context.actor.is_visitor else ()
+    return Reply(blocks=(Text(text=intro), *_tables(chosen or can, context)), buttons=buttons)
 
 
 def possible(context: Context) -> list[AnyIntent]:
@@ -35,7 +37,10 @@ def possible(context: Context) -> list[AnyIntent]:
     return [
         intent
         for intent in CATALOGUE
-        if intent.handle is not None and intent.allows(context.actor) and intent.name not in UNSAID
+        if intent.handle is not None
+        and intent.allows(context.actor)
+        and may_be_asked(intent.name, context)
+        and intent.name not in UNSAID
     ]
 
 

@@ -49,12 +49,17 @@ class Samples:
             phrases = [one for one in phrases if not NOT_THEIRS & set(_PLACEHOLDER.findall(one))]
         short = [phrase for phrase in phrases if len(phrase) <= LONGEST]
         telling = [phrase for phrase in short if "{" in phrase] if intent.specs else []
-        own = [] if self._context.actor.is_staff else [one for one in short if OWN.search(one)]
+        own = [one for one in short if OWN.search(one)] if self._has_own else []
         best = next(iter([*own, *telling, *short, *phrases]), "")
         first, customer, rest = best.partition("{customer}")  # of two customers, two different ones
         best = first + customer + rest.replace("{customer}", "{other}")
         said = _PLACEHOLDER.sub(lambda match: self._word(match[1]), best)
         return _TWO_ARTICLES.sub(r"\1", said)
+
+    @property
+    def _has_own(self) -> bool:
+        """Whether they are a customer, who has orders and contracts of their own."""
+        return self._context.actor.customer_id is not None
 
     def _word(self, kind: str) -> str:
         if kind not in self._found:

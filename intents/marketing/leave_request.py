@@ -16,6 +16,7 @@ from intents.slots import Slots, TextSlot
 
 LONGEST = 500
 DIGITS = (7, 15)
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 class LeaveRequest(Slots):
@@ -38,7 +39,7 @@ def handle(slots: LeaveRequest, context: Context) -> Reply:
     lead = new_lead_of(context.store.session, phone, source)
     if lead is None:
         lead = context.store.leads.add(
-            Lead(name=(slots.name or context.actor.name or phone)[:LONGEST], phone=phone,
+            Lead(name=_name(slots, context) or phone, phone=phone,
                  source=source, interest=interest)
         )  # fmt: skip
     elif interest and not lead.interest:
@@ -51,6 +52,12 @@ def handle(slots: LeaveRequest, context: Context) -> Reply:
             f"Thank you. A colleague will call you on {phone} soon.",
         )
     )
+
+
+def _name(slots: LeaveRequest, context: Context) -> str:
+    """The name that they give, else the one that their account shows; a figure is none."""
+    said = slots.name or ""
+    return (said if _LETTER.search(said) else context.actor.name)[:LONGEST]
 
 
 def _phone(said: str, context: Context) -> str:

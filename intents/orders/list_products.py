@@ -33,7 +33,8 @@ def handle(slots: ListProducts, context: Context) -> Reply:
     noun = "product" if count == 1 else "products"
     text = context.say(f"共有 {count:,} 种产品{named}。", f"{count:,} {noun}{named}.")
     table = _table(found, count - len(found), context)
-    return Reply(blocks=(Text(text=text), table), listed=tuple(ref(one) for one in found))
+    listed = tuple(ref(one) for one in found)
+    return Reply(blocks=(Text(text=text), table), listed=listed, focus=listed if count == 1 else ())
 
 
 def _nothing(category: str | None, context: Context) -> str:

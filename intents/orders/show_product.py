@@ -1,12 +1,17 @@
 """show_product: price, stock (staff only) and description."""
 
 from crm_store.models import Product
+from crm_store.repositories.documents import Documents
 from intents.buttons import ask
+from intents.call import Call, RecordRef
 from intents.context import Context, ref
 from intents.format import EMPTY, money
 from intents.intent import EVERYBODY, Effect, Intent
 from intents.reply import Button, Fields, Reply
 from intents.slots import ProductSlot, Slots
+from intents.understand.text import is_chinese
+
+MOST = 30
 
 
 class ShowProduct(Slots):
@@ -23,6 +28,18 @@ def handle(slots: ShowProduct, context: Context) -> Reply:
     if not context.actor.is_staff:
         buttons = (ask(context.say("想买，联系我", "Contact me about it"), "talk_to_human"),)
     return Reply(blocks=(card,), buttons=buttons, focus=(ref(product),))
+
+
+def offers(_call: Call, context: Context) -> list[RecordRef]:
+    """The products that may be meant where none is named: those listed last, else what there is."""
+    listed = [one for one in context.memory.listed if one.kind == "product"]
+    if listed:
+        return listed
+    documents = Documents(context.store)
+    found = documents.first_products(documents.products(None), MOST)
+    chinese = context.actor.language == "zh"
+    found = sorted(found, key=lambda one: any(map(is_chinese, one.name)) != chinese)
+    return [ref(one) for one in found]
 
 
 def _fields(product: Product, context: Context) -> tuple[tuple[str, str], ...]:
@@ -54,4 +71,5 @@ show_product = Intent(
     Effect.READ,
     ("看产品的价格和介绍", "show a product and its price"),
     handle,
+    offers=offers,
 )

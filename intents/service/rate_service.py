@@ -53,6 +53,8 @@ def _ticket(slots: RateService, customer: Customer, context: Context) -> Ticket:
             context.say("不满意的话可以说“转人工”。", "If all is not well, say “talk to a human”."),
         )  # fmt: skip
     waiting = context.store.tickets.to_rate(customer.id, context.actor.contact_id, context.now)
+    if not waiting and (rated := _just_rated(context)) is not None:
+        return rated
     if not waiting:
         raise RefusedError(
             context.say("现在没有等你评价的服务。", "There is nothing for you to rate just now."),
@@ -60,6 +62,15 @@ def _ticket(slots: RateService, customer: Customer, context: Context) -> Ticket:
                         "If something is wrong, just tell me and I will note it."),
         )  # fmt: skip
     return waiting[0]
+
+
+def _just_rated(context: Context) -> Ticket | None:
+    """The ticket whose score they gave last and may think better of."""
+    memory = context.memory
+    ticket = memory.focus.get("ticket")
+    if ticket is None or not memory.last_calls or memory.last_calls[0].intent != "rate_service":
+        return None
+    return context.load(Ticket, ticket)
 
 
 def _thanks(ticket: Ticket, score: int, context: Context) -> Reply:

@@ -37,6 +37,8 @@ def handle(slots: ResolveTicket, context: Context) -> Reply:
         text = context.say(
             f"{ticket.number} 之前已经解决了。", f"{ticket.number} was resolved already."
         )
+        if resolution:
+            text += context.say(f"处理结果记为：{resolution}", f" Solved by: {resolution}")
         return Reply(blocks=(Text(text=text),), focus=(ref(ticket),))
     move(ticket, "resolved", context)
     text = context.say(f"已解决：{ticket.number}", f"Resolved: {ticket.number}")

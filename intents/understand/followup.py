@@ -18,6 +18,7 @@ from intents.understand.fill.values import money_json
 from intents.understand.followed_figures import LONGEST, SHORT, figures, says_more
 from intents.understand.mentions import Mentions
 from intents.understand.names_in_text import Named
+from intents.understand.rated_again import rated_again
 from intents.understand.slots.money import find_money
 from intents.understand.slots.numbers import find_ordinals
 from intents.understand.why_sent import asks_why_sent
@@ -185,6 +186,8 @@ def _corrected(mentions: Mentions, context: Context) -> tuple[Call, ...] | None:
     last = next((call for call in calls if "amount" in call.slots), calls[0])
     if not rest or len(rest) > SHORT or mentions.names:
         return None
+    if again := rated_again(last, rest, context):
+        return again
     if last.intent in ("update_customer", "update_contact") and not ASKS.search(rest):
         return (last.with_slots(value=REPEATED.sub("", rest).strip(" 。.!！")),)
     share = _SHARE.fullmatch(rest.strip(" 。.!！吧了"))

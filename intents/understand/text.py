@@ -14,6 +14,10 @@ LONGEST_READ = 300
 
 _CJK = Pattern(r"[\u3400-\u9fff]")
 _LATIN = Pattern(r"[A-Za-z]+")
+_OF_NO_LANGUAGE = Pattern(
+    r"\S+@\S+|(?:https?|www)\S+|[A-Za-z-]*\d[\w-]*|\bok(?:ay)?\b", re.I | re.ASCII
+)
+"""Codes, addresses and OK, which everybody writes."""
 _CONTROL = Pattern(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
@@ -32,6 +36,11 @@ def language_of(text: str, default: Language) -> Language:
     if chinese == latin == 0:
         return default
     return "zh" if chinese >= latin else "en"
+
+
+def spoken_language(text: str, before: Language) -> Language:
+    """The language that somebody has turned to, or goes on in where a message is in none."""
+    return language_of(_OF_NO_LANGUAGE.sub(" ", text), before)
 
 
 def is_chinese(char: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from intents.accounts.visiting import visitor_buttons
 from intents.asking import cancel_button, new_id, option_buttons
 from intents.buttons import ask
 from intents.call import Call
@@ -91,7 +92,12 @@ def _nothing(text: str, context: Context) -> Reply:
 
 
 def _passing_on(text: str, context: Context) -> tuple[Button, ...]:
-    """A customer is not left alone with what the bot cannot do: colleagues can be told of it."""
+    """A customer is not left alone with what the bot cannot do: colleagues can be told of it.
+
+    A visitor is shown again what there is for them.
+    """
+    if context.actor.is_visitor:
+        return visitor_buttons(context)
     if context.actor.customer_id is None or not text.strip():
         return ()
     noted = ask(

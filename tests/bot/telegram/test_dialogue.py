@@ -46,6 +46,17 @@ def test_what_is_chosen_with_the_language_command_is_kept(app: App) -> None:
     play(app, story)
 
 
+def test_a_change_of_the_language_is_told_in_the_new_one_as_a_whole(app: App) -> None:
+    async def story(stage: Stage) -> None:
+        tom = stage.linked(DANA, "Tom Hendricks")
+        await tom.write("/language zh")
+        assert "hanged" not in await tom.hears("以后用中文", "已改 联系人", "语言：英文 → 中文")
+        await tom.write("/language en")
+        assert "已改" not in await tom.hears("reply in English", "Changed contact", "[Undo]")
+
+    play(app, story)
+
+
 def test_short_messages_right_after_each_other_are_one_turn(app: App) -> None:
     async def story(stage: Stage) -> None:
         laura = stage.linked(DANA, "Laura Bennett")

@@ -7,6 +7,7 @@ from crm_store.models import Contact, Customer, Lead, Ticket
 from tests.bot.private_names import told
 from tests.bot.talking import one
 from tests.bot.telegram.playing import STRANGER, Stage, play
+from tests.servers.telegram.server import BOT
 
 ASKED = (
     "where is my order", "my contract", "my quotes", "my points", "show my ticket",
@@ -100,3 +101,47 @@ def test_markup_and_mentions_in_a_name_are_only_a_name(app: App) -> None:
 
     server = play(app, story)
     assert server.called("sendMessage")[0]["parse_mode"] == "HTML"
+
+
+def test_help_is_of_what_a_visitor_can_do_and_of_less_where_others_read(app: App) -> None:
+    async def story(stage: Stage) -> None:
+        eve = stage.person(STRANGER, "Eve")
+        await eve.write("/help")
+        said = await eve.hears("Show a product and its price", "[Contact me]")
+        assert not any(word in said for word in ("my contract", "my order", "Erase", "ticket"))
+        group = {"id": -100, "type": "group", "title": "Buyers"}
+        there = stage.person(STRANGER, "Eve", chat=group)
+        await there.write(f"/help@{BOT}")
+        assert "number" not in await there.hears("List the products", "[Products]")
+
+    play(app, story)
+
+
+def test_who_is_not_understood_sees_again_what_there_is(app: App) -> None:
+    async def story(stage: Stage) -> None:
+        eve = stage.person(STRANGER, "Eve", "he")
+        await eve.write("שלום, יש לכם חיישנים?")
+        await eve.hears("[Products]", "[Contact me]", "[📱 Share my phone number]")
+
+    play(app, story)
+
+
+def test_a_figure_is_nobodys_name(app: App) -> None:
+    async def story(stage: Stage) -> None:
+        ming = stage.person(STRANGER, "小明", "zh-hans")
+        await ming.write("我想买 20 支 pH 传感器，联系我 13911112222")
+        await ming.hears("同事会尽快打 13911112222")
+
+    play(app, story)
+    assert one(app.database, Lead, phone="13911112222").name == "小明"
+
+
+def test_a_product_that_is_not_named_is_chosen_and_a_code_is_in_no_language(app: App) -> None:
+    async def story(stage: Stage) -> None:
+        ming = stage.person(STRANGER, "小明", "zh-hans")
+        await ming.write("网关多少钱")
+        await ming.hears("是哪一个产品？", "[PH20 在线 pH 传感器]", "[GW-200 Edge Gateway]")
+        await ming.write("PH20")
+        await ming.hears("编码：SN-PH20", "¥2,680")
+
+    play(app, story)
