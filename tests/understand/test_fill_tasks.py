@@ -69,6 +69,12 @@ NEW: list[tuple[str, dict[str, Any]]] = [
     ("半小时后提醒我给李总回电话", {"title": "给李总回电话", "due": "2026-11-23T10:30"}),
     ("30分钟后叫我开会", {"title": "开会", "due": "2026-11-23T10:30"}),
     ("add a task for Mia to call Fabrikam on Monday", {"title": "call Fabrikam"}),
+    ("remind me tomorow to call Delta", {"title": "call Delta", "due": "2026-11-24"}),
+    ("remind me on wendesday to call Fabrikam", {"title": "call Fabrikam", "due": "2026-11-25"}),
+    ("remind me to call Acme on 5 decmber", {"title": "call Acme", "due": "2026-12-05"}),
+    ("remind me tomorrow to visit Multitask", {"title": "visit Multitask"}),
+    ("Needham visit tomorrow", {"title": "Needham visit", "due": "2026-11-24"}),
+    ("call Kim tomorrow, ta", {"title": "call Kim", "due": "2026-11-24"}),
     ("把发样品这事儿派给孙一诺，周四前", {"due": "2026-11-26", "assignee": "孙一诺"}),
 ]
 

@@ -24,13 +24,13 @@ _HEAD = Pattern(
     r"(?:提醒(?:一下)?我?们?|[叫喊]我|记得|别忘了|(?:新建|创建|安排|建|加|设|记|开)(?:一?[个条下])?(?:新的?)?(?:待办|任务|提醒)|待办|任务|todo)|"
     r"(?:please |pls |can you |could you |hey |ok )*(?:remind me|remember|don't (?:let me )?forget|"
     r"(?:add|create|make|set|new|set up)(?: me)?(?: an?)?(?: new)? ?(?:task|to-?do|reminder|follow.?up task)|"
-    r"task|to-?do|ping me|nudge me|i need|need))"
+    r"task|to-?do|ping me|nudge me|i need|need)(?![a-z]))"
     r"[\s,:：，]*(?:(?:for|to|about|that|re|of|on|at|by)\b\s*)*", re.I,
 )  # fmt: skip
 _TAIL = Pattern(
     r"[\s,，。.;；–—-]*(?:(?:请|麻烦|帮我|给我|帮忙|你)*(?:记一?下|记上|记着|记住|记(?:个|一个|一条)?(?:任务|待办|提醒)|加(?:个|到|进|一条)?(?:我的?)?(?:任务|待办|提醒|清单|日程)(?:里|上)?|"
     r"(?:建|设|列|弄|放|排|安排|写)(?:一?[个条]|到|进|上)?(?:我的?)?(?:任务|待办|提醒|清单|日程)(?:里|上)?|别让我忘了?|别忘了?|到时候?叫我|提醒(?:一下)?我(?:一下)?)[吧哈啊了]*|"
-    r"(?:please |pls |can you |could you |just )*(?:(?:stick|put|add|pop|throw|chuck|get|note|jot|log|save|make)\s+(?:it|that|this)(?:\s+(?:down|on|in|to|onto|as|a)\b.*)?|"
+    r"(?<![a-z])(?:please |pls |can you |could you |just )*(?:(?:stick|put|add|pop|throw|chuck|get|note|jot|log|save|make)\s+(?:it|that|this)(?:\s+(?:down|on|in|to|onto|as|a)\b.*)?|"
     r"(?:add|make|create|set)\s+(?:an?|the)?\s*(?:task|to-?do|reminder)|to-?do(?: list)?|task|"
     r"(?:on|to|onto|in) my (?:list|to-?dos?|tasks?|plate)|don't let me forget|remind me|that'?s me|please|pls|thanks|thx|ta))[.!。！\s]*$", re.I,
 )  # fmt: skip

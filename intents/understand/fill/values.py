@@ -16,6 +16,7 @@ from intents.understand.fill.impossible import doubtful_amount, impossible_time
 from intents.understand.fill.lines import lines_said
 from intents.understand.fill.options import option_said
 from intents.understand.fill.other_sums import without_other_sums
+from intents.understand.fill.plain_amounts import worth
 from intents.understand.fill.request import Request
 from intents.understand.fill.stage_words import stage_said
 from intents.understand.slots.money import Money, find_money
@@ -47,7 +48,8 @@ def _money(spec: SlotSpec, request: Request) -> SlotValue:
     if spec.name == "amount":
         found = without_other_sums(request.intent.name, request.unnamed, found)
     if not found:
-        return doubtful_amount(request, ())
+        limit = spec.name == "min_amount"
+        return doubtful_amount(request, ()) or (None if limit else worth(request))
     if spec.name != "min_amount" and (words := doubtful_amount(request, found)):
         return words
     return money_json(found[-1 if len(found) > 1 and _from_to(request) else 0].value)

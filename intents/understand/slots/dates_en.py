@@ -28,8 +28,8 @@ UNIT = (
 )
 AMOUNT = rf"(?P<n>{NUMBER}) (?:more )?{UNIT}"
 MONTH = (
-    r"(?P<m>jan(?:uary)?|feb(?:r?uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
-    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+    r"(?P<m>jan(?:uary|urary|uray)?|feb(?:r?uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember|meber)?|oct(?:ober|uber)?|nov(?:ember|meber|mber)?|dec(?:ember|meber|mber)?)\b\.?"
 )
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _SUFFIX = r"(?:st|nd|rd|th)"
@@ -41,11 +41,11 @@ _LAST_DAY = (
 _TODAY = {
     r"day after (?:tomorrow|tmrw?|tomorow)": 2, "day before yesterday": -2,
     r"tomm?orr?ows?(?:'s)?|tomorro|tmrw?|tmr|tmw|tmoro|2moro": 1, r"today(?:'s)?|2day": 0,
-    r"yesterday(?:'s)?|yday": -1,
+    r"yest(?:er|ar)?day(?:'s)?|yesteday|yday": -1,
 }  # fmt: skip
 _DAY = (
-    r"(?P<day>mon(?:day)?|tues?(?:day)?|teusday|tuseday|wed(?:s|nesday)?|we[dn]n?e?sday|wednesay|"
-    r"thu(?:rs?)?(?:day)?|thrusday|thrs(?:day)?|fri(?:day)?|firday|sat(?:urday)?|saterday|sun(?:day)?)\b(?!')"
+    r"(?P<day>mon(?:day)?|tues?(?:day)?|teusday|tuseday|tusday|wed(?:s|nesday)?|we[dn]n?e?sday|wednesay|we[dn][de]e?[ns]?sday|"
+    r"thu(?:rs?)?(?:day)?|thrusday|thursady|thurday|thrs(?:day)?|fri(?:day)?|firday|sat(?:urday)?|saterday|sun(?:day)?)\b(?!')"
 )
 _WEEKDAYS = {"mo": 0, "tu": 1, "te": 1, "we": 2, "th": 3, "fr": 4, "fi": 4, "sa": 5, "su": 6}
 _REL = r"(?:(?P<rel>next|nxt|this coming|coming|this past|this|last|past|previous|following)\s+)?"
