@@ -46,7 +46,7 @@ def own_sheets(store: Store) -> list[Sheet]:
     """
     own = _Own(store)
     sheets = [
-        Sheet("quotes", ("number", "product", "quantity", "price", "discount"), [*own.quotes()]),
+        quotes_sheet(store, own.customer_id),
         Sheet("ticket_replies", ("ticket", "at", "by", "text"), [*own.replies()]),
         Sheet("ratings", ("ticket", "at", "score", "comment"), [*own.ratings()]),
         Sheet("contacts_with_us", ("at", "kind"), [*own.activities()]),
@@ -57,6 +57,20 @@ def own_sheets(store: Store) -> list[Sheet]:
         Sheet("accounts", ("channel", "account", "linked_at"), [*own.accounts()]),
     ]
     return [sheet for sheet in sheets if sheet.rows]
+
+
+def quotes_sheet(store: Store, customer_id: int) -> Sheet:
+    """The lines of a customer's quotations, as far as the actor sees them."""
+    headers = ("number", "product", "quantity", "price", "discount")
+    return Sheet("quotes", headers, [*_quotes(store, customer_id)])
+
+
+def _quotes(store: Store, customer_id: int) -> Iterator[Row]:
+    for quote in Documents(store).quotes(customer_id, MOST_QUOTES):
+        for line in quote.lines:
+            price = f"{line.price.normalize():f} {quote.currency}"
+            discount = f"{line.discount.normalize():f}%"
+            yield quote.number, line.product.name, str(line.quantity), price, discount
 
 
 class _Own:
@@ -75,13 +89,6 @@ class _Own:
         if self.contact_id is not None:
             return select(model).where(model.contact_id == self.contact_id)
         return select(model).where(model.customer_id == self.customer_id)
-
-    def quotes(self) -> Iterator[Row]:
-        for quote in Documents(self.store).quotes(self.customer_id, MOST_QUOTES):
-            for line in quote.lines:
-                price = f"{line.price.normalize():f} {quote.currency}"
-                discount = f"{line.discount.normalize():f}%"
-                yield quote.number, line.product.name, str(line.quantity), price, discount
 
     def replies(self) -> Iterator[Row]:
         query = select(Ticket.number, TicketReply).join(Ticket, Ticket.id == TicketReply.ticket_id)

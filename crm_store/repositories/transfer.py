@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, Select, or_, select
 
 from crm_store.kinds import Kind
 from crm_store.models import CustomField, Order, OrderLine, Record, Stage, Team, Territory, User
@@ -18,6 +18,7 @@ class TransferQueries:
     def __init__(self, store: Store) -> None:
         self.store = store
         self.session = store.session
+        self._titles: dict[str, dict[int, str]] = {}
 
     def matching(self, kind: Kind, wanted: Mapping[str, set[Any]]) -> list[Any]:
         """The visible records whose attributes are all among the wanted values, oldest first."""
@@ -36,23 +37,32 @@ class TransferQueries:
         model: Any = kind.model
         return list(self.session.scalars(select(model).where(model.id.in_(keys))))
 
+    def exported(self, kind: Kind) -> Select[Any]:
+        """The records of a kind that are exported: every visible one."""
+        return self.store.by_kind[kind.name].query()
+
     def everything(self, kind: Kind) -> Iterator[Any]:
-        """Every visible record of a kind, in chunks by key."""
-        repository = self.store.by_kind[kind.name]
-        query = repository.query().order_by(repository.model.id)
+        """The exported records of a kind, in chunks by key."""
+        query = self.exported(kind).order_by(self.store.by_kind[kind.name].model.id)
         yield from self.session.scalars(query.execution_options(yield_per=CHUNK))
+
+    def count(self, kind: Kind, most: int) -> int:
+        """How many records of a kind are exported; none beyond `most` are counted."""
+        return self.store.by_kind[kind.name].count(self.exported(kind), most)
 
     def lines(self, orders: Sequence[Order]) -> list[OrderLine]:
         """The lines of these orders, oldest first."""
         wanted = OrderLine.order_id.in_([order.id for order in orders])
         return list(self.session.scalars(select(OrderLine).where(wanted).order_by(OrderLine.id)))
 
-    def titles(self, kind: Kind, attribute: str) -> dict[int, str]:
-        """The names or numbers of a kind's visible records, by key."""
-        repository = self.store.by_kind[kind.name]
-        columns = (repository.model.id, getattr(repository.model, attribute))
-        rows = self.session.execute(repository.query().with_only_columns(*columns))
-        return {row[0]: row[1] for row in rows}
+    def title(self, kind: Kind, attribute: str, key: int) -> str:
+        """The name or number of a visible record, or nothing; those of a kind are read once."""
+        if kind.name not in self._titles:
+            repository = self.store.by_kind[kind.name]
+            columns = (repository.model.id, getattr(repository.model, attribute))
+            rows = self.session.execute(repository.query().with_only_columns(*columns))
+            self._titles[kind.name] = {row[0]: row[1] for row in rows}
+        return self._titles[kind.name].get(key, "")
 
     def custom_fields(self, kind: Kind) -> list[str]:
         """The fields that the workspace added to a kind, by name."""

@@ -13,11 +13,10 @@ from crm_store.transfer.references import NAMED_BY
 
 
 class CellWriter:
-    """Writes cells; reads the names of what records refer to once for each kind."""
+    """Writes cells."""
 
     def __init__(self, queries: TransferQueries) -> None:
         self._queries = queries
-        self._titles: dict[str, dict[int, str]] = {}
 
     def cell(self, record: Any, column: Column) -> str:
         """The text of a record's column: empty, or what an import reads back exactly."""
@@ -33,10 +32,7 @@ class CellWriter:
         """The name or number of a record; empty for one that is deleted or not to be seen."""
         if key is None:
             return ""
-        if type_ not in self._titles:
-            attribute = NAMED_BY[type_][0]
-            self._titles[type_] = self._queries.titles(KINDS[type_], attribute)
-        return self._titles[type_].get(key, "")
+        return self._queries.title(KINDS[type_], NAMED_BY[type_][0], key)
 
     def lost(self, record: Any, kind: Kind) -> bool:
         """Whether what the record cannot be without is deleted or not to be seen."""

@@ -11,7 +11,6 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from crm_store.kinds import Kind
 from crm_store.repositories.own_data import Sheet
 from crm_store.repositories.transfer import TransferQueries
-from crm_store.store import Store
 from crm_store.transfer.export_rows import ExportRows
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -23,18 +22,18 @@ Keep = Callable[[Kind, int], bool]
 
 
 def workbook_of(
-    store: Store,
+    queries: TransferQueries,
     kinds: Sequence[Kind],
     keep: Keep,
     more: Sequence[Sheet] = (),
     without: Collection[str] = (),
 ) -> tuple[bytes, dict[str, int]]:
-    """The workbook of what the store's actor may see, and how many rows each kind has in it.
+    """The workbook of what these queries read, and how many rows each kind has in it.
 
     Kinds without a row get no sheet; `more` sheets come after them. Every cell is text, so that
     none is taken for a formula. Columns of customers that are named in `without` are left out.
     """
-    source = ExportRows(TransferQueries(store))
+    source = ExportRows(queries)
     book = Workbook(write_only=True)
     counts: dict[str, int] = {}
     for kind in kinds:

@@ -1,65 +1,114 @@
-"""export_data: a file with the records that the person may see."""
+"""export_data: a file with the records that the person may see, of everybody or of one customer."""
 
-from crm_store.kinds import FILES, Kind
-from crm_store.repositories.own_data import own_sheets
+import re
+from collections.abc import Sequence
+
+from crm_store.kinds import Kind
+from crm_store.repositories.one_customer import OneCustomer
+from crm_store.repositories.own_data import Sheet, own_sheets, quotes_sheet
+from crm_store.repositories.transfer import TransferQueries
 from intents.asking import plural
+from intents.call import RecordRef
 from intents.context import Context, RefusedError
+from intents.general.exported import OF_CUSTOMERS, customer_meant, kinds_of_all, kinds_of_one
 from intents.intent import MANAGERS_AND_CUSTOMERS, Effect, Intent
 from intents.reply import File, Reply, Text
 from intents.slots import Slots, TextSlot
 
 MOST = 50_000
 """Rows that are still handed over in a chat."""
-OF_CUSTOMERS = ("customer", "contact", "contract", "payment", "order", "ticket", "points")
-"""The kinds that hold a customer's own data; colleagues' notes about them are not among them."""
 ASSESSMENT = ("level", "tags", "source", "shared")
 """What colleagues think of a customer: the workspace's own work, as their notes are."""
-EVERYTHING = frozenset(
-    "全部 所有 数据 资料 一切 个人 信息 档案 all everything data information personal".split()
-)
+_NO_FILE_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
 class ExportData(Slots):
-    """Which kinds of records, in words."""
+    """Which kinds of records, or whose, in words."""
 
     what: TextSlot | None = None
 
 
 def handle(slots: ExportData, context: Context) -> Reply:
     """An Excel workbook with a sheet for each kind."""
-    kinds = _kinds(slots.what, context)
-    _refuse_too_many(kinds, context)
-    from crm_store.transfer.workbook import MEDIA_TYPE, workbook_of  # slow to import
-
+    if context.actor.is_staff and slots.what:
+        meant = customer_meant(slots.what, context)
+        if isinstance(meant, Reply):
+            return meant
+        if meant is not None:
+            customer, name = meant
+            return _of_one(customer, kinds_of_one(slots.what, name), context)
+    kinds = kinds_of_all(slots.what, context)
+    queries = TransferQueries(context.store)
+    _refuse_too_many(kinds, queries, context)
     more = own_sheets(context.store) if _wants_all_of_theirs(kinds, context) else []
-    without = () if context.actor.is_staff else ASSESSMENT
-    content, counts = workbook_of(
-        context.store, kinds, lambda kind, key: _keeps(kind, key, context), more, without
-    )
-    found = [kind for kind in kinds if counts[kind.name]]
+    content, counts = _workbook(queries, kinds, more, context)
+    found = _listed(kinds, counts, context)
     if not found and not more:
         return Reply(blocks=(Text(text=context.say("没有可以导出的记录。", "Nothing to export.")),))
-    language = context.actor.language
-    listed = context.say("，", ", ").join(
-        _counted(kind, counts[kind.name], language) for kind in found
-    )
-    text = context.say(
-        f"已导出你能看到的记录：{listed}。", f"What you may see, exported: {listed}."
-    )
+    text = context.say(f"已导出你能看到的记录：{found}。", f"What you may see, exported: {found}.")
     if more:
         rows = sum(len(sheet.rows) for sheet in more)
         text += context.say(
             f"另有对话、评价、订阅等 {rows:,} 条。",
             f" And {rows:,} rows of messages, ratings, consents and so on.",
         )
-    name = f"guanxi-{context.today.isoformat()}.xlsx"
-    file = File(name=name, media_type=MEDIA_TYPE, content=content)
-    return Reply(blocks=(Text(text=text), file))
+    return Reply(blocks=(Text(text=text), _file("guanxi", content, context)))
+
+
+def _of_one(customer: RecordRef, kinds: tuple[Kind, ...], context: Context) -> Reply:
+    """What belongs to one customer, as far as the asker may see it."""
+    queries = OneCustomer(context.store, customer.id)
+    _refuse_too_many(kinds, queries, context)
+    everything = any(kind.name == "customer" for kind in kinds)
+    quotes = quotes_sheet(context.store, customer.id)
+    more = [quotes] if everything and quotes.rows else []
+    content, counts = _workbook(queries, kinds, more, context)
+    found = _listed(kinds, counts, context)
+    if not found:
+        text = context.say(
+            f"{customer.name}没有可以导出的这类记录。",
+            f"{customer.name} has no such records to export.",
+        )
+        return Reply(blocks=(Text(text=text),), focus=(customer,))
+    lines = len(quotes.rows) if more else 0
+    quoted = context.say(f"，报价明细 {lines}", f", {lines} lines of quotes") if lines else ""
+    text = context.say(
+        f"已导出{customer.name}的数据（你能看到的）：{found}{quoted}。",
+        f"The data of {customer.name} that you may see, exported: {found}{quoted}.",
+    )
+    return Reply(
+        blocks=(Text(text=text), _file(customer.name, content, context)), focus=(customer,)
+    )
+
+
+def _workbook(
+    queries: TransferQueries, kinds: Sequence[Kind], more: Sequence[Sheet], context: Context
+) -> tuple[bytes, dict[str, int]]:
+    from crm_store.transfer.workbook import workbook_of  # slow to import
+
+    without = () if context.actor.is_staff else ASSESSMENT
+    return workbook_of(queries, kinds, lambda kind, key: _keeps(kind, key, context), more, without)
+
+
+def _file(title: str, content: bytes, context: Context) -> File:
+    from crm_store.transfer.workbook import MEDIA_TYPE
+
+    name = f"{_NO_FILE_NAME.sub(' ', title).strip()[:80]}-{context.today.isoformat()}.xlsx"
+    return File(name=name, media_type=MEDIA_TYPE, content=content)
 
 
 def _wants_all_of_theirs(kinds: tuple[Kind, ...], context: Context) -> bool:
     """Whether a customer asks for everything, and not for one kind of records."""
     return not context.actor.is_staff and len(kinds) == len(OF_CUSTOMERS)
+
+
+def _listed(kinds: Sequence[Kind], counts: dict[str, int], context: Context) -> str:
+    """How many there are of each kind; "" where there is nothing."""
+    language = context.actor.language
+    found = [kind for kind in kinds if counts[kind.name]]
+    return context.say("，", ", ").join(
+        _counted(kind, counts[kind.name], language) for kind in found
+    )
 
 
 def _counted(kind: Kind, count: int, language: str) -> str:
@@ -69,33 +118,19 @@ def _counted(kind: Kind, count: int, language: str) -> str:
     return f"{count} {label if count == 1 else plural(label)}"
 
 
-def _kinds(what: str | None, context: Context) -> tuple[Kind, ...]:
-    """The kinds that the words name, all of them where they name none in particular."""
-    names = OF_CUSTOMERS if not context.actor.is_staff else tuple(kind.name for kind in FILES)
-    all_kinds = tuple(kind for kind in FILES if kind.name in names)
-    said = (what or "").lower()
-    chosen = tuple(
-        kind for kind in all_kinds if any(word in said for word in (kind.zh, kind.en, kind.file))
-    )
-    if chosen or not said or any(word in said for word in EVERYTHING):
-        return chosen or all_kinds
-    known = context.say("、", ", ").join(kind.label(context.actor.language) for kind in all_kinds)
-    raise RefusedError(
-        context.say(f"不能单独导出“{what}”。", f"I cannot export “{what}” by itself."),
-        context.say(f"可以导出：{known}；或者全部。", f"There are: {known}; or everything."),
-    )
-
-
-def _refuse_too_many(kinds: tuple[Kind, ...], context: Context) -> None:
-    repositories = [context.store.by_kind[kind.name] for kind in kinds]
-    total = sum(repository.count(repository.query()) for repository in repositories)
-    if total > MOST:
-        raise RefusedError(
-            context.say(f"共有 {total:,} 条记录，在聊天里最多导出 {MOST:,} 条。",
-                        f"That is {total:,} records; a chat takes {MOST:,} at most."),
-            context.say("请只导出其中一种，或者请管理员用 guanxi export。",
-                        "Export one kind only, or ask your admin to run guanxi export."),
-        )  # fmt: skip
+def _refuse_too_many(kinds: Sequence[Kind], queries: TransferQueries, context: Context) -> None:
+    """Counts no further than to one more than a chat takes."""
+    left = MOST
+    for kind in kinds:
+        left -= queries.count(kind, left + 1)
+        if left < 0:
+            raise RefusedError(
+                context.say(f"共有 {MOST:,} 条以上的记录，在聊天里最多导出 {MOST:,} 条。",
+                            f"That is more than {MOST:,} records; a chat takes {MOST:,} at most."),
+                context.say("请只导出其中一种或者某个客户的，或者请管理员用 guanxi export。",
+                            "Export one kind or one customer's only, "
+                            "or ask your admin to run guanxi export."),
+            )  # fmt: skip
 
 
 def _keeps(kind: Kind, key: int, context: Context) -> bool:

@@ -1,4 +1,4 @@
-"""Free words after their cues: a topic, a comment, a purpose, a message."""
+"""Free words after their cues: a topic, a comment, a message."""
 
 import re
 
@@ -6,8 +6,7 @@ from crm_store.kinds import FILES
 from intents.call import SlotValue
 from intents.pattern import Pattern
 from intents.understand.fill.request import Request
-from intents.understand.fill.unknown import unknown_company
-from intents.understand.fill.words import after, trim, without
+from intents.understand.fill.words import after, trim
 
 _FORMATS = r"excel|csv|xlsx?|pdf|spreadsheet|表格?|电子表格?|文件|压缩包|文档"
 topic_said = after(
@@ -61,14 +60,14 @@ def export_said(request: Request) -> SlotValue:
 
 
 def _whose_data(request: Request) -> str:
-    """The customer named, the one in focus where it is pointed at, or a name that nobody bears."""
+    """The customer that is named, or the one in focus where it is pointed at."""
     named = [one.text for one in request.named("customer") if "user" not in one.by_kind]
     if named:
         return "、".join(dict.fromkeys(named))
     focus = request.context.memory.focus.get("customer")
     if focus is not None and _THAT_CUSTOMER.search(request.plain):
         return f"{focus.name} #{focus.id}"
-    return unknown_company(request) or ""
+    return ""
 
 
 def _exported(request: Request) -> SlotValue:
@@ -78,38 +77,6 @@ def _exported(request: Request) -> SlotValue:
         return _LEADING.sub("", said) or said
     of_it = _OF_IT.search(request.plain)
     return request.text[of_it.start(1) : of_it.end(1)] if of_it else None
-
-
-_PURPOSE = after(
-    r"(?:用于|用途[是:：]?|花在|为了)([^,，。;；]{2,}?)(?:上|的)?(?=$|[,，。;；])",
-    r"\b(?:on|for|spent on)\s+(?!\$|\d|the \d|(?:my |the |our )?expens|it\b)(?:a |an |the )?([a-z][^,.;]*?)(?=$|[,.;]|\s(?:with|at|yesterday|today|last|this|on|for)\b)",
-)
-_EXPENSE_WORDS = Pattern(
-    r"^(?:记一?[笔下个]?|录一?[笔下]?|报销?一?[笔下]?|登记|费用|支出|开销|请(?!.{0,6}[吃喝])|帮我|一笔|[:：,，\s])+|"
-    r"(?:花了|用了|花费|共|一共|总共|元|块钱?|(?:记|走|计入?|算|列)(?:个|下|入|到|一下)?费用|报销?(?:一下|了|掉|个|下)|给?报销?|记一下|记上|入账|打款|走账)+|"
-    r"^(?:log|record|add|book|expense|expenses|put down|note|an?|of|for|:|,|\s)+\b|\s+(?:came to|cost(?: me| us)?|ran to|set (?:me|us) back|was|were)$|"
-    r"[\s,;–-]*(?:please |pls )?(?:put|book|add|log|charge) (?:it|that|this) (?:on|to|in|under|down to) (?:my |the |our )?expens\w*(?: please| pls)?$",
-    re.I,
-)
-
-
-def purpose_said(request: Request) -> SlotValue:
-    """What an expense was for: what is left of the message without the amount and the day."""
-    said = _PURPOSE(request)
-    customers = [(one.start, one.end) for one in request.named("customer")]
-    if isinstance(said, str) and all(request.text[s:e] not in said for s, e in customers):
-        return said
-    spans = request.mentions.spans("past_times", "money", "numbers")
-    spans += [_with_word_before(request, start, end) for start, end in customers]
-    return trim(_EXPENSE_WORDS.sub("", without(request.text, spans))) or None
-
-
-def _with_word_before(request: Request, start: int, end: int) -> tuple[int, int]:
-    """Where a customer stands with the word that leads to it: "for Acme"; else nothing."""
-    before = re.search(
-        r"\s(?:for|at|with)\s+(?:the\s+)?$|(?:给|为|去|到|在)$", request.plain[:start]
-    )
-    return (before.start(), end) if before else (start, start)
 
 
 _SCORED = Pattern(

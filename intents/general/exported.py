@@ -1,0 +1,148 @@
+"""What an export is of: the kinds that the words name, and the customer whose data is meant."""
+
+import re
+from collections.abc import Sequence
+
+from crm_store.kinds import FILES, Kind
+from crm_store.repositories.one_customer import BELONGING
+from intents.buttons import ask
+from intents.call import RecordRef
+from intents.context import Context, RefusedError
+from intents.describe import describe
+from intents.reply import Reply, Text
+from intents.understand.fill.proper_names import latin_runs
+from intents.understand.fill.unknown import company_of
+
+OF_CUSTOMERS = ("customer", "contact", "contract", "payment", "order", "ticket", "points")
+"""The kinds that hold a customer's own data; colleagues' notes about them are not among them."""
+SURE = 0.7
+"""The score from which a name that only one customer bears is that customer's."""
+MOST_OPTIONS = 8
+EVERYTHING = frozenset(
+    "全部 所有 数据 资料 一切 个人 信息 档案 all everything data information personal".split()
+)
+
+_KINDS_EN = "|".join(
+    sorted({word for kind in FILES for word in (kind.file, kind.en)}, reverse=True)
+)
+_KINDS_ZH = "|".join(sorted({kind.zh for kind in FILES}, key=len, reverse=True))
+_EN = (
+    r"(?:all|everything|data|records?|information|info|details|the|and|of|about|on|for|from|"
+    rf"client|account|{_KINDS_EN})"
+)
+_ZH = (
+    r"(?:所有的?|全部的?|一切|全套|数据|资料|信息|档案|记录|名单|列表|清单|明细|和|与|及|、|"
+    rf"{_KINDS_ZH})"
+)
+_BEFORE = re.compile(rf"^(?:{_EN}\b\s*|(?:所有的?|全部的?|关于|客户)(?!$)\s*)+", re.I)
+_AFTER = re.compile(rf"(?:['’]s?)?(?:\s+{_EN}\b)*\s*(?:的)?\s*(?:{_ZH}\s*)*$", re.I)
+_KEY = re.compile(r" #(\d+)$")
+_WHOSE = re.compile(r"\b(?:of|about|on|for)\s+\S|['’]s\b|\S的", re.I)
+_OWN = re.compile(
+    r"我|你|自己|本人|^[全本贵]?公司|名下|团队|这|系统|库|整个|CRM|"
+    r"\b(?:my|our|me|us|mine|your|you|team|whole)\b",
+    re.I,
+)
+"""Whose data it is where nobody is named."""
+
+
+def kinds_named(what: str, among: Sequence[Kind]) -> tuple[Kind, ...]:
+    """Those of some kinds that the words name."""
+    said = what.lower()
+    return tuple(
+        kind for kind in among if any(word in said for word in (kind.zh, kind.en, kind.file))
+    )
+
+
+def kinds_of_all(what: str | None, context: Context) -> tuple[Kind, ...]:
+    """The kinds that the words name, all of them where they name none in particular."""
+    names = OF_CUSTOMERS if not context.actor.is_staff else tuple(kind.name for kind in FILES)
+    all_kinds = tuple(kind for kind in FILES if kind.name in names)
+    said = (what or "").lower()
+    chosen = kinds_named(said, all_kinds)
+    if chosen or not said or any(word in said for word in EVERYTHING):
+        return chosen or all_kinds
+    known = context.say("、", ", ").join(kind.label(context.actor.language) for kind in all_kinds)
+    raise RefusedError(
+        context.say(f"不能单独导出“{what}”。", f"I cannot export “{what}” by itself."),
+        context.say(f"可以导出：{known}；某个客户的数据；或者全部。",
+                    f"There are: {known}; the data of one customer; or everything."),
+    )  # fmt: skip
+
+
+def kinds_of_one(what: str, name: str) -> tuple[Kind, ...]:
+    """The kinds that the words around a customer's name name, else all that belong to one."""
+    belonging = [kind for kind in FILES if kind.name in BELONGING]
+    beside = what.replace(name, " ", 1)
+    others = [kind for kind in belonging if kind.name != "customer"]
+    return kinds_named(beside, others) or tuple(belonging)
+
+
+def customer_meant(what: str, context: Context) -> tuple[RecordRef, str] | Reply | None:
+    """The customer whose data is asked for and the words that name it; None where none is named.
+
+    Where several may be meant, the question which, with a button for each. Raises RefusedError
+    where nobody whom the actor may see bears that name.
+    """
+    if key := _KEY.search(what):
+        return _of_key(int(key[1]), what[: key.start()], context), what
+    name = _AFTER.sub("", _BEFORE.sub("", what.strip())).strip(" “”\"'")
+    if not name:
+        return None
+    found = context.store.names.find(name, "customer")
+    sure = [one for one in found if one.score >= SURE]
+    if len(sure) == 1:
+        return RecordRef(kind="customer", id=sure[0].id, name=sure[0].name), name
+    if maybe := sure or ([] if _is_of_all(what, name) else found):
+        options = [RecordRef(kind="customer", id=one.id, name=one.name) for one in maybe]
+        return _which(name, options, what, context)
+    if _is_stranger(name, what, context):
+        raise _nobody(name, context)
+    return None
+
+
+def _is_of_all(what: str, name: str) -> bool:
+    """Whether words ask for records, so that a name that is only alike is not asked about."""
+    said = what.lower()
+    return bool(kinds_named(said, FILES) or _OWN.search(name)) or any(
+        word in said for word in EVERYTHING
+    )
+
+
+def _of_key(key: int, name: str, context: Context) -> RecordRef:
+    customer = context.store.customers.get(key)
+    if customer is None:
+        raise _nobody(name, context)
+    return RecordRef(kind="customer", id=key, name=customer.name)
+
+
+def _which(name: str, options: Sequence[RecordRef], what: str, context: Context) -> Reply:
+    text = context.say(
+        f"“{name}”可能是 {len(options)} 个客户中的一个，导出哪一个的数据？",
+        f"“{name}” may be one of {len(options)} customers. Whose data shall I export?",
+    )
+    kinds = " ".join(kind.zh for kind in kinds_named(what.replace(name, " ", 1), FILES))
+    buttons = tuple(
+        ask(describe(one, context), "export_data", what=f"{kinds} {one.name} #{one.id}".strip())
+        for one in options[:MOST_OPTIONS]
+    )
+    return Reply(blocks=(Text(text=text),), buttons=buttons, listed=tuple(options[:MOST_OPTIONS]))
+
+
+def _nobody(name: str, context: Context) -> RefusedError:
+    return RefusedError(
+        context.say(f"没有找到叫“{name}”的客户，什么也没有导出。",
+                    f"I found no customer called “{name}”, and exported nothing."),
+        context.say("请换个名字再说一次；也可以按种类导出（比如“导出合同”），或者“导出全部数据”。",
+                    "Say the name another way; or export one kind (“export contracts”), "
+                    "or “export everything”."),
+    )  # fmt: skip
+
+
+def _is_stranger(name: str, what: str, context: Context) -> bool:
+    """Whether words that no customer is called are meant as a customer's name."""
+    if _OWN.search(name) or context.store.names.find(name, "user"):
+        return False
+    if company_of(name) or latin_runs(name):
+        return True
+    return not kinds_named(what, FILES) and bool(_WHOSE.search(what))
