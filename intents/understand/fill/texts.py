@@ -13,7 +13,6 @@ from intents.understand.fill.free_words import (
     comment_said,
     export_said,
     message_said,
-    purpose_said,
     setting_said,
     topic_said,
 )
@@ -28,6 +27,7 @@ from intents.understand.fill.notes import (
     reason_said,
     summary_said,
 )
+from intents.understand.fill.purposes import purpose_said
 from intents.understand.fill.request import Request
 from intents.understand.fill.resolutions import resolution_said
 from intents.understand.fill.segments import rule_said, segment_name
