@@ -36,7 +36,8 @@ _ZH = (
 )
 _BEFORE = re.compile(rf"^(?:{_EN}\b\s*|(?:所有的?|全部的?|关于|客户)(?!$)\s*)+", re.I)
 _AFTER = re.compile(rf"(?:['’]s?)?(?:\s+{_EN}\b)*\s*(?:的)?\s*(?:{_ZH}\s*)*$", re.I)
-_KEY = re.compile(r" #(\d+)$")
+_KEY = re.compile(r" #(\d{1,9})(?!\S)")
+"""Which of several namesakes is meant: "David Kim #41"."""
 _WHOSE = re.compile(r"\b(?:of|about|on|for)\s+\S|['’]s\b|\S的", re.I)
 _OWN = re.compile(
     r"我|你|自己|本人|^[全本贵]?公司|名下|团队|这|系统|库|整个|CRM|"
@@ -84,8 +85,9 @@ def customer_meant(what: str, context: Context) -> tuple[RecordRef, str] | Reply
     Where several may be meant, the question which, with a button for each. Raises RefusedError
     where nobody whom the actor may see bears that name.
     """
-    if key := _KEY.search(what):
-        return _of_key(int(key[1]), what[: key.start()], context), what
+    if (known := _of_key(what, context)) is not None:
+        return known, f"{known.name} #{known.id}"
+    what = _KEY.sub("", what)
     name = _AFTER.sub("", _BEFORE.sub("", what.strip())).strip(" “”\"'")
     if not name:
         return None
@@ -109,11 +111,13 @@ def _is_of_all(what: str, name: str) -> bool:
     )
 
 
-def _of_key(key: int, name: str, context: Context) -> RecordRef:
-    customer = context.store.customers.get(key)
-    if customer is None:
-        raise _nobody(name, context)
-    return RecordRef(kind="customer", id=key, name=customer.name)
+def _of_key(what: str, context: Context) -> RecordRef | None:
+    """The customer whose key stands beside its own name."""
+    key = _KEY.search(what)
+    customer = context.store.customers.get(int(key[1])) if key else None
+    if customer is None or customer.name not in what:
+        return None
+    return RecordRef(kind="customer", id=customer.id, name=customer.name)
 
 
 def _which(name: str, options: Sequence[RecordRef], what: str, context: Context) -> Reply:
@@ -123,7 +127,7 @@ def _which(name: str, options: Sequence[RecordRef], what: str, context: Context)
     )
     kinds = " ".join(kind.zh for kind in kinds_named(what.replace(name, " ", 1), FILES))
     buttons = tuple(
-        ask(describe(one, context), "export_data", what=f"{kinds} {one.name} #{one.id}".strip())
+        ask(describe(one, context), "export_data", what=f"{one.name} #{one.id} {kinds}".strip())
         for one in options[:MOST_OPTIONS]
     )
     return Reply(blocks=(Text(text=text),), buttons=buttons, listed=tuple(options[:MOST_OPTIONS]))
