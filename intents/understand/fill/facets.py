@@ -7,6 +7,7 @@ from crm_store.names import TRADES_EN, TRADES_ZH, fold
 from crm_store.places import PLACES_ZH
 from intents.call import SlotValue
 from intents.pattern import Pattern
+from intents.understand.fill.listed_fields import labelled, places_listed
 from intents.understand.fill.new_names import record_name
 from intents.understand.fill.pieces import pieces
 from intents.understand.fill.request import Request
@@ -30,6 +31,9 @@ def facet_said(column: str, request: Request) -> SlotValue:
     if own is not None:
         return own
     unnamed = _unnamed(request)
+    new = request.intent.name == "create_customer"
+    if new and (words := labelled(column, unnamed)):
+        return next((one for one in _known(column, request) if fold(one) == fold(words)), words)
     text = fold(unnamed)
     for value in _known(column, request):
         key = fold(value)
@@ -105,14 +109,9 @@ _INDUSTRY_EN = Pattern(
     r"\b(tourism|travel|construction|retail|hospitality|healthcare|education|finance|banking|insurance|manufacturing|agriculture|farming|"
     r"catering|transport|shipping|logistics|telecoms?|pharma(?:ceuticals?)?|textiles?|automotive|aviation|mining|forestry|fisheries|"
     r"real estate|property|consulting|accounting|advertising|publishing|e-?commerce|utilities|government|biotech|chemicals?|"
-    r"electronics|recruitment|brewing|wellness|entertainment|fashion|cosmetics|non-?profit|charity)\b(?! (?:show|fair|expo|department|team|manager|director))",
+    r"electronics|recruitment|brewing|wholesale|wellness|entertainment|fashion|cosmetics|non-?profit|charity)\b(?! (?:show|fair|expo|department|team|manager|director))",
     re.I,
 )
-_PLACE_APART = Pattern(
-    r"(?:(?:San|New|Los|Las|St\.?|Port|Fort|Santa|El|La|Le|Bad|Den|Cape|Salt Lake) )?[A-Z][a-zäöüß]{3,}"
-)
-
-
 _WAYS_EN = {
     way: Pattern(pattern, re.I)
     for way, pattern in {
@@ -135,18 +134,21 @@ def _plain(column: str, request: Request, unnamed: str) -> str | None:
     if column == "industry":
         trade = _INDUSTRY_EN.search(unnamed)
         return trade[1] if trade else None
-    name = str(record_name(request) or "\0")
-    after = unnamed_after(request, name) if column == "region" else []
-    return next((one for one in after[:1] if _PLACE_APART.fullmatch(one)), None)
+    return _place_listed(request, unnamed) if column == "region" else None
 
 
-def unnamed_after(request: Request, name: str) -> list[str]:
-    """What stands between commas behind a name, without the names of records."""
-    place = request.text.find(name)
-    if place < 0 or not re.match(r"\s*,", request.text[place + len(name) :]):
-        return []
-    behind = _unnamed(request)[place + len(name) :]
-    return [one.strip() for one in re.split(r"[,;.](?=\s|$)", behind) if one.strip()]
+def _place_listed(request: Request, unnamed: str) -> str | None:
+    """The first piece after the name that is a place and nothing else: "Acme, chemicals, Linz"."""
+    place = request.text.find(str(record_name(request) or "\0"))
+    return next(
+        (
+            words
+            for words in places_listed(unnamed[max(place, 0) :])
+            if not (is_trade(words) or words.lower() in TRADES_EN)
+            and not any(is_known(one, words, request) for one in ("industry", "source", "tags"))
+        ),
+        None,
+    )
 
 
 def _short(column: str, key: str, text: str) -> bool:

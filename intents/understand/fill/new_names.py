@@ -13,6 +13,7 @@ from intents.understand.fill.proper_names import (
     STOPS,
     is_company,
     is_person,
+    is_place,
     latin_runs,
     person_in,
     without_place,
@@ -145,14 +146,19 @@ def _is_known(named: Named, request: Request) -> bool:
 
 
 OF_SOMEBODY = Pattern(
-    r"\b(?:from|at|of|with|in|by|via|on|under|company:?|based in|through)\s+(?:the\s+)?$", re.I
+    r"\b(?:from|at|of|with|in|by|via|on|under|company:?|based in|through)\s+(?:the\s+)?$|"
+    r"\b(?:region|city|town|location|area|industry|sector|source|owner|interest|title|level)(?:\s*[:=]|\s+is)?\s+$",
+    re.I,
 )
+_OWN_KIND = Pattern(r"\bcompany:?\s+(?:the\s+)?$", re.I)
+"""What stands before a company's own name, and before the one that a person is of."""
 
 
 def _latin(request: Request, person: bool) -> str | None:
     text = request.text
     runs = new_runs(request)
-    free = [run for run in runs if not OF_SOMEBODY.search(text[: run[0]])] or (
+    own = [] if person else [run for run in runs if _OWN_KIND.search(text[: run[0]])]
+    free = [run for run in runs if run in own or not OF_SOMEBODY.search(text[: run[0]])] or (
         [] if person else runs
     )
     if person and not free:
@@ -195,10 +201,18 @@ def _chinese(request: Request, person: bool) -> str | None:
         if before and not _NEITHER.search(before[1]) and not COMMAND.match(before[1]):
             return before[1]
     found = [_tidied(_without_command(without_how_met(part.text))) for part in parts]
-    fit = [words for words in found if len(words) >= 2 and not _NEITHER.search(words)]
+    fit = [words for words in found if len(words) >= 2 and _may_be_name(words)]
     return next((words for words in fit if is_company(words)), fit[0] if fit else None)
 
 
+def _may_be_name(words: str) -> bool:
+    """Whether a piece may be a name: no word for a field, and no place; 李建国 has 建 in his name."""
+    if is_place(words):
+        return False
+    return (len(words) == _FULL_NAME and is_person(words)) or not _NEITHER.search(words)
+
+
+_FULL_NAME = 3
 _KIND_BEFORE = Pattern(
     r"^(?:[^,，。]{1,8}?(?:来的|上的|认识的|介绍的))?(?:一?[个家位])?(?:新的?)?(?:(?:个人|企业|散客|单位|潜在|意向)?(?:客户|会员|线索|联系人|联络人|对接人|接口人|经办人)|散客|个体户)[:：]?(?=[\u3400-\u9fff]{2})"
 )

@@ -151,6 +151,11 @@ def is_no_person(text: str) -> bool:
     return text.removesuffix("人") in PLACES_ZH or _NO_PERSON.search(text) is not None
 
 
+def is_place(text: str) -> bool:
+    """Whether a text is a province or a city of China and nothing else: 浙江省, 宁波."""
+    return re.sub(r"[省市]$", "", simplify(text)) in PLACES_ZH
+
+
 def is_company(text: str) -> bool:
     """Whether a text ends as companies' names do."""
     return bool(COMPANY_END.search(simplify(text)))
@@ -159,6 +164,5 @@ def is_company(text: str) -> bool:
 def without_place(name: str | None, intent: str) -> str | None:
     """A new customer's name without the place that it is in: 绍兴的蓝山印染 is 蓝山印染."""
     place, of, rest = (name or "").partition("的")
-    is_place = re.sub(r"[省市]$", "", place) in PLACES_ZH
     new = intent == "create_customer"
-    return rest if new and of and is_place and len(rest) > 1 else name
+    return rest if new and of and is_place(place) and len(rest) > 1 else name
