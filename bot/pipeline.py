@@ -11,7 +11,8 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
-from bot import dialogue, identity, learning, render_calls
+from bot import dialogue, learning, render_calls
+from bot.beginning import begin
 from bot.broken import broken
 from bot.channel import Inbound, Outbound
 from bot.fault_points import reached
@@ -128,12 +129,10 @@ class Pipeline:
     def _begin(self, inbound: Inbound, inbox_id: int, parts: tuple[int, ...] = ()) -> _Turn:
         now = inbound.now or datetime.now(UTC)
         with self._database.reading() as session:
-            actor = identity.resolve(session, inbound.sender, inbound.channel, self._defaults)
-            memory = dialogue.load(session, inbound.channel, inbound.conversation, now)
-            actor = dialogue.spoken(actor, memory, inbound.text)
-            context = Context(actor, Store(session, actor, now), now, memory)
+            context = begin(session, inbound, self._defaults, now)
             happening = happening_of(inbound, context)
         reached("identified")
+        actor, memory = context.actor, context.memory
         return _Turn(inbound, inbox_id, parts, actor, memory, now, happening)
 
     def _answer(self, turn: _Turn) -> Outbound:

@@ -24,6 +24,12 @@ from crm_store.scope import Language
 from intents.service.desk_notices import ANSWER, BACK
 
 TO_CUSTOMER = re.compile(r"\s*(?:>>|》》|＞＞|››|»)\s*(.*)", re.S)
+SEND_WORDS = re.compile(
+    r"\s*(?:(?:发给|回复|答复|告诉|转告)(?:客户|对方)|"
+    r"(?:tell|answer|(?:reply|send|say|write) to) (?:the )?(?:customer|client))\s*[:：]\s*(.*)",
+    re.I | re.S,
+)
+"""The same, said to the bot by its name."""
 BACK_WORDS = re.compile(
     r"\s*(?:(?:give (?:it|them|her|him) )?back to the bot|"
     r"(?:交还|交回|转回|还给)给?机器人)\s*[.。!！]?\s*",
@@ -63,6 +69,8 @@ class Desk:
         if handover is None:
             return False
         answer = TO_CUSTOMER.fullmatch(written.text)
+        if answer is None and written.named:
+            answer = SEND_WORDS.fullmatch(written.text)
         if answer is not None:
             await self._answers(written, handover, clean(answer[1].strip()))
             return True

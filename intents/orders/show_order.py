@@ -48,7 +48,8 @@ def _one(order: Order, others: Sequence[Order], context: Context) -> Reply:
     if not context.actor.is_staff:
         buttons = (*buttons, *_not_as_it_should_be(context))
     more = (_table(others, context),) if others else ()
-    return Reply(blocks=(*blocks, *more), buttons=buttons, focus=focus)
+    listed = tuple(ref(one) for one in (order, *others)) if others else ()
+    return Reply(blocks=(*blocks, *more), buttons=buttons, focus=focus, listed=listed)
 
 
 def _not_as_it_should_be(context: Context) -> tuple[Button, ...]:

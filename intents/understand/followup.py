@@ -17,6 +17,7 @@ from intents.understand.fill.request import MakeRequest, known, mention
 from intents.understand.fill.values import money_json
 from intents.understand.followed_figures import LONGEST, SHORT, figures, says_more
 from intents.understand.mentions import Mentions
+from intents.understand.most_of_list import one_of_list
 from intents.understand.names_in_text import Named
 from intents.understand.rated_again import rated_again
 from intents.understand.slots.money import find_money
@@ -115,15 +116,9 @@ def _of_somebody(last: Call, mentions: Mentions) -> tuple[Call, ...] | None:
 
 def _listed(mentions: Mentions, context: Context) -> tuple[Call, ...] | None:
     """ "The second one" of a list: shows it, or answers with it what was asked last."""
-    listed = context.memory.listed
-    ordinals = find_ordinals(mentions.text)
-    if not listed or not ordinals or len(mentions.text) > SHORT or mentions.names:
+    record = _one_of_list(mentions, context)
+    if record is None:
         return None
-    place = ordinals[0].value
-    index = place - 1 if place > 0 else len(listed) + place
-    if not 0 <= index < len(listed):
-        return None
-    record = listed[index]
     intent = {"task": "complete_task"}.get(record.kind, f"show_{record.kind}")
     if record.kind == "task" and not re.search(
         r"完成|搞定|勾|done|complete|tick|finish", mentions.text, re.I
@@ -133,6 +128,19 @@ def _listed(mentions: Mentions, context: Context) -> tuple[Call, ...] | None:
         return None
     slot = "task" if record.kind == "task" else record.kind
     return (Call(intent=intent, slots={slot: known(record)}),)
+
+
+def _one_of_list(mentions: Mentions, context: Context) -> RecordRef | None:
+    """The record of the last list that a message means by its place or by what sets it apart."""
+    listed = context.memory.listed
+    if not listed or len(mentions.text) > SHORT or mentions.names:
+        return None
+    ordinals = find_ordinals(mentions.text)
+    if not ordinals:
+        return one_of_list(mentions.text, context)
+    place = ordinals[0].value
+    index = place - 1 if place > 0 else len(listed) + place
+    return listed[index] if 0 <= index < len(listed) else None
 
 
 def _same_for(mentions: Mentions, calls: Sequence[Call]) -> tuple[Call, ...] | None:
