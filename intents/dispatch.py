@@ -6,7 +6,7 @@ context, and adds what changed and the Undo button.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pydantic import ValidationError
@@ -22,6 +22,7 @@ from intents.catalogue import INTENTS
 from intents.context import Context, RecordGoneError, RefusedError
 from intents.general.undo import take_back as undo_reply
 from intents.intent import AnyIntent, Effect
+from intents.new_records import going_on, is_to_come, made, told
 from intents.outcome import Outcome
 from intents.refusing import not_allowed, not_yet
 from intents.reply import Reply, fail
@@ -45,8 +46,9 @@ def prepare(calls: Sequence[Call], context: Context, *, confirmed: bool = False)
     """Every call ready to be carried out, or the reply that one of them needs first."""
     if any(_wants_proof(call, context) for call in calls):
         return [Ready(calls[0], prove_who_you_are, NoSlots())]
+    calls = going_on([call.agreed() for call in calls] if confirmed else calls)
     ready: list[Ready] = []
-    for call in tuple(call.agreed() for call in calls) if confirmed else calls:
+    for call in calls:
         one = _prepare_one(call, context)
         if isinstance(one, Outcome):
             return _keep_the_rest(one, calls, call)
@@ -94,8 +96,10 @@ def _changed(one: Ready, place: int) -> str:
 
 def perform(ready: Sequence[Ready], context: Context) -> Outcome:
     """Carry out what is ready. Raises what makes the whole of it void (nothing is kept then)."""
-    replies = [carry_out(one, context) for one in ready]
-    calls = tuple(one.call for one in ready)
+    replies: list[Reply] = []
+    for one in ready:
+        replies.append(carry_out(with_made(one, replies), context))
+    calls = tuple(told(one.call, replies) for one in ready)
     reply = _joined(replies)
     if context.unit is None:
         return Outcome(reply=reply, calls=calls, done=True)
@@ -182,7 +186,7 @@ def _offered(call: Call, missing: Sequence[SlotSpec], context: Context) -> Ready
     if intent.offers is None or len(missing) > 1 or not spec.is_record:
         return None
     found = tuple(intent.offers(call, context))
-    if len(found) == 1 and call.about is not None:
+    if len(found) == 1 and (call.about is not None or intent.effect is Effect.READ):
         return _prepare_one(call.with_slots(**{spec.name: mention(found[0])}), context)
     return asking.offer(call, spec, found, context) if found else None
 
@@ -211,7 +215,7 @@ def _validate(call: Call, intent: AnyIntent, values: dict[str, Any], context: Co
 
 def _unsettled(call: Call, intent: AnyIntent, slots: Slots, context: Context) -> Outcome | None:
     """What is still to be asked of a call that is whole."""
-    if intent.unsettled is None:
+    if intent.unsettled is None or any(is_to_come(value) for value in call.slots.values()):
         return None
     try:
         return intent.unsettled(call, slots, context)
@@ -245,6 +249,11 @@ def _preview(ready: Sequence[Ready], context: Context) -> Outcome | None:
     if not shown:
         return None
     return asking.confirm([one.call for one in ready], _joined(shown), yes, context)
+
+
+def with_made(one: Ready, replies: Sequence[Reply]) -> Ready:
+    """A call about the new records of its message, which its `replies` so far have made."""
+    return replace(one, slots=made(one.slots, replies))
 
 
 def carry_out(one: Ready, context: Context) -> Reply:

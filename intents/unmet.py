@@ -25,6 +25,10 @@ SAID: dict[str, tuple[str, str]] = {
         "All currencies are converted into one here and cannot be totalled apart; a list of deals "
         "shows each in its own.",
     ),
+    "who has none": (
+        "有记录的同事都在下面，没有列出的就是一条也没有。",
+        "Everybody who has any is listed; whoever is not listed has none.",
+    ),
     "pieces sold": (
         "卖了多少件没有统计；这里给的是金额或单数。",
         "How many pieces were sold is not counted; this is what deals came to.",

@@ -2,6 +2,7 @@
 
 from crm_store.models import Contact, Customer
 from intents.buttons import ask
+from intents.call import Call, RecordRef
 from intents.context import Context, ref
 from intents.customers.card import birthday
 from intents.format import word
@@ -25,6 +26,14 @@ def handle(slots: ShowContact, context: Context) -> Reply:
         buttons=_next_steps(contact, customer, context) if customer else (),
         focus=(ref(contact), *([ref(customer)] if customer else [])),
     )
+
+
+def offers(call: Call, context: Context) -> list[RecordRef]:
+    """Those who work for the customer that was named, or is spoken of."""
+    focus = context.memory.focus.get("customer")
+    customers = call.about.candidates if call.about else (focus,) if focus else ()
+    found = (context.store.contacts.of_customer(one.id) for one in customers)
+    return [ref(contact) for contacts in found for contact in contacts]
 
 
 def _next_steps(contact: Contact, customer: Customer, context: Context) -> tuple[Button, ...]:
@@ -58,4 +67,5 @@ show_contact = Intent(
     Effect.READ,
     ("看一个联系人", "show a contact"),
     handle,
+    offers=offers,
 )

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from crm_store.metrics.measures import BY_NAME
 from crm_store.metrics.periods import Period as Dates
 from crm_store.metrics.periods import year_before
 from intents.call import Call, RecordRef, SlotValue
@@ -58,6 +59,7 @@ def figures(last: Call, mentions: Mentions, context: Context) -> tuple[Call, ...
         call = _as_metric(last)
     if dimension is not None:
         call = _without(call, "limit").with_slots(dimension=dimension)
+    measure = measure or _measure_by(dimension, call)
     if measure is not None:
         call = call.with_slots(measure=measure)
     if (when := time_meant(last, mentions)) is not None:
@@ -68,6 +70,15 @@ def figures(last: Call, mentions: Mentions, context: Context) -> tuple[Call, ...
         owner: RecordRef = users[0].by_kind["user"][0]
         call = call.with_slots(owner=known(owner))
     return (call,)
+
+
+def _measure_by(dimension: str | None, call: Call) -> str | None:
+    """Revenue, where the last figure says nothing by this: "top products" after satisfaction."""
+    last = BY_NAME.get(str(call.slots.get("measure")))
+    if last is None or dimension is None or call.intent != "query_metric":
+        return None
+    fits = (dimension in {one.name for one in of.dimensions} for of in (last, BY_NAME["revenue"]))
+    return "revenue" if tuple(fits) == (False, True) else None
 
 
 def _a_year_before(last: Call, today: date) -> tuple[Call, ...]:

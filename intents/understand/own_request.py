@@ -36,6 +36,8 @@ _TELLS = Pattern(
     r"(?:i|we|he|she|they|i'm|i've|we've|i'll|let's|let us) [a-z]|"
     r"(?:我们?|他们?|她们?|咱们?)(?:刚|今天|昨天|上午|下午|想|要|说|跟|和|见|打|去|觉得|已经|还)"
 )
+_FOR_ZH = Pattern(rf"{_COURTESY_ZH}(?:给|跟|和|把|帮|为|向|将)\s*")
+"""Before a record's name: 给云帆报价, 把沈琳删了."""
 _BARE_VERB = Pattern(rf"{_COURTESY_EN}(?:{_VERB})\s+", re.I)
 
 
@@ -52,5 +54,5 @@ def is_own_request(mentions: Mentions) -> bool:
     text = mentions.text.replace("’", "'")
     if asks(text) or _COMMAND.match(text) or _TELLS.match(text):
         return True
-    verb = _BARE_VERB.match(text)
-    return verb is not None and any(named.start == verb.end() for named in mentions.names)
+    led = _BARE_VERB.match(text) or _FOR_ZH.match(text)
+    return led is not None and any(named.start == led.end() for named in mentions.names)

@@ -19,6 +19,44 @@ USUAL_REQUESTS: tuple[Clue, ...] = (
         by_staff=True,
     ),
     Clue(
+        "who works there",
+        rx(
+            r"^(?:请|麻烦|帮我|给我|我想|看一?[看下]|查一?[查下]|列一?[出下])*(?:\{customer\}|他们|这家|那边|对方)?(?:公司|那边)?的?(?:主要|所有|全部)?(?:联系人|对接人|联络人)(?:是谁|有谁|都?有哪些|是哪位|叫什么|列表|名单|信息|都有谁)?[\s。.?？!！呢]*$",
+            rf"{_LED}(?:who(?:['’]s| is| are)? |list |show (?:me )?)?(?:the |our |their |all |main )*(?:contacts?|contact persons?|contact people)(?: there| here| at \{{customer\}}| of \{{customer\}}| for \{{customer\}})?[\s.?!]*$",
+        ),
+        {"show_contact": 30, "create_contact": 0.02, "list_activities": 0.05, "show_customer": 1, "update_contact": 0.1},
+        by_staff=True,
+    ),
+    Clue(
+        "the best customers",
+        rx(
+            rf"{_LED}(?:who(?:['’]s| is| are| were)? |show (?:me )?|list |what(?:['’]s| is| are) )?(?:the |my |our )*(?:top|best|biggest|largest) (?:\d+ |five |ten |three |\w+ )?(?:customers?|accounts?|clients?)\b",
+            r"(?:最(?:大|好|重要)的?(?:[一几二三四五六七八九十\d]+[个家]?)?|(?:前|top ?)[一二三四五六七八九十\d]+(?:大|名|个|家)?的?)客户(?!.{0,6}(?:联系|跟进|地址|电话))|客户(?:销售额?|贡献|业绩)?(?:排名|排行)",
+        ),
+        {"query_metric": 60, "list_customers": 0.1, "show_value": 1, "none": 0.3},
+        unless=rx(r"没联系|未联系|沉默|流失|投诉|欠|\b(?:contact\w*|quiet|silent|churn\w*|owe|risk|complain\w*|unhappy)\b"),
+        by_staff=True,
+    ),
+    Clue(
+        "colleagues of whom nothing is noted",
+        rx(
+            r"谁.{0,8}(?:没有?|还没)(?:录|记|写|提交|做|填)(?:过|一?条|任何)?(?:跟进|活动|拜访|记录)|(?:哪些|哪个)(?:同事|销售|人).{0,8}(?:没有?|还没)(?:录|记|写|提交|填|跟进|拜访)",
+            r"\b(?:who|which (?:rep|reps|colleagues?|sellers?))\b (?:has ?n.t|have ?n.t|has not|have not|did ?n.t|did not|never) (?:logged?|recorded?|entered|made|had|done|visit\w*|call\w*)\b.{0,20}\b(?:activit\w+|calls?|visits?|meetings?|anything|anyone|anybody|notes?)\b",
+        ),
+        {"query_metric": 60, "list_customers": 0.02, "list_activities": 0.03},
+        by_staff=True,
+    ),
+    Clue(
+        "campaigns asked after",
+        rx(
+            r"(?:哪些|什么|有没有|列出|看看).{0,6}(?:营销|市场|促销|推广)活动|(?:营销|市场|促销|推广)活动(?:有哪些|列表|效果|怎么样|如何)",
+            rf"{_LED}(?:what|which|any|list|show(?: me)?|are there|do we have)\b.{{0,20}}\bcampaigns?\b",
+        ),
+        {"show_campaign": 10, "none": 0.2, "help": 0.3},
+        unless=rx(r"\{campaign\}"),
+        by_staff=True,
+    ),
+    Clue(
         "a customer is given to somebody",
         rx(
             r"(?:把|将)\{customer\}(?:这个客户|这家)?(?:分配?|转交?|移交|交|划|派|拨)给",

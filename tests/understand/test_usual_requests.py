@@ -5,7 +5,7 @@ import pytest
 from intents.understand.usual_requests import USUAL_REQUESTS
 
 CLUE = {clue.name: clue for clue in USUAL_REQUESTS}
-THINGS, DEALS, GIVEN, DONE, NOTED, COUNTED, HEARSAY = CLUE
+THINGS, DEALS, PEOPLE, BEST, NOTHING, CAMPAIGNS, GIVEN, DONE, NOTED, COUNTED, HEARSAY = CLUE
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,17 @@ THINGS, DEALS, GIVEN, DONE, NOTED, COUNTED, HEARSAY = CLUE
         (DEALS, "{customer}的商机"),
         (DEALS, "看一下{customer}有哪些商机"),
         (DEALS, "{customer}的单子有哪些？"),
+        (PEOPLE, "{customer}的联系人"),
+        (PEOPLE, "联系人是谁？"),
+        (PEOPLE, "who is the contact there?"),
+        (PEOPLE, "contacts at {customer}"),
+        (BEST, "who are my top customers?"),
+        (BEST, "top 5 accounts"),
+        (BEST, "前五大客户是谁"),
+        (NOTHING, "who hasn't logged any activity {period}?"),
+        (NOTHING, "{period}谁没录跟进"),
+        (CAMPAIGNS, "what campaigns are running?"),
+        (CAMPAIGNS, "有哪些市场活动"),
         (GIVEN, "把{customer}分给小王"),
         (GIVEN, "assign {customer} to somebody else"),
         (DONE, "我{period}都做了什么"),
@@ -42,6 +53,12 @@ def test_it_is_asked(clue: str, text: str) -> None:
         (THINGS, "how is the {customer} deal going?"),
         (DEALS, "{customer}的商机赢了"),
         (DEALS, "给{customer}建个商机"),
+        (PEOPLE, "给{customer}加个联系人"),
+        (PEOPLE, "add a contact at {customer}"),
+        (BEST, "which big customers have we not contacted"),
+        (BEST, "最大的客户的电话"),
+        (NOTHING, "who has not been contacted {period}?"),
+        (CAMPAIGNS, "how did {campaign} do?"),
         (GIVEN, "把{customer}合并给{customer}"),
         (DONE, "我{date}要做什么"),
         (DONE, "what tasks did I do"),

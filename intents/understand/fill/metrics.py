@@ -112,7 +112,8 @@ def facet_alone(text: str, context: Context) -> str | None:
 
 
 BEST_CUSTOMER = Pattern(
-    r"\b(?:best|biggest|largest|top|worst) (?:customer|account|client)\b|最(?:大|好|重要|有价值)的?(?:一个|一家)?客户", re.I,
+    r"\b(?:best|biggest|largest|top|worst) (?:\w+ )?(?:customer|account|client)s?\b|最(?:大|好|重要|有价值)的?(?:[一几二三四五六七八九十\d]+[个家]?)?客户|"
+    r"(?:前|[Tt][Oo][Pp] ?)[一二三四五六七八九十\d]+(?:大|名|个|家)?(?:的)?客户|客户(?:排名|排行)", re.I,
 )  # fmt: skip
 YEAR = Pattern(
     r"(?<![\d.,\-/$€£¥])20[12]\d(?![\d.,\-/年]|\s?(?:[万千亿元块kKmM台张个件]|USD|CNY|EUR|dollars|euros))"

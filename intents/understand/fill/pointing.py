@@ -31,6 +31,17 @@ _ONE = Pattern(
 )
 
 
+_OF_ONE_CUSTOMER = frozenset({"show_contract", "show_quote", "show_order"})
+"""What a colleague has to say whose it is; where nothing says so, whoever is spoken of."""
+_OWES = Pattern(r"(?:那|现在|目前|还|一共|总共|共)*欠(?:了|着|我们)*(?:多少|几)")
+
+
+def is_of_one(intent: str, text: str) -> bool:
+    """Whether a request that names nobody is about one customer: 合同什么时候到期, 欠多少钱."""
+    owes = intent == "list_receivables" and _OWES.match(text) is not None
+    return owes or intent in _OF_ONE_CUSTOMER
+
+
 def points_back(text: str) -> bool:
     """Whether a message points at what was spoken of; "this quarter" does not."""
     return _POINTS.search(_JOINS.sub(" ", text)) is not None

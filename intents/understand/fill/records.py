@@ -19,7 +19,7 @@ from intents.understand.fill.own_words import (
     own_words,
     text_beside,
 )
-from intents.understand.fill.pointing import asks_of_all, points_back
+from intents.understand.fill.pointing import asks_of_all, is_of_one, points_back
 from intents.understand.fill.products import product_said
 from intents.understand.fill.request import Request, known, mention
 from intents.understand.fill.subjects import by_subject, typed_number
@@ -97,7 +97,7 @@ def _customer(spec: SlotSpec, request: Request) -> SlotValue:
         return _elsewise(spec, request)
     if request.intent.effect is Effect.READ and (words := _nobody_known(request)):
         return Mention(kind="customer", text=words)
-    return _pronoun("customer", request)
+    return _pronoun("customer", request, bare=is_of_one(request.intent.name, request.plain))
 
 
 def _nobody_known(request: Request) -> str | None:

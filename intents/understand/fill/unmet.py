@@ -28,6 +28,9 @@ _BY_PERSON = Pattern(
 )
 
 
+_NONE_NOTED = Pattern(
+    r"(?:谁|哪些|哪个).{0,12}(?:没|未)|\b(?:who|which)\b.{0,16}(?:n['’]t|\bnot|\bnever)\b", re.I
+)
 _PIECES = Pattern(
     r"(?:多少|几)[台件套箱辆吨瓶支把张个](?!单|客户|商机|合同|人|订单|工单|投诉|线索)|销量|件数|台数|"
     r"\b(?:units|pieces|quantity|quantities|volume|how many (?:machines|items|boxes|sets))\b",
@@ -51,6 +54,7 @@ def _of_figure(request: Request, slots: Mapping[str, SlotValue]) -> tuple[str, .
         and dimension not in (None, "kind")
         and bool(_ONE_KIND.search(text)),
         "lost beside won": measure == "average_deal" and bool(_LOST.search(text)),
+        "who has none": measure == "activities" and bool(_NONE_NOTED.search(text)),
         "pieces sold": measure in ("revenue", "deals_won") and bool(_PIECES.search(text)),
         "currencies apart": bool(_APART.search(text) and _CURRENCY.search(text)),
         "lowest first": dimension is not None and bool(LOWEST.search(text)),
