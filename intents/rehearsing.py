@@ -12,7 +12,7 @@ from intents.asking import cancel_button, new_id, versions_of
 from intents.call import Answer, Call
 from intents.catalogue import INTENTS
 from intents.context import Context
-from intents.dispatch import Ready, carry_out
+from intents.dispatch import Ready, carry_out, with_made
 from intents.format import change_block
 from intents.intent import Effect
 from intents.memory import Option, Question
@@ -41,12 +41,13 @@ def rehearse(ready: Sequence[Ready], context: Context, note: str = "") -> Outcom
     """
     calls = tuple(one.call for one in ready)
     versions = versions_of(calls, context)
+    replies: list[Reply] = []
     shown: list[tuple[Ready, str, tuple[AnyBlock, ...]]] = []
     for one in ready:
         if one.intent.effect is Effect.READ:
             continue
         place = sum(1 for _, label, _ in shown if label) + 1
-        shown.append((one, *_rehearsed(one, place, context)))
+        shown.append((one, *_rehearsed(one, place, replies, context)))
     changing = [(one, label) for one, label, _ in shown if label]
     question = _question([one for one, _ in changing], [label for _, label in changing], context)
     texts = [Text(text=note)] if note else []
@@ -107,12 +108,18 @@ def _question(ready: Sequence[Ready], labels: Sequence[str], context: Context) -
     return Question(id=new_id(), kind="confirm", calls=(), options=kept)
 
 
-def _rehearsed(one: Ready, place: int, context: Context) -> tuple[str, tuple[AnyBlock, ...]]:
-    """What one call is about, in a word (none where an update changes nothing), and its cards."""
-    unit = context.work
+def _rehearsed(
+    one: Ready, place: int, replies: list[Reply], context: Context
+) -> tuple[str, tuple[AnyBlock, ...]]:
+    """What one call is about, in a word (none where an update changes nothing), and its cards.
+
+    `replies` are those of the calls before it; its own is added.
+    """
+    unit, one = context.work, with_made(one, replies)
     first = one.intent.preview(one.slots, context) if one.intent.preview else None
     before = len(unit.changes)
     reply = carry_out(one, context)
+    replies.append(reply)
     unit.settle()
     changes = unit.changes[before:]
     label = _label(one, changes, context)

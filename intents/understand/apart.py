@@ -7,6 +7,7 @@ from intents.call import Call, Mention, RecordRef, SlotValue
 from intents.catalogue import INTENTS
 from intents.context import Context, ref
 from intents.intent import Effect
+from intents.new_records import names_it, to_be_made
 from intents.understand.fill.request import known
 from intents.understand.fill.values import money_json
 from intents.understand.joints import Part, is_order
@@ -85,13 +86,24 @@ def _taken_up(call: Call, before: Sequence[Part], calls: Sequence[Call], context
         money = [one for part in before for one in part.money]
         return call.with_slots(amount=money_json(money[-1])) if len(money) == 1 else call
     if call.intent != "create_task":
-        return call
+        return _of_new(call, calls)
     call = with_what_was_wanted(call, before[-1].shape, before[-1].text)
     focus = context.memory.focus.get("customer")
     named = any(isinstance(v, Mention) for one in calls for v in one.slots.values())
+    named = named or any(map(to_be_made, calls))
     if focus is None or not named or {"customer", "assignee"} & set(call.slots):
         return call
     return call.with_slots(customer=known(focus))
+
+
+def _of_new(call: Call, calls: Sequence[Call]) -> Call:
+    """The call about the new customer of the calls before, where it names nobody."""
+    new = next((one for before in calls if (one := to_be_made(before))), None)
+    takes = any(spec.name == "customer" for spec in INTENTS[call.intent].specs)
+    named = any(isinstance(value, Mention) for value in call.slots.values())
+    if new is None or new.kind != "customer" or named or not takes:
+        return call
+    return call.with_slots(customer=known(new))
 
 
 def _without_guess(calls: Sequence[Call], found: Sequence[Call]) -> list[Call]:
@@ -106,7 +118,7 @@ def _is_another(call: Call, before: Sequence[Call]) -> bool:
     """Whether a call is a change of its own, and no second reading of an earlier one."""
     if before and (call.intent == "update_deal" and set(call.slots) == {"deal"}):
         return False
-    if before and any(_is_unknown(value) for value in call.slots.values()):
+    if before and any(_is_unknown(value, before) for value in call.slots.values()):
         return False
     if call.intent in OF_TICKETS and any(one.intent == "open_ticket" for one in before):
         return False  # what was said before it is the trouble that the ticket is about
@@ -118,9 +130,11 @@ def _is_another(call: Call, before: Sequence[Call]) -> bool:
     return all(_differs(call, one) for one in same)
 
 
-def _is_unknown(value: SlotValue) -> bool:
-    """Whether a record is none that there is; a deal may be one of its customer's."""
-    return isinstance(value, Mention) and not value.candidates and value.kind != "deal"
+def _is_unknown(value: SlotValue, before: Sequence[Call]) -> bool:
+    """Whether a record is none that there is or comes of the calls before; a deal may be one's."""
+    if not isinstance(value, Mention) or value.candidates or value.kind == "deal":
+        return False
+    return not any(new and names_it(value, new) for new in map(to_be_made, before))
 
 
 def _differs(call: Call, other: Call) -> bool:
@@ -149,6 +163,8 @@ def _with_focus(context: Context, calls: Sequence[Call]) -> Context:
         for value in call.slots.values():
             if isinstance(value, Mention) and len(value.candidates) == 1 and value.kind != "user":
                 fresh[value.kind] = value.candidates[0]
+        if (new := to_be_made(call)) is not None:
+            fresh[new.kind] = new
     if not fresh:
         return context
     owner = _customer_of(fresh, context) if "customer" not in fresh else None

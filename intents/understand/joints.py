@@ -18,7 +18,7 @@ MOST_PARTS = 4
 LONGEST = 300
 TIME, NAME, USER, MONEY = "\x01", "\x02", "\x03", "\x04"
 _JOINT = Pattern(
-    r"[，。；;！!\n、]+\s*|[,.](?=\s|[\u3400-\u9fff])\s*|\s+[–—-]+\s+|\s+(?=(?:and|then|so|plus|also|but)\s)|"
+    r"[，。；;！!\n、]+\s*|[,.](?=\s|[\u3400-\u9fff])\s*|\s+[–—-]+\s+|\s+(?=(?:and|then|so|plus|also|but|with(?= (?:an? )?(?:new )?(?:contact|deal|opportunity)\b))\s)|"
     r"(?=然后|接着|另外|顺便|顺带|同时|还有|并且|再(?!说|等|看|议|考虑)|并(?=把|给|提醒|安排))",
     re.I,
 )
@@ -49,6 +49,26 @@ _STATED = Pattern(
     rf"[{NAME}]+(?:[^,.;\s]*\s+){{0,3}}?(?:lost|won|dead|sorted|fixed|done(?! with)|finished|paid|signed|renewed)\b|"
     rf"[{NAME}]+\s+(?:goes |moves |is going |now )?to\s+(?:[{USER}]|\w))", re.I,
 )  # fmt: skip
+_MAKES = Pattern(
+    rf"{_LEAD}(?:(?:新建|新增|创建|建|录入?|登记|加|添加|开)(?:一?[下个家位名])*(?:新的?)?(?P<zh>客户|联系人)|新客户(?=[:：是叫])|"
+    r"(?:(?:create|add|make|set up|register|enter|record|put in) (?:an? |the )?(?:new )?|new )"
+    r"(?P<en>customer|client|account|company|contact)(?! (?:to|for|from|at|is|was|of)\b))\W*\w\w", re.I,
+)  # fmt: skip
+"""A new customer or contact, with something that may be its name."""
+_OF_IT = Pattern(
+    rf"{_LEAD}(?:{TIME}+[\s,，]*)?(?:再|请|帮我|also |please )*(?:(?:去)?[给跟和与约找为帮](?:(?:他|她|它|对方)|[^，,。；;]{{2,16}}?(?:建|开|加|出|安排|报价|打电话|见面))|(?:call|ring|phone|visit|meet|see) (?:with )?(?:them|him|her)\b)|"
+    rf"{_LEAD}{TIME}+[\s,，]*(?:再)?(?:跟进|回访|联系|拜访|打电话|开会|见面|follow[- ]?up|call)",
+    re.I,
+)
+"""What is to be done with whom the part before it makes."""
+_WITH_IT = Pattern(
+    rf"{_LEAD}(?:with )?(?:(?:有|加|建)?(?:一?个)?(?:新的?)?(?P<zh>联系人|商机)(?!电话|手机|邮箱|号码)|"
+    r"(?:an? |the |its )?(?:new )?(?P<en>contact|deal|opportunity)(?! (?:to|is|was)\b)(?: person)?)[:：是叫为]?\s*(?=\S)",
+    re.I,
+)
+"""What a new customer is made with: "with contact Nora Lind", "联系人王强"."""
+_PEOPLE = frozenset({"联系人", "contact"})
+MADE_WITH = frozenset({"create_contact", "create_deal"})
 _ASKED_TO = Pattern(
     rf"{_LEAD}(?:(?:on|by|in|at)\s+)?(?:{TIME}+[\s,，]*)?(?:please |can you |再)?(?:提醒|[叫喊]我|记得|别忘|安排\x03|remind|nudge|ping|don't (?:let me )?forget|"
     r"i (?:need|have|must|should|want)|(?:add|create|set|make) (?:a |an )?(?:new )?(?:task|to-?do|reminder)|(?:建|加|设)(?:一?[个条])?(?:待办|任务|提醒))",
@@ -139,7 +159,8 @@ def _part(mentions: Mentions, shape: str, start: int, end: int) -> Part:
     money = tuple(m.value for m in mentions.money if start <= m.start and m.end <= end)
     said = shape[start:end]
     text = _CONNECTIVE.sub("", text).strip(_MARKS) if start else text
-    return Part(text, said, money, _hint(said, first=start == 0))
+    with_it = _made_with(shape, said) if start else None
+    return Part(text, said, money, with_it or _hint(said, first=start == 0))
 
 
 def _hint(shape: str, *, first: bool) -> str | None:
@@ -157,7 +178,26 @@ def _begins(shape: str, start: int, joint: re.Match[str]) -> bool:
         return False
     if _BOTH.search(before) or (_ASKED_TO.match(before) and not _SYSTEM.match(after)):
         return False
-    return bool(_COMMANDED.match(after) or _STATED.match(after))
+    if _COMMANDED.match(after) or _STATED.match(after):
+        return True
+    return _goes_on_with_new(shape, after)
+
+
+def _goes_on_with_new(shape: str, after: str) -> bool:
+    """Whether a message that makes a record goes on with what is to be done with it."""
+    if _MAKES.match(shape) is None:
+        return False
+    done = _COMMANDED.match(after) or _OF_IT.match(after)
+    return bool(done) or _made_with(shape, after) is not None
+
+
+def _made_with(shape: str, part: str) -> str | None:
+    """What a message makes beside a customer, by its intent: their contact, or a deal."""
+    new, found = _MAKES.match(shape), _WITH_IT.match(part)
+    if new is None or found is None or (new["zh"] or new["en"] or "").lower() in _PEOPLE:
+        return None
+    said = (found["zh"] or found["en"]).lower()
+    return "create_contact" if said in _PEOPLE else "create_deal"
 
 
 def _clause(before: str) -> str:
@@ -168,12 +208,13 @@ def _clause(before: str) -> str:
 def _without_bare(shape: str, starts: list[int]) -> list[int]:
     """The starts without those of parts that name nothing: they go on with the part before."""
     ends = [*starts[1:], len(shape)]
-    kept = [a for a, b in zip(starts, ends, strict=True) if a == 0 or not _is_bare(shape[a:b])]
+    parts = [(a, shape[a:b]) for a, b in zip(starts, ends, strict=True)]
+    kept = [a for a, p in parts if a == 0 or not _is_bare(p) or _goes_on_with_new(shape, p)]
     first = shape[: kept[1]] if len(kept) > 1 else ""
     return [0, *kept[2:]] if first and _is_bare(first) else kept
 
 
 def _is_bare(part: str) -> bool:
-    if _SIGNS.search(part) or _MOVES.search(part):
+    if _SIGNS.search(part) or _MOVES.search(part) or _MAKES.match(part):
         return False
     return len(_WORDS.findall(part)) <= BARE

@@ -19,7 +19,7 @@ from intents.understand.fill.filler import fill
 from intents.understand.fill.request import Request
 from intents.understand.followup import follow_up
 from intents.understand.grammar import sentence_key
-from intents.understand.joints import Part, parts_of
+from intents.understand.joints import MADE_WITH, Part, parts_of
 from intents.understand.masking import natural
 from intents.understand.meant import meant
 from intents.understand.mentions import Mentions, find_mentions
@@ -159,9 +159,13 @@ class Reader:
         return read[-1].calls if read[-1].confidence >= floor else None
 
     def _part(self, part: Part, said: Mentions, language: Language, context: Context) -> Reading:
-        """A part of a message; one that tells of a contact is an activity, if nothing else surely."""
+        """A part of a message; one that tells of a contact is an activity, if nothing else surely.
+
+        What a new customer is made with ("…, contact Nora Lind") is made as well.
+        """
         read = self._classified(said, language, context)
-        if part.hint != "log_activity" or read.confidence >= SURE_OF_PART:
+        with_it = part.hint in MADE_WITH and read.call.intent != part.hint
+        if not with_it and (part.hint != "log_activity" or read.confidence >= SURE_OF_PART):
             return read
         told = (part.hint, SURE_AS_HINTED, read.source, read.likely)
         return self._reading(*told, said, language, context)

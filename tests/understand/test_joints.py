@@ -24,6 +24,18 @@ PARTS = [
         ["Fabrikam paid 12,000", "renew the Fabrikam service agreement"],
     ),
     ("Contoso Foods is lost; nudge me in March", ["Contoso Foods is lost", "nudge me in March"]),
+    # what is to be done with a new record names nothing that is known
+    ("新建客户木星水务，再建个商机", ["新建客户木星水务", "建个商机"]),
+    ("新建客户木星水务，给他们建个商机", ["新建客户木星水务", "给他们建个商机"]),
+    ("加个客户木星水务，联系人王强", ["加个客户木星水务", "联系人王强"]),
+    (
+        "create customer Blue Bottle and add a deal for them",
+        ["create customer Blue Bottle", "add a deal for them"],
+    ),
+    (
+        "add customer Zorblax with contact Nora Lund",
+        ["add customer Zorblax", "with contact Nora Lund"],
+    ),
 ]
 
 WHOLE = [
