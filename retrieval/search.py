@@ -28,14 +28,19 @@ RECENT = 0.008
 BEHIND = {"quote": 0.006, "contract": 0.006, "deal": 0.003, "message": 0.003}
 ASKED_KIND = 0.02
 """How much one of the kind or person that is asked for is put ahead."""
-COVERED = 0.34
-"""A passage that has so much of a question's words is about it, or says that nobody knows."""
-NEAR, LEADING = 0.09, 0.03
-"""So much nearer to a question than its language is, or so far ahead of the others, is about it."""
-COVERED_FEW, LEADING_FEW = 0.25, 0.01
-"""So much is enough where a question is narrowed to a customer's few passages."""
-BOTH = 1.5
-"""One that is a part of the way by word and a part by meaning has to come further in all."""
+COVERED, COVERED_FEW = 0.34, 0.25
+"""A passage found by word alone that has so much of a question's words is about it; less is enough
+where a question is narrowed to a customer's few passages."""
+MOST_COVERED = 0.6
+"""So much is enough however far the meaning seems."""
+AHEAD, SHARE = 0.027, 0.04
+"""So far ahead of its language's nearest it is about it, all of the words counting for `SHARE`."""
+COVERED_TOO, NEAR_TOO = 0.4, 0.04
+"""Where several answer none is ahead: then both a good part of the words and some nearness tell."""
+NEAR = 0.12
+"""So much nearer to a question than its language is, is about it."""
+AHEAD_FEW = 0.01
+"""So far ahead is enough among a customer's few."""
 ALIKE = 0.85
 """Two passages with so large a part of their terms in common say the same."""
 
@@ -88,14 +93,20 @@ class Hit:
     @property
     def sure(self) -> bool:
         """Whether it is about what was asked, as far as words and meaning tell."""
-        covers = self.covered >= (COVERED_FEW if self.few else COVERED)
-        if covers or self.nearness is None or self.lead is None:
-            return covers
+        enough = COVERED_FEW if self.few else COVERED
+        if self.nearness is None or self.lead is None:
+            return self.covered >= enough
         if self.nearness <= 0:
-            return False
-        of_both = self.covered / COVERED + self.nearness / NEAR
-        leading = self.lead >= (LEADING_FEW if self.few else LEADING)
-        return self.nearness >= NEAR or leading or of_both >= BOTH
+            return self.covered >= MOST_COVERED
+        return self._told(self.nearness, self.lead) or (
+            self.few and (self.covered >= enough or self.lead >= AHEAD_FEW)
+        )
+
+    def _told(self, nearness: float, lead: float) -> bool:
+        """Whether words and meaning tell enough, wherever it was looked for."""
+        both = self.covered >= COVERED_TOO and nearness >= NEAR_TOO
+        ahead = lead + SHARE * self.covered >= AHEAD
+        return both or ahead or nearness >= NEAR or self.covered >= MOST_COVERED
 
 
 @dataclass

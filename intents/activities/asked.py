@@ -29,6 +29,13 @@ _NAME_IN_LETTERS = Pattern(r"[A-Z][a-z]+(?: ?[A-Z][a-z]+| [a-z]+)?")
 
 _CAPITAL = Pattern(r"(?<=[a-z,] )[A-Z][A-Za-z]{2,}")
 
+_ANY_DAY = Pattern(
+    r"(?:in the|at|the) (?:morning|afternoon|evening|night|noon|midnight|weekend)"
+    r"|(?:凌晨|清早|早上|早晨|上午|中午|下午|傍晚|晚上|夜里|半夜|周末|全年).{0,4}"
+)
+_WISHED = Pattern(r"要|想|希望|能不能|可不可以|\b(?:want|ask|need|insist|prefer|demand)")
+"""What is wished for at an hour of any day ("calibration in the morning") was said on any day."""
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -142,7 +149,11 @@ def _customer_of(contact: Contact) -> int:
 def _past(mentions: Mentions, context: Context) -> Found[When] | None:
     """The one time of the question that is over or goes on; what lies ahead is its topic."""
     over = [one for one in mentions.past_times if as_period(one.value).start <= context.today]
-    return over[0] if len(over) == 1 else None
+    return over[0] if len(over) == 1 and not _of_any_day(over[0], mentions) else None
+
+
+def _of_any_day(when: Found[When], mentions: Mentions) -> bool:
+    return bool(_ANY_DAY.fullmatch(when.text) and _WISHED.search(mentions.text))
 
 
 def _period(when: Found[When]) -> Period:

@@ -19,19 +19,34 @@ def hit(covered: float, nearness: float | None, lead: float | None, *, few: bool
 
 @pytest.mark.parametrize(
     ("covered", "nearness", "lead"),
-    [(0.4, 0.01, -0.02), (0.0, 0.1, 0.0), (0.0, 0.05, 0.04), (0.3, 0.07, 0.0), (0.5, None, None)],
+    [
+        (0.6, -0.01, -0.05),
+        (0.4, 0.04, -0.02),
+        (0.0, 0.12, 0.0),
+        (0.0, 0.05, 0.027),
+        (0.3, 0.07, 0.015),
+        (0.34, None, None),
+    ],
 )
 def test_words_or_meaning_or_both_tell(covered: float, nearness: float, lead: float) -> None:
-    """A third of the words, near, far ahead of the others, or a good part of both."""
+    """Most of the words, a good part of them and near, very near, far ahead of the others, ahead
+    with some of the words, or a third of the words where nothing is known of the meaning."""
     assert hit(covered, nearness, lead).sure
 
 
 @pytest.mark.parametrize(
     ("covered", "nearness", "lead"),
-    [(0.0, 0.08, 0.002), (0.26, 0.02, 0.0), (0.0, -0.01, 0.05), (0.0, None, None)],
+    [
+        (0.0, 0.09, 0.02),
+        (0.36, 0.055, 0.001),
+        (0.32, 0.094, 0.0),
+        (0.45, 0.02, -0.01),
+        (0.0, -0.01, 0.05),
+        (0.0, None, None),
+    ],
 )
 def test_neither_tells(covered: float, nearness: float, lead: float) -> None:
-    """Near as a language is to itself, or one common word of many."""
+    """Near as a language is to itself, or a word or two that many passages have."""
     assert not hit(covered, nearness, lead).sure
 
 
