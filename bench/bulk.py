@@ -75,12 +75,14 @@ class BulkLoader:
     @contextmanager
     def _without_indexes(self, table: Table) -> Iterator[None]:
         writing = self._database.engine.execution_options(writing=True)
+        dialect = self._database.dialect
+        indexes = [one for one in table.indexes if one.info.get("only") in (None, dialect)]
         with writing.begin() as connection:
-            for index in table.indexes:
+            for index in indexes:
                 connection.execute(DropIndex(index, if_exists=True))
         yield
         with writing.begin() as connection:
-            for index in table.indexes:
+            for index in indexes:
                 connection.execute(CreateIndex(index))
 
 

@@ -22,7 +22,7 @@ class Customer(Record, Base):
     __tablename__ = "customers"
     __kind__ = "customer"
     __table_args__ = (
-        Index("ix_customers_owner_id", "owner_id", "shared"),
+        Index("ix_customers_owner_id", "owner_id", "shared", "id"),
         Index(  # a page of customers by name; partial, for SQLite takes any column for selective
             "ix_customers_live",
             "name",

@@ -72,6 +72,7 @@ class Deal(Record, Base):
             "stage_since",
             "last_activity_at",
             "amount",
+            "id",
         ),
         Index(  # as lists of a colleague's deals are narrowed and summed: no rows are read
             "ix_deals_owner_id",
@@ -84,8 +85,9 @@ class Deal(Record, Base):
             "stage_since",
             "last_activity_at",
             "customer_id",
+            "id",
         ),
-        Index("ix_deals_customer_id", "customer_id", "owner_id"),
+        Index("ix_deals_customer_id", "customer_id", "owner_id", "id"),
         Index("ix_deals_closed", "closed_at", "stage"),
         Index("ix_deals_product_id", "product_id", "closed_at"),
     )

@@ -125,6 +125,16 @@ def child_visible(
         return false()  # and not what belongs to no customer
     if actor.role == "customer":
         return customer_id == actor.customer_id
+    return or_(*child_ways(actor, customer_id, user_id, only))
+
+
+def child_ways(
+    actor: Actor,
+    customer_id: InstrumentedAttribute[Any],
+    user_id: InstrumentedAttribute[int | None] | None,
+    only: int | InstrumentedAttribute[Any] | None = None,
+) -> list[ColumnElement[bool]]:
+    """The ways in which a customer's record exists for a colleague who does not see all."""
     known = true() if only is None else Customer.id == only
     of_record = customer_id.class_
     owned = select(Customer.id).where(known, customer_visible(actor, pool=False))
@@ -136,4 +146,4 @@ def child_visible(
         ways.append(and_(user_id.is_(None), or_(customer_id.is_(None), customer_id.in_(pool))))
     else:
         ways.append(customer_id.in_(pool))
-    return or_(*ways)
+    return ways

@@ -1,18 +1,21 @@
 """Deals: lists, and the history of their stages."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import (
     CTE,
     ColumnElement,
+    CompoundSelect,
     Select,
     and_,
     false,
     func,
+    literal_column,
     not_,
     or_,
     select,
@@ -22,7 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import joinedload
 
 from crm_store.models import Customer, Deal, Stage, StageChange
-from crm_store.repositories.base import in_users
+from crm_store.repositories.base import child_ways, in_users
 from crm_store.repositories.records import ChildRepository
 
 
@@ -72,43 +75,55 @@ class Deals(ChildRepository[Deal]):
     def _found(self, wanted: DealFilter) -> CTE:
         """What the deals of a filter are listed and summed by."""
         columns = (Deal.id, Deal.stage, Deal.currency, Deal.amount)
-        parts = [self._narrowed(part, wanted) for part in self._parts(wanted)]
-        chosen = [part.with_only_columns(*columns) for part in parts]
+        chosen = [part.with_only_columns(*columns) for part in self._parts(wanted)]
         return (union_all(*chosen) if len(chosen) > 1 else chosen[0]).cte("found")
 
-    def _narrowed(self, query: Select[Deal], wanted: DealFilter) -> Select[Deal]:
-        if wanted.open_only:
-            query = query.where(Deal.stage.in_(select(Stage.key).where(Stage.outcome == "open")))
-        if wanted.stages:
-            query = query.where(Deal.stage.in_(wanted.stages))
-        if wanted.owner_id is not None:
-            query = query.where(Deal.owner_id == wanted.owner_id)
-        if wanted.close_from is not None:
-            query = query.where(Deal.close_date >= wanted.close_from)
-        if wanted.close_until is not None:
-            query = query.where(Deal.close_date <= wanted.close_until)
-        if wanted.still_since is not None:
-            query = query.where(still(wanted.still_since))
-        if wanted.min_amounts:
-            query = query.where(or_(*(_least(*one) for one in wanted.min_amounts.items())))
-        return query
-
     def _parts(self, wanted: DealFilter) -> list[Select[Deal]]:
-        """The deals of the filter's customer, else of its colleague, else all that are visible.
+        """The deals of a filter: the customer's, else the colleague's, else of all that one sees.
 
         Those in two parts, each with an index of its own: what the colleagues have whom the actor
         sees, which is nearly all of it, and what others do with the customers that are visible.
+        Of the latter the keys are found first: what is compared with TRUE uses no other index.
         """
+        narrow = and_(true(), *self._conditions(wanted))
         if wanted.customer_id is not None:
-            return [self.about(wanted.customer_id)]
+            return [self.about(wanted.customer_id).where(narrow)]
         if wanted.owner_id is not None:
-            return [self.by(wanted.owner_id)]
-        if self.actor.sees_all:
-            return [self.query()]
+            return [self.by(wanted.owner_id).where(narrow)]
+        if self.actor.sees_all or not self.actor.is_staff:
+            return [self.query().where(narrow)]
         seen = in_users(Deal.owner_id, self.actor)
-        others = select(Deal.id).where(self.visible(), or_(Deal.owner_id.is_(None), not_(seen)))
         live = select(Deal).where(Deal.deleted_at.is_(None))
-        return [live.where(seen), live.where(Deal.id.in_(others.correlate(None)))]
+        others = live.where(Deal.id.in_(self._of_others()), narrow.is_(literal_column("TRUE")))
+        return [live.where(seen, narrow), others]
+
+    def _of_others(self) -> CompoundSelect[int]:
+        """The keys of visible deals that belong to nobody whose work the actor sees."""
+        seen = in_users(Deal.owner_id, self.actor)
+        unseen = or_(Deal.owner_id.is_(None), not_(seen))
+        ways = child_ways(self.actor, Deal.customer_id, Deal.owner_id)
+        return union_all(*(select(Deal.id).where(way, unseen).correlate(None) for way in ways))
+
+    @cached_property
+    def _open_stages(self) -> list[str]:
+        """Read beforehand, so that the database can tell how few of all deals they are."""
+        return list(self.session.scalars(select(Stage.key).where(Stage.outcome == "open")))
+
+    def _conditions(self, wanted: DealFilter) -> Iterator[ColumnElement[bool]]:
+        if wanted.open_only:
+            yield Deal.stage.in_(self._open_stages)
+        if wanted.stages:
+            yield Deal.stage.in_(wanted.stages)
+        if wanted.owner_id is not None:
+            yield Deal.owner_id == wanted.owner_id
+        if wanted.close_from is not None:
+            yield Deal.close_date >= wanted.close_from
+        if wanted.close_until is not None:
+            yield Deal.close_date <= wanted.close_until
+        if wanted.still_since is not None:
+            yield still(wanted.still_since)
+        if wanted.min_amounts:
+            yield or_(*(_least(*one) for one in wanted.min_amounts.items()))
 
     def page(self, wanted: DealFilter, limit: int) -> list[Deal]:
         """The largest deals of a filter, with their owners: keys alone are sorted."""

@@ -91,7 +91,9 @@ def customers() -> None:
             unique=False,
         )  # fmt: skip
     op.create_index(op.f("ix_customers_name"), "customers", ["name"], unique=False)
-    op.create_index("ix_customers_owner_id", "customers", ["owner_id", "shared"], unique=False)
+    op.create_index(
+        "ix_customers_owner_id", "customers", ["owner_id", "shared", "id"], unique=False
+    )
     op.create_index(op.f("ix_customers_parent_id"), "customers", ["parent_id"], unique=False)
     op.create_index(op.f("ix_customers_phone"), "customers", ["phone"], unique=False)
     op.create_index(op.f("ix_customers_region"), "customers", ["region"], unique=False)

@@ -127,11 +127,13 @@ def deals() -> None:
     op.create_index(
         "ix_deals_still",
         "deals",
-        ["stage", "deleted_at", "currency", "stage_since", "last_activity_at", "amount"],
+        ["stage", "deleted_at", "currency", "stage_since", "last_activity_at", "amount", "id"],
         unique=False,
     )
     op.create_index("ix_deals_closed", "deals", ["closed_at", "stage"], unique=False)
-    op.create_index("ix_deals_customer_id", "deals", ["customer_id", "owner_id"], unique=False)
+    op.create_index(
+        "ix_deals_customer_id", "deals", ["customer_id", "owner_id", "id"], unique=False
+    )
     op.create_index(op.f("ix_deals_name"), "deals", ["name"], unique=False)
     op.create_index(op.f("ix_deals_competitor"), "deals", ["competitor"], unique=False)
     op.create_index(op.f("ix_deals_number"), "deals", ["number"], unique=False)
@@ -148,6 +150,7 @@ def deals() -> None:
             "stage_since",
             "last_activity_at",
             "customer_id",
+            "id",
         ],
         unique=False,
     )

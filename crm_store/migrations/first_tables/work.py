@@ -53,7 +53,9 @@ def tasks() -> None:
         "ix_tasks_assignee_due", "tasks", ["assignee_id", "status", "due"], unique=False
     )
     op.create_index("ix_tasks_status_due", "tasks", ["status", "due"], unique=False)
-    op.create_index(op.f("ix_tasks_customer_id"), "tasks", ["customer_id"], unique=False)
+    op.create_index(
+        "ix_tasks_customer_due", "tasks", ["customer_id", "status", "due"], unique=False
+    )
 
 
 def activities() -> None:
