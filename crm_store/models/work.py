@@ -59,13 +59,13 @@ class Task(Record, Base):
     __kind__ = "task"
     __table_args__ = (
         Index("ix_tasks_assignee_due", "assignee_id", "status", "due"),
+        # By the customer alone SQLite would look through all that is open rather than use it.
+        Index("ix_tasks_customer_due", "customer_id", "status", "due"),
         Index("ix_tasks_status_due", "status", "due"),
     )
 
     title: Mapped[str]
-    customer_id: Mapped[int | None] = mapped_column(
-        ForeignKey("customers.id"), default=None, index=True
-    )
+    customer_id: Mapped[int | None] = mapped_column(ForeignKey("customers.id"), default=None)
     assignee_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"), default=None)
     due: Mapped[datetime | None] = mapped_column(default=None)
     due_time: Mapped[bool] = mapped_column(default=False)
