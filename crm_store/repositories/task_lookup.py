@@ -1,6 +1,7 @@
 """Open to-dos by the words that people use for them: titles are sentences, and have no keys."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rapidfuzz.fuzz import partial_ratio, ratio
 
@@ -32,13 +33,16 @@ def find_tasks(store: Store, text: str) -> list[Task]:
 
 
 def _alike(key: str, titles: Sequence[tuple[int, str]]) -> list[int]:
-    scored = [(likeness(key, name_key(title)), task_id) for task_id, title in titles]
+    scored = [(likeness(key, _title_key(title)), task_id) for task_id, title in titles]
     top = max((score for score, _ in scored), default=0.0)
     if top < ALIKE:
         return []
     margin = 0.0 if top == 100.0 else CLOSE
     best = [(score, task_id) for score, task_id in scored if score >= max(ALIKE, top - margin)]
     return [task_id for _, task_id in sorted(best, key=lambda pair: (-pair[0], pair[1]))]
+
+
+_title_key = lru_cache(maxsize=4096)(name_key)  # they are asked of time and again
 
 
 def likeness(key: str, title: str) -> float:

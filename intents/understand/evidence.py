@@ -5,7 +5,7 @@ whose pattern is looked for in the masked text, and which makes readings so many
 The factors were fitted on phrases whose classifier had not seen them, and shrunk (`Clue.odds`).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from intents.understand.asked_of import ASKED_OF
 from intents.understand.asked_of_goods import ASKED_OF_GOODS
@@ -274,13 +274,11 @@ def clues(
 
 def weights(found: Sequence[Clue], names: Sequence[str]) -> dict[str, float]:
     """What to multiply each intent's probability by, because of all that was found in a text."""
-    odds = [clue.odds for clue in found]
-    return {name: _product(odds, name) for name in names}
-
-
-def _product(odds: Sequence[Mapping[str, float]], name: str) -> float:
-    product = 1.0
-    for its in odds:
-        usual = its.get(CHANGES, 1.0) if writes(name) else 1.0
-        product *= its.get(name, usual)
+    product = dict.fromkeys(names, 1.0)
+    changes = [name for name in names if writes(name)]
+    for odds in (clue.odds for clue in found):
+        usual = {} if CHANGES not in odds else dict.fromkeys(changes, odds[CHANGES])
+        for name, factor in {**usual, **odds}.items():
+            if name in product:
+                product[name] *= factor
     return product

@@ -33,8 +33,8 @@ def _longest_said(text: str, titles: Sequence[str]) -> str | None:
     lowered = text.lower()
     if len(lowered) != len(text):
         return None  # letters whose small form is longer; then no place is certain
-    long_enough = (title.lower() for title in titles if _length(title) >= SHORTEST)
-    found = max((title for title in long_enough if title in lowered), key=len, default=None)
+    held = (title for title in titles if title.lower() in lowered)
+    found = max((one.lower() for one in held if _length(one) >= SHORTEST), key=len, default=None)
     if found is None:
         return None
     start = lowered.index(found)

@@ -40,12 +40,14 @@ _SHORTEST_STEM = 4
 class Words:
     """Chinese characters and English stems that tell what a text is about.
 
-    `pairs` are neighbouring characters: single ones meet by chance.
+    `pairs` are neighbouring characters: single ones meet by chance. `heads` are how stems begin:
+    two texts without one in common have no stem of which the other has a longer form.
     """
 
     letters: frozenset[str]
     pairs: frozenset[str]
     stems: frozenset[str]
+    heads: frozenset[str]
 
     def __len__(self) -> int:
         return len(self.letters) + len(self.stems)
@@ -59,7 +61,8 @@ def words_of(text: str) -> Words:
     pairs = {run[at : at + 2] for run in runs for at in range(len(run) - 1)}
     latin = {_SAME.get(term, term) for term in terms_of(_RUN.sub(" ", plain))}
     stems = {term for term in latin - _SMALL if len(term) > 1}
-    return Words(frozenset("".join(runs)), frozenset(pairs), frozenset(stems))
+    heads = {term[:_SHORTEST_STEM] for term in stems}
+    return Words(frozenset("".join(runs)), frozenset(pairs), frozenset(stems), frozenset(heads))
 
 
 def _content(run: str) -> list[str]:
@@ -69,7 +72,10 @@ def _content(run: str) -> list[str]:
 
 def common(said: Words, title: Words) -> int:
     """How many of the words said are the title's; characters only where two stand together."""
-    letters = len(said.letters & title.letters) if said.pairs & title.pairs else 0
+    apart = said.pairs.isdisjoint(title.pairs)
+    letters = 0 if apart else len(said.letters & title.letters)
+    if said.heads.isdisjoint(title.heads):
+        return letters
     return letters + sum(1 for one in said.stems if _held(one, title.stems))
 
 

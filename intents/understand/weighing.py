@@ -65,8 +65,7 @@ class Weighing:
     def _of(self, masked: str) -> Weighed:
         """What masked text may mean."""
         actor, memory = self.context.actor, self.context.memory
-        listed = task_at(self.mentions.text, memory.listed) is not None
-        known = listed or speaks_of_one(self.mentions, self._titles), "contact" in memory.focus
+        known = self._of_own_todo, "contact" in memory.focus
         told = clues(masked, *known, by_customer=not actor.is_staff, by_staff=actor.is_staff)
         may = self._may_mean(weights(told, self.head.intents))
         exact = self.head.sentences.get(sentence_key(masked))
@@ -91,6 +90,12 @@ class Weighing:
 
     def _ordinary(self, key: str) -> bool:
         return key in self.head.ordinary
+
+    @cached_property
+    def _of_own_todo(self) -> bool:
+        """Whether it speaks of one of the speaker's open to-dos."""
+        listed = task_at(self.mentions.text, self.context.memory.listed) is not None
+        return listed or speaks_of_one(self.mentions, self._titles)
 
     @cached_property
     def _titles(self) -> list[str]:
