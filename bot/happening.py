@@ -28,8 +28,9 @@ from intents.accounts.proving import code_brought
 from intents.accounts.visiting import not_known
 from intents.context import Context, RefusedError
 from intents.reply import File, Reply
+from intents.service.additions import goes_on
 from intents.service.desk import answered, handed_back, left_desk, passed_on
-from intents.service.telling_more import added, goes_on, just_opened
+from intents.service.telling_more import added, just_opened
 
 Happening = Callable[[Context], Reply]
 """Does it. Raises RefusedError."""
@@ -39,6 +40,12 @@ BACK_TO_BOT = re.compile(
     r"(?:回到|转回|交还给?|还给|切回)机器人)\s*[.。!！]?\s*",
     re.I,
 )
+OPTED_OUT = re.compile(
+    r"\s*(?:(?:please )?(?:unsubscribe(?: me)?|opt out)(?: please)?|"
+    r"(?:请)?(?:退订|取消订阅|(?:别|不要)再?(?:给我)?发(?:广告|推广|营销|优惠)(?:信息|消息|短信)?了?))\s*[.。!！]?\s*",
+    re.I,
+)
+"""It is for the bot, whoever talks to them now: their consent is taken back at once."""
 CODE = re.compile(r"\s*(\d{3})[ -]?(\d{3})\s*[.。]?\s*")
 
 
@@ -70,7 +77,7 @@ def happening_of(inbound: Inbound, context: Context) -> Happening | None:
 def _at_desk(inbound: Inbound, context: Context) -> Happening | None:
     """What a customer says goes to the people who talk to them, where some do."""
     text = inbound.text
-    if context.actor.is_staff or text is None:
+    if context.actor.is_staff or text is None or OPTED_OUT.fullmatch(text):
         return None
     handovers = Handovers(context.store.session, context.actor)
     found = handovers.waiting_for_colleagues(inbound.channel, inbound.conversation)

@@ -26,8 +26,9 @@ def handle(slots: UpdateDeal, context: Context) -> Reply:
     if not any((slots.stage, slots.amount, slots.close_date, slots.probability is not None)):
         raise RefusedError(
             context.say(f"要改 {deal.name} 的什么？", f"What should change about {deal.name}?"),
-            context.say("比如“推到谈判”“改成 40 万”。", "For example “move it to negotiation”."),
-        )
+            context.say("比如“推到谈判”“改成 40 万”；名称还不能在聊天里改。",
+                        "For example “move it to negotiation”; its name cannot be changed here."),
+        )  # fmt: skip
     before = (deal.stage, deal.amount, deal.currency, deal.close_date, deal.probability)
     _apply(slots, deal, context)
     after = (deal.stage, deal.amount, deal.currency, deal.close_date, deal.probability)

@@ -17,17 +17,7 @@ from intents.reply import AnyBlock, File, Reply, Text, say
 
 OPENED_WITHIN = timedelta(minutes=30)
 PASSED_ON_FOR = timedelta(hours=24)
-LONGEST_ADDITION = 120
-ADDITION = Pattern(
-    r"(?:就是|都是|是|在|型号|序列号|位置|补充一下|另外补充)(?!吗|不是|否|的?[。.!！]?$)"
-    r"(?!.*(?:[?？]|吗|呢|多少|哪|什么)).{3,}$"
-    r"|(?:it'?s|it is|they'?re|they are|that'?s|the (?:serial|model)|serial|model)\b(?!.*\?)"
-    r"(?!.*\b(?:fine|ok|okay|fixed|solved|works?|working)\b).{3,}$"
-    r"|(?:全部?|整批|每.|[\d一二两三四五六七八九十几]+.{1,2})(?:都|全)(?:是|这样|一样|有)(?:这个?.{0,4})?[。.!！]?$"
-    r"|(?:all|both|each|every one)(?: (?:\d+|two|three|four|five|six))?(?: of (?:them|those))?"
-    r"(?: (?:are|do|have|did)(?: (?:it|that|so|like that|the same|the same problem))?)?[.!]?$",
-    re.I | re.S,
-)
+ABOUT_ONE = frozenset({"open_ticket", "show_ticket"})
 NOT_NEEDED = Pattern(
     r"(?:不用|不需要|不必)(?:了|你们|来|修|处理|管).*(?:好了|可以了|解决了|行了|正常了|恢复了|修好)"
     r"|(?:已经|自己|又|它)+(?:好了|可以了|解决了|恢复了|正常了)"
@@ -47,18 +37,13 @@ def just_opened(context: Context) -> Ticket | None:
     """The request that this conversation opened a moment ago and nobody has solved yet."""
     memory = context.memory
     held = memory.focus.get("ticket")
-    opened = any(call.intent == "open_ticket" for call in memory.last_calls)
+    opened = any(call.intent in ABOUT_ONE for call in memory.last_calls)
     if held is None or not opened or context.actor.is_staff or context.actor.is_visitor:
         return None
     ticket = context.store.tickets.get(held.id)
     if ticket is None or ticket.status not in UNRESOLVED:
         return None
     return ticket if context.now - ticket.opened_at <= OPENED_WITHIN else None
-
-
-def goes_on(text: str) -> bool:
-    """Whether words only add to what was said before: what it is, where, which one."""
-    return len(text) <= LONGEST_ADDITION and ADDITION.match(text) is not None
 
 
 def added(ticket: Ticket, text: str, key: str, context: Context, file: File | None = None) -> Reply:

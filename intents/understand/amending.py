@@ -30,8 +30,8 @@ START = Pattern(
 )  # fmt: skip
 _IDLE = Pattern(
     r"[\W_]|不对?|不是|错了|应该|还是|改[到成为]?|换成|调[到成]|推[到进]|挪到|移到|进入|金额|预算|价格|总价|价|阶段|日期|时间|成交|签约?|"
-    r"关单|之?前|以?内|左右|大概|大约|跟进|回访|待办|任务|提醒|商机|单子|那单|这单|客户|是|为|到|吧|了|的|那|它|把|请|我|再|说|"
-    r"\b(?:no|not|sorry|actually|wait|make|that|it|its|set|change|move|push|put|the|deal|amount|budget|price|value|worth|is|"
+    r"关单|之?前|以?内|左右|大概|大约|跟进|回访|待办|任务|提醒|商机|单子|那单|这单|客户|是|为|到|吧|了|的|那|[它他她]|把|请|我|再|说|"
+    r"\b(?:no|not|sorry|actually|wait|make|that|it|its|him|her|his|he|she|set|change|move|push|put|the|deal|amount|budget|price|value|worth|is|"
     r"was|should|be|to|at|by|on|for|in|due|date|close|closes|closing|follow[- ]?up|task|reminder|remind|me|stage|now|"
     r"please|and|i|meant|mean|a|of|about|instead|with|customer|let'?s|say|then|but|rather)\b",
     re.I,

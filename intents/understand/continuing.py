@@ -36,6 +36,11 @@ _DEAL_WORDS = Pattern(
 _SHARE = Pattern(
     r"(?:成功率|赢单率|赢率|概率|可能性|把握|probability|chance|likelihood)\D{0,8}?(\d{1,3})\s*%?\s*$", re.I
 )  # fmt: skip
+_RENAMED = Pattern(
+    r"(?:把|请|再)?(?:它|这单|那单|这个商机|商机)?的?(?:名[字称])?(?:改名|更名|重命名|改成?叫|(?<=名[字称])改)|"
+    r"(?:please )?(?:rename (?:it|that|this|the deal)\b|(?:call|name) (?:it|that|this|the deal)\b|change (?:its|the) name\b)",
+    re.I,
+)
 _CORRECTS = Pattern(
     r"不对?(?!起)|错了|说错|应该|(?:no|nope|sorry|actually|wait|i meant?|make (?:it|that)|correction)\b",
     re.I,
@@ -73,6 +78,8 @@ def goes_on(mentions: Mentions, context: Context, request: MakeRequest) -> tuple
     if last.intent in ABOUT_DEAL and (task := _moved_instead(last, mentions, context)):
         return _task_time(task, mentions, context)
     if last.intent in ABOUT_DEAL and (deal := context.memory.focus.get("deal")):
+        if _RENAMED.match(text):  # which is no new name for its customer, and it takes none
+            return (Call(intent="update_deal", slots={"deal": known(deal)}),)
         return _deal_detail(deal, mentions, context, request)
     if last.intent in ABOUT_TASK and (task := context.memory.focus.get("task")):
         return _task_time(task, mentions, context)

@@ -40,3 +40,15 @@ def test_the_bot_is_told_by_name_to_send_something_and_others_are_not(app: App) 
         assert not any("这样写行吗" in str(message) for message in shen.got)
 
     play_both(app, story)
+
+
+@pytest.mark.parametrize("words", ["退订", "unsubscribe"])
+def test_a_consent_is_taken_back_at_once_whoever_talks_to_the_customer(
+    app: App, words: str
+) -> None:
+    async def story(both: Both) -> None:
+        shen, _ = await handed_over(both)
+        await shen.write(words)
+        await shen.hears("已退订")
+
+    play_both(app, story)
