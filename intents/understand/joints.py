@@ -35,7 +35,7 @@ _COMMANDED = Pattern(
     r"提醒(?:一下)?(?:我|他|她|\x03)|[叫喊]我|记得|别忘|约(?!定|好|了)|安排|[把将](?!来)(?![^，,。；;]*了(?:$|[，,。；;]))|"
     r"(?:新建|创建|建|录入?|登记|加|添加|开|设|下|弄)(?:一?[个条张份下笔单])?[^，,。；;]{0,12}?(?:待办|任务|提醒|商机|工单|客户|联系人|线索|报价单?|订单|跟进)|"
     rf"(?:新建|创建|建|安排)(?:一?[个条])|记(?:一?[下笔条个]|录)|出(?:一?[份个张])?报价|报销|续|给[{NAME}{USER}]+[^，,。；;]{{0,4}}?(?:建|出|开|派|加|报|安排)|"
-    r"(?:create|add|log|move|push|set|change|update|remind|nudge|ping|schedule|book|make|open|mark|close|record|assign|put|draft|renew|"
+    r"(?:create|add|log|move|push|set|change|update|remind|nudge|ping|schedule|book|make|open|mark|close(?! (?:dates?|on|by|in|at|around)\b| ?[:=]| [\x01])|record|assign(?! to\b)|put|draft|renew|"
     r"tick|downgrade|upgrade|lower|reopen|delete|drop(?! by| in| off| out)|expense|enter|register|raise|complete|rename|tag|win|give|transfer|hand|postpone|reschedule|bump|follow(?:ing)?[- ]?up|check in|circle back|"
     r"touch base|chase|don't (?:let me )?forget|start|give me a reminder)\b|"
     rf"(?:去)?[跟和与约找][{NAME}]+[^，,。；;]{{0,6}}?(?:开[个次]?会|见[个一]?面|碰[个一]?[头面]|会面|视频会?)(?![了过完])|"

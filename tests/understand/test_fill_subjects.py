@@ -15,6 +15,12 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
         "云帆二期金额三十万，不对，三十二万",
         {"amount": {"amount": "320000", "currency": "CNY"}},
     ),
+    ("create_deal", "新商机，云帆科技，预计成交：2027-03-15", {"close_date": "2027-03-15"}),
+    (
+        "schedule_meeting",
+        "meeting with Fabrikam on Thursday at 2pm about Line 4 with Marcus",
+        {"subject": "Line 4", "contact": "Marcus Reid"},
+    ),
     (
         "update_deal",
         "云帆二期推到报价，成交时间改明年2月28号",

@@ -69,6 +69,15 @@ NEW: list[tuple[str, dict[str, Any]]] = [
     ("半小时后提醒我给李总回电话", {"title": "给李总回电话", "due": "2026-11-23T10:30"}),
     ("30分钟后叫我开会", {"title": "开会", "due": "2026-11-23T10:30"}),
     ("add a task for Mia to call Fabrikam on Monday", {"title": "call Fabrikam"}),
+    (
+        "task: call Fabrikam, Friday 3pm, for Mia Torres",
+        {"title": "call Fabrikam", "due": "2026-11-27T15:00", "assignee": "Mia Torres"},
+    ),
+    ("task: buy flowers for Mia Torres by Friday", {"title": "buy flowers for Mia Torres"}),
+    (
+        "任务：整理桦林的合同，截止12月1日，负责人孙一诺",
+        {"title": "整理桦林的合同", "due": "2026-12-01", "assignee": "孙一诺"},
+    ),
     ("remind me tomorow to call Delta", {"title": "call Delta", "due": "2026-11-24"}),
     ("remind me on wendesday to call Fabrikam", {"title": "call Fabrikam", "due": "2026-11-25"}),
     ("remind me to call Acme on 5 decmber", {"title": "call Acme", "due": "2026-12-05"}),

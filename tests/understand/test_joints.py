@@ -54,6 +54,10 @@ WHOLE = [
     # one request
     "云帆那单推到谈判，35 万，年底前成交",
     "Line 4 is now 45k, closes at the end of January",
+    # a field that is called as an order is
+    "open a deal with Contoso Foods worth $18,500, close on 2027-01-20",
+    "update the Fabrikam gateway deal: amount 52k, close date Dec 20, probability 70%",
+    "update ticket TK-1032: status pending, priority low, assign to Mia Torres",
 ]
 
 

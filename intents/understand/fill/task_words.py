@@ -62,6 +62,7 @@ _FOR_CUSTOMER = (
 _BY_SOMEBODY = Pattern(
     rf"[\s,，]*\b(?:as a )?(?:task|to-?do|job) for (?:him|her|them|{_WHO})[\s.!]*$|"
     rf"[\s,，]*(?:assign(?:ed)? (?:it |this )?to|owner:?|give (?:it |this )?to|由|交给|派给|分给|让|给)\s*{_WHO}(?:负责|跟进|处理|去做|来做|做|办)?$|"
+    rf"[\s,，]*[,，][\s,，]*for {_WHO}$|[\s,，]*(?:负责人|执行人|经办人|责任人)(?:是|为|:|：)?\s*{_WHO}$|"
     rf"[\s,，]*{_WHO}(?:负责|来负责|跟进)$|(?:这件?事儿?|这个?(?:任务|活))?(?:派|交|安排|分)给{_WHO}$", re.I,
 )  # fmt: skip
 

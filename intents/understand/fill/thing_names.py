@@ -18,6 +18,12 @@ _DEAL_FOR = Pattern(
     r"\b(?:deal|opportunity|opp)[:,]?\s+(?!(?:for|with|at|worth|of|from|in|on|to|by|about|around|is|was|that|there|over|closing|value|size|and|please|pls|again|the|a|an)\b)"
     r"([a-z][\w'-]*(?: [\w'-]+){0,3}?)\s+(?:for|at|with)\s+(?:the\s+)?\0", re.I
 )  # fmt: skip
+_AFTER_COLON = Pattern(
+    r"(?:商机|机会)[:：]\s*(?!客户|金额|预计|产品|阶段|名|销售|需求|方案|报价|谈判|成交|联系)([\u3400-\u9fff][\u3400-\u9fffA-Za-z0-9]{1,13})(?=\s*[,，;；])|"
+    r"\b(?:deal|opportunity|opp)\s+(?:for|with|at)\s+(?:the\s+)?\0+\s*:\s*(?!(?:clos|amount|value|worth|stage|product|about|they|expect|est|need|propos|negoti|qualif|won|lost|new)\w*)"
+    r"([A-Za-z][\w' -]{3,40}?)(?=\s*[,;])", re.I
+)  # fmt: skip
+"""Where a deal's name stands first in a list: 新建商机：三期扩容，80万, "deal for Acme: Line 6, 40k"."""
 _DASH = Pattern(r"\s[-–—]\s")
 _DEAL_COMMAND = Pattern(
     r"\b(?:deal|opportunity|opp|pipeline|new|create|add|open|wants?|needs?|clos\w+|stage|est\w*|value|about|worth|they|their|we|is|are)\b|[\d\0]",
@@ -30,12 +36,22 @@ def deal_name(request: Request) -> SlotValue:
     if said := titled_name(request):
         return said
     match = _DEAL_FOR.search(request.unnamed)
+    if match is None and (listed := _first_listed(request)):
+        return listed
     if match is not None:
         return request.text[match.start(1) : match.end(1)]
     parts = _DASH.split(blanked(request) if request.language != "zh" else "")
     names = [one.text for one in request.named("customer")]
     fit = [p for p in map(str.strip, parts) if p and p not in names and not _DEAL_COMMAND.search(p)]
     return fit[0] if len(parts) > 2 and fit and len(fit[0].split()) <= 4 else None
+
+
+def _first_listed(request: Request) -> str | None:
+    chars = list(request.unnamed)
+    for start, end in request.mentions.spans("money", "times"):
+        chars[start:end] = "\0" * (end - start)
+    match = _AFTER_COLON.search("".join(chars))
+    return request.text[slice(*match.span(match.lastindex or 0))] if match else None
 
 
 AFTER_KIND = Pattern(
