@@ -2,8 +2,9 @@
 
 import re
 
-from crm_store.models import Deal, Ticket
+from crm_store.models import Customer, Deal, Ticket
 from crm_store.repositories.deals import DealFilter
+from intents.activities.customers_like import customers_like
 from intents.buttons import ask
 from intents.call import RecordRef
 from intents.context import Context, ref
@@ -15,6 +16,7 @@ from intents.understand.mentions import Mentions
 from retrieval.service import Retrieval
 from retrieval.similar.tickets import solved_by_meaning
 
+OF_CUSTOMERS = Pattern(r"客户|公司|\b(?:customers?|accounts?|clients?|companies|who)\b", re.I)
 LIKE = Pattern(
     r"\b(?:like|similar to|same as|resembl\w+|comparable (?:to|with)) |"
     r"类似|相似|差不多|像|[这那]样的?",
@@ -29,8 +31,10 @@ def like_asked(mentions: Mentions, retrieval: Retrieval, context: Context) -> Re
         return None
     if (ticket := _only(mentions, "ticket")) is not None:
         return _tickets(context.load(Ticket, ticket), retrieval, context)
-    deal = _deal(mentions, context)
-    return _deals(deal, context) if deal is not None else None
+    if (deal := _deal(mentions, context)) is not None:
+        return _deals(deal, context)
+    customer = _only(mentions, "customer") if OF_CUSTOMERS.search(mentions.text) else None
+    return customers_like(context.load(Customer, customer), context) if customer else None
 
 
 def _only(mentions: Mentions, kind: str) -> RecordRef | None:

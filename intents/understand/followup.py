@@ -10,8 +10,10 @@ from intents.intent import Effect
 from intents.pattern import Pattern
 from intents.understand.amounts import in_unit_of
 from intents.understand.asked_again import asked_again
+from intents.understand.asked_of_shown import asked_of_shown
 from intents.understand.asked_why import asked_why
 from intents.understand.continuing import goes_on
+from intents.understand.dropped_again import dropped_again
 from intents.understand.fill.records import DOCUMENTS
 from intents.understand.fill.request import MakeRequest, known, mention
 from intents.understand.fill.values import money_json
@@ -74,7 +76,8 @@ def follow_up(
     if last.intent in OF_PEOPLE and (whose := _of_somebody(last, mentions)):
         return whose
     return (
-        asked_why(last, mentions, context)
+        dropped_again(mentions, context)
+        or asked_why(last, mentions, context)
         or asked_again(last, mentions, context)
         or _listed(mentions, context)
         or _same_for(mentions, memory.last_calls)

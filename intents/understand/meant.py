@@ -6,6 +6,7 @@ from intents.understand.fill.documents import of_the_number
 from intents.understand.fill.metrics import meant_instead
 from intents.understand.fill.one_customer import of_one_customer
 from intents.understand.fill.request import MakeRequest
+from intents.understand.given_last import of_what_came_up_last
 from intents.understand.mentions import Mentions
 from intents.understand.names_in_text import Ordinary
 from intents.understand.of_many_tickets import of_many_tickets
@@ -26,6 +27,7 @@ def meant(
     name = meant_instead(name, mentions.text)
     name = of_one_customer(of_the_number(name, mentions), mentions)
     name = of_its_owner(name, mentions, context)
+    name = of_what_came_up_last(name, mentions, context)
     name = of_its_person(name, mentions, ordinary)
     name = of_whom_was_shown(name, mentions, context, request)
     name = of_what_is_to_come(name, mentions, context)

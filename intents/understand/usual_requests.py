@@ -14,7 +14,10 @@ USUAL_REQUESTS: tuple[Clue, ...] = (
     ),
     Clue(
         "a customer's deals",
-        rx(rf"{_LED}\{{customer\}}(?:现在|目前|手上|那边)?(?:都|还)?的?(?:有哪些|所有|全部|哪些|在谈的?)?(?:商机|单子)(?:有哪些|列表|清单|情况)?[\s。.?？!！吗呢]*$"),
+        rx(
+            r"^(?:请|麻烦|帮我|给我|列一?[出下])*\{customer\}(?:那边)?的(?:商机|单子)[\s。.?？!！吗呢]*$",
+            rf"{_LED}\{{customer\}}(?:现在|目前|手上|那边)?(?:都|还)?的?(?:有哪些|所有|全部|哪些|有什么)(?:在谈的)?(?:商机|单子)|{_LED}\{{customer\}}的?(?:商机|单子)(?:有哪些|列表|清单|都有哪些)",
+        ),
         {"list_deals": 10, "show_deal": 0.3, "create_deal": 0.1},
         by_staff=True,
     ),
@@ -35,6 +38,25 @@ USUAL_REQUESTS: tuple[Clue, ...] = (
         ),
         {"query_metric": 60, "list_customers": 0.1, "show_value": 1, "none": 0.3},
         unless=rx(r"没联系|未联系|沉默|流失|投诉|欠|\b(?:contact\w*|quiet|silent|churn\w*|owe|risk|complain\w*|unhappy)\b"),
+        by_staff=True,
+    ),
+    Clue(
+        "customers like one",
+        rx(
+            r"(?:[和跟与]|像|类似)\{customer\}(?:类似|相似|差不多|一样|这样|那样)?的?(?:还有)?(?:哪些|什么|其他|别的)?(?:客户|公司)|还有(?:谁|哪些客户|哪家)[和跟与]\{customer\}(?:类似|相似|差不多|很?像)",
+            r"\b(?:who(?: else)? is|which (?:other )?(?:customers|accounts|companies|clients) are|(?:any |other |show me |find )*(?:customers|accounts|companies|clients)) (?:most |similar |a lot |much )?(?:like|to|similar to|comparable (?:to|with)|resembling) \{customer\}",
+        ),
+        {"ask_history": 600, "show_customer": 0.1, "list_customers": 0.1, "recommend": 0.3, "none": 0.2, CHANGES: 0.05},
+        by_staff=True,
+    ),
+    Clue(
+        "customers still to be seen to",
+        rx(
+            r"(?:哪些|哪几[个家]|有谁)(?:客户)?(?:要|该|需要|得|应该)(?:跟进|联系|拜访|回访|打电话)|(?:要|该|需要)(?:跟进|联系|拜访|回访)的(?:客户|人)?(?:有哪些|有谁|是谁)?[\s。.?？]*$",
+            r"\b(?:who|which (?:customers|accounts|clients)) (?:do|should|must) (?:i|we) (?:need to |have to )?(?:follow up|call|contact|visit|chase)\b|\b(?:who|which (?:customers|accounts|clients)) needs? (?:a )?(?:follow(?:ing)?[- ]?up|calling|contacting|chasing)\b",
+        ),
+        {"list_tasks": 150, "list_activities": 0.03, "list_customers": 0.1, "list_churn_risks": 0.2, "none": 0.3},
+        unless=rx(r"没|未|好久|\d+天|\b(?:not|n.t|days?)\b"),
         by_staff=True,
     ),
     Clue(

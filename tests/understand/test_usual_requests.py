@@ -5,7 +5,21 @@ import pytest
 from intents.understand.usual_requests import USUAL_REQUESTS
 
 CLUE = {clue.name: clue for clue in USUAL_REQUESTS}
-THINGS, DEALS, PEOPLE, BEST, NOTHING, CAMPAIGNS, GIVEN, DONE, NOTED, COUNTED, HEARSAY = CLUE
+(
+    THINGS,
+    DEALS,
+    PEOPLE,
+    BEST,
+    LIKE,
+    SEEN_TO,
+    NOTHING,
+    CAMPAIGNS,
+    GIVEN,
+    DONE,
+    NOTED,
+    COUNTED,
+    HEARSAY,
+) = CLUE
 
 
 @pytest.mark.parametrize(
@@ -24,6 +38,11 @@ THINGS, DEALS, PEOPLE, BEST, NOTHING, CAMPAIGNS, GIVEN, DONE, NOTED, COUNTED, HE
         (BEST, "who are my top customers?"),
         (BEST, "top 5 accounts"),
         (BEST, "前五大客户是谁"),
+        (LIKE, "who else is like {customer}?"),
+        (LIKE, "customers similar to {customer}"),
+        (LIKE, "和{customer}类似的客户"),
+        (SEEN_TO, "{period}有哪些客户要跟进"),
+        (SEEN_TO, "which customers should I follow up?"),
         (NOTHING, "who hasn't logged any activity {period}?"),
         (NOTHING, "{period}谁没录跟进"),
         (CAMPAIGNS, "what campaigns are running?"),
@@ -57,6 +76,9 @@ def test_it_is_asked(clue: str, text: str) -> None:
         (PEOPLE, "add a contact at {customer}"),
         (BEST, "which big customers have we not contacted"),
         (BEST, "最大的客户的电话"),
+        (LIKE, "merge the customers {customer} and {customer}"),
+        (LIKE, "would {customer} like the customers' portal"),
+        (SEEN_TO, "有哪些客户30天没跟进"),
         (NOTHING, "who has not been contacted {period}?"),
         (CAMPAIGNS, "how did {campaign} do?"),
         (GIVEN, "把{customer}合并给{customer}"),

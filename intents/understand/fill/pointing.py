@@ -2,6 +2,7 @@
 
 import re
 
+from intents.memory import Memory
 from intents.pattern import Pattern
 
 _SPAN_EN = r"(?:(?:past|last|next|coming|whole|calendar|fiscal|very) )?(?:few |two |three )?(?:week|month|quarter|year|morning|afternoon|evening|night|day|time|moment|minute|second|hour|season|spring|summer|autumn|fall|winter|half|monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekend|point|stage|kind|sort|type|way)s?\b"
@@ -40,6 +41,12 @@ def is_of_one(intent: str, text: str) -> bool:
     """Whether a request that names nobody is about one customer: 合同什么时候到期, 欠多少钱."""
     owes = intent == "list_receivables" and _OWES.match(text) is not None
     return owes or intent in _OF_ONE_CUSTOMER
+
+
+def awaits(memory: Memory, slot: str) -> bool:
+    """Whether it is being asked which one is meant: then what came up before it is not."""
+    question = memory.question
+    return question is not None and question.kind == "slot" and question.slot == slot
 
 
 def points_back(text: str) -> bool:

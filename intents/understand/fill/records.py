@@ -19,7 +19,7 @@ from intents.understand.fill.own_words import (
     own_words,
     text_beside,
 )
-from intents.understand.fill.pointing import asks_of_all, is_of_one, points_back
+from intents.understand.fill.pointing import asks_of_all, awaits, is_of_one, points_back
 from intents.understand.fill.products import product_said
 from intents.understand.fill.request import Request, known, mention
 from intents.understand.fill.subjects import by_subject, typed_number
@@ -235,7 +235,7 @@ def _deal(spec: SlotSpec, request: Request) -> SlotValue:
 def _focused_deal(request: Request) -> SlotValue:
     memory = request.context.memory
     latest = memory.latest("deal", "customer")
-    if latest is None:
+    if latest is None or awaits(memory, "deal"):
         return None
     if latest.kind == "deal":
         return known(latest)
