@@ -46,7 +46,7 @@ USUAL_REQUESTS: tuple[Clue, ...] = (
             r"(?:[和跟与]|像|类似)\{customer\}(?:类似|相似|差不多|一样|这样|那样)?的?(?:还有)?(?:哪些|什么|其他|别的)?(?:客户|公司)|还有(?:谁|哪些客户|哪家)[和跟与]\{customer\}(?:类似|相似|差不多|很?像)",
             r"\b(?:who(?: else)? is|which (?:other )?(?:customers|accounts|companies|clients) are|(?:any |other |show me |find )*(?:customers|accounts|companies|clients)) (?:most |similar |a lot |much )?(?:like|to|similar to|comparable (?:to|with)|resembling) \{customer\}",
         ),
-        {"ask_history": 600, "show_customer": 0.1, "list_customers": 0.1, "recommend": 0.3, "none": 0.2, CHANGES: 0.05},
+        {"ask_history": 100_000, "show_customer": 0.1, "list_customers": 0.1, "recommend": 0.3, "none": 0.2, CHANGES: 0.05},
         by_staff=True,
     ),
     Clue(
