@@ -26,6 +26,7 @@ from crm_store.repositories.records import (
     Targets,
     Users,
 )
+from crm_store.repositories.task_titles import TaskTitles
 from crm_store.repositories.tickets import Tickets
 from crm_store.repositories.work import Activities, Tasks
 from crm_store.repositories.workspace import Workspace
@@ -64,6 +65,11 @@ class Store:
     def names(self) -> NameLookup:
         """Records by the names that people give them."""
         return NameLookup(self.session, self.by_kind)
+
+    @cached_property
+    def task_titles(self) -> TaskTitles:
+        """What open to-dos are called."""
+        return TaskTitles(self.tasks)
 
     def facets(self, column: str) -> list[str]:
         """The workspace's own values of a customer's column, or of a product's category."""

@@ -25,11 +25,8 @@ def find_tasks(store: Store, text: str) -> list[Task]:
     key = name_key(text)
     if len(key) < SHORTEST:
         return []
-    user_id = store.actor.user_id
-    own = store.tasks.open_titles(user_id) if user_id is not None else []
-    keys = _alike(key, own) or _alike(key, store.tasks.open_titles())
-    found = (store.tasks.get(key) for key in keys[:MOST])
-    return [task for task in found if task is not None]
+    keys = _alike(key, store.task_titles.own) or _alike(key, store.task_titles.seen)
+    return store.tasks.many(keys[:MOST])
 
 
 def _alike(key: str, titles: Sequence[tuple[int, str]]) -> list[int]:

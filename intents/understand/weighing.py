@@ -100,9 +100,7 @@ class Weighing:
     @cached_property
     def _titles(self) -> list[str]:
         """The titles of the speaker's newest open to-dos."""
-        user_id = self.context.actor.user_id
-        tasks = self.context.store.tasks
-        return [] if user_id is None else [t for _, t in tasks.open_titles(user_id, OWN_TASKS)]
+        return [title for _, title in self.context.store.task_titles.own[:OWN_TASKS]]
 
 
 def _ranked(head: Head, odds: Floats | None, may: Mapping[str, float]) -> list[tuple[str, float]]:

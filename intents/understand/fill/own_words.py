@@ -117,10 +117,10 @@ def _overlap(own: str, text: str) -> float:
 
 def tasks_by_clause(request: Request, said: str) -> tuple[RecordRef, ...]:
     """The speaker's to-dos whose title's first clause is nearly in these words."""
-    user_id, text = request.context.actor.user_id, name_key(said)
-    if user_id is None or len(text) < 4:
+    text = name_key(said)
+    if len(text) < 4:
         return ()
-    held = request.context.store.tasks.open_titles(user_id)
+    held = request.context.store.task_titles.own
     scored = [
         (partial_ratio(name_key(re.split(r"[,，;；。]", title)[0]), text), key, title)
         for key, title in held

@@ -180,11 +180,8 @@ def task_said(request: Request) -> SlotValue:
 
 def _of_own_words(request: Request, said: str) -> tuple[RecordRef, ...]:
     """The speaker's to-dos that have what is said beside names: 色板那个任务."""
-    user_id = request.context.actor.user_id
-    if user_id is None:
-        return ()
     names = [one.text for one in request.mentions.names]
-    held = request.context.store.tasks.open_titles(user_id)
+    held = request.context.store.task_titles.own
     found = titles_meant(said, held, names)
     return tuple(RecordRef(kind="task", id=key, name=title) for key, title in found)
 
@@ -208,11 +205,10 @@ def words_for_task(request: Request) -> str:
 
 def _by_words(request: Request, cut: str) -> tuple[RecordRef, ...]:
     """The to-dos whose title has these words in any order, or most of their characters in order."""
-    store, user_id = request.context.store, request.context.actor.user_id
     if len(name_key(cut)) < LEAST:
         return ()
-    own = store.tasks.open_titles(user_id) if user_id is not None else []
-    return _best(cut, own) or _best(cut, store.tasks.open_titles())
+    titles = request.context.store.task_titles
+    return _best(cut, titles.own) or _best(cut, titles.seen)
 
 
 def _best(cut: str, titles: list[tuple[int, str]]) -> tuple[RecordRef, ...]:
