@@ -74,8 +74,8 @@ class Deal(Record, Base):
             "amount",
             "id",
         ),
-        Index(  # as lists of a colleague's deals are narrowed and summed: no rows are read
-            "ix_deals_owner_id",
+        Index(  # as lists of colleagues' deals are narrowed and summed: no rows are read
+            "ix_deals_owned",
             "owner_id",
             "stage",
             "deleted_at",
@@ -87,15 +87,17 @@ class Deal(Record, Base):
             "customer_id",
             "id",
         ),
-        Index("ix_deals_customer_id", "customer_id", "owner_id", "id"),
+        Index("ix_deals_at_customer", "customer_id", "owner_id", "id"),
         Index("ix_deals_closed", "closed_at", "stage"),
         Index("ix_deals_product_id", "product_id", "closed_at"),
     )
 
     name: Mapped[str] = mapped_column(index=True)
     number: Mapped[str | None] = mapped_column(default=None, index=True)
-    customer_id: Mapped[int | None] = mapped_column(ForeignKey("customers.id"), default=None)
-    owner_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"), default=None)
+    customer_id: Mapped[int | None] = mapped_column(
+        ForeignKey("customers.id"), default=None, index=True
+    )
+    owner_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"), default=None, index=True)
     stage: Mapped[str] = mapped_column(ForeignKey("stages.key"), default="qualification")
     amount: Mapped[Decimal | None] = mapped_column(default=None)
     currency: Mapped[str | None] = mapped_column(default=None)

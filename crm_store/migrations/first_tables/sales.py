@@ -131,14 +131,16 @@ def deals() -> None:
         unique=False,
     )
     op.create_index("ix_deals_closed", "deals", ["closed_at", "stage"], unique=False)
+    op.create_index(op.f("ix_deals_customer_id"), "deals", ["customer_id"], unique=False)
+    op.create_index(op.f("ix_deals_owner_id"), "deals", ["owner_id"], unique=False)
     op.create_index(
-        "ix_deals_customer_id", "deals", ["customer_id", "owner_id", "id"], unique=False
+        "ix_deals_at_customer", "deals", ["customer_id", "owner_id", "id"], unique=False
     )
     op.create_index(op.f("ix_deals_name"), "deals", ["name"], unique=False)
     op.create_index(op.f("ix_deals_competitor"), "deals", ["competitor"], unique=False)
     op.create_index(op.f("ix_deals_number"), "deals", ["number"], unique=False)
     op.create_index(
-        "ix_deals_owner_id",
+        "ix_deals_owned",
         "deals",
         [
             "owner_id",
