@@ -112,7 +112,7 @@ def waits_on(memory: Memory, outcome: Outcome) -> Question | None:
         return None
     if _is_write(outcome) and (question.asides or not wants_change or question.kind == "confirm"):
         return None
-    answers = question.calls[0].intent == outcome.calls[0].intent
+    answers = any(call.intent == question.calls[0].intent for call in outcome.calls)
     return None if answers else kept
 
 

@@ -5,16 +5,18 @@ from collections.abc import Mapping
 from crm_store.repositories.task_lookup import find_tasks
 from intents import confirming
 from intents.answered import Answered
-from intents.asking import form_of, label_of, new_id
+from intents.asking import form_of, new_id
 from intents.call import Answer, Call, Mention, SlotValue
 from intents.catalogue import INTENTS
 from intents.confirming import declined, waiting
 from intents.context import Context
+from intents.creating_first import created_first, rest_about, said_to_create
 from intents.intent import Effect
 from intents.memory import Option, Question
 from intents.option_said import all_of, option_said
 from intents.outcome import Outcome
-from intents.reply import Reply, fail, say
+from intents.reminding import still_needed
+from intents.reply import Reply, fail
 from intents.slots import SlotSpec
 from intents.understand.amending import START
 from intents.understand.evidence import LOOKS
@@ -48,7 +50,10 @@ def answer_press(action: Answer, context: Context) -> Answered:
         return declined(context)
     if question.kind == "confirm":
         return confirming.pressed(question, action.value, context)
-    return _chosen(question, question.options[int(action.value) - 1])
+    option = question.options[int(action.value) - 1]
+    if question.kind == "slot" and option.call is not None:
+        return created_first(question, (option.call,), context)
+    return _chosen(question, option)
 
 
 def answer_text(text: str, context: Context, reader: Reader) -> Answered | None:
@@ -63,28 +68,19 @@ def answer_text(text: str, context: Context, reader: Reader) -> Answered | None:
     said = yes_or_no(text, reader.head.sentences)
     if said == "no":
         return declined(context)
+    if created := said_to_create(text, question, context, reader):
+        return created
     if question.kind == "reading" and said == "yes" and len(question.options) == 1:
         return _chosen(question, question.options[0])
     if question.kind == "choice" and (every := all_of(text, question)):
         return Answered(calls=every)
-    if question.options and (option := option_said(text, question.options)) is not None:
+    if question.kind != "slot" and (option := option_said(text, question.options)) is not None:
         return _chosen(question, option)
     if question.kind in ("slot", "form") and question.slot is not None:
         if said == "yes" and question.slot in NAMES:
-            return _still_needed(question, context)
+            return Answered(outcome=still_needed(question, context))
         return _slot_said(text, question, context, reader)
     return None
-
-
-def _still_needed(question: Question, context: Context) -> Answered:
-    """A yes is no name: what is asked for is asked for once more."""
-    intent = INTENTS[question.calls[0].intent]
-    spec = next(one for one in intent.specs if one.name == question.slot)
-    label = label_of(spec, intent, context)
-    text = context.say(
-        f"还需要：{label}。不想继续就说“取消”。", f"I still need: {label}. Or say “cancel”."
-    )
-    return Answered(outcome=Outcome(reply=say(text), keeps_waiting=True))
 
 
 def answer_form(
@@ -186,7 +182,7 @@ def _slot_said(text: str, question: Question, context: Context, reader: Reader) 
         return None
     beside = _said_beside(call, spec, request) if spec.name != "name" else {}
     filled = call.with_slots(**{**beside, spec.name: value})
-    return Answered(calls=(filled, *question.calls[1:]))
+    return Answered(calls=(filled, *rest_about(question, value)))
 
 
 def _is_no_name(call: Call, spec: SlotSpec, mentions: Mentions) -> bool:

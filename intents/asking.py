@@ -6,18 +6,14 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from crm_store.repositories.name_lookup import NameMatch
-from crm_store.repositories.task_lookup import find_tasks
-from intents.accounts.visiting import not_known
 from intents.call import Answer, Call, Mention, RecordRef
-from intents.context import Context, ref
+from intents.context import Context
 from intents.describe import describe
 from intents.intent import AnyIntent, capitalised
 from intents.memory import Option, Question
 from intents.option_words import options_of
-from intents.other_names import closed_deals, otherwise_named
 from intents.outcome import Outcome
-from intents.reply import Button, Form, FormField, Reply, Text, fail
+from intents.reply import Button, Form, FormField, Reply, Text
 from intents.slots import LABELS, SlotSpec
 
 MOST_OPTIONS = 8
@@ -31,7 +27,7 @@ def new_id() -> str:
 def which(call: Call, spec: SlotSpec, mention: Mention, context: Context) -> Outcome:
     """Several records may be meant: a choice with buttons."""
     options = _options(mention.candidates, context)
-    label = _kind_label(spec, context)
+    label = kind_label(spec, context)
     text = context.say(
         f"“{mention.text}”可能是 {len(mention.candidates)} 个{label}中的一个，是哪一个？",
         f"“{mention.text}” may be one of {len(mention.candidates)} {plural(label)}. Which one?",
@@ -41,7 +37,7 @@ def which(call: Call, spec: SlotSpec, mention: Mention, context: Context) -> Out
 
 def offer(call: Call, spec: SlotSpec, records: Sequence[RecordRef], context: Context) -> Outcome:
     """Nothing was named, and these may be meant: a choice with buttons."""
-    label = _kind_label(spec, context)
+    label = kind_label(spec, context)
     text = context.say(f"是哪一个{label}？", f"Which {label} is it?")
     return choose(call, spec.name, text, _options(records, context), context)
 
@@ -83,62 +79,6 @@ def cancel_button(question: Question, context: Context) -> Button:
         label=context.say("取消", "Cancel"),
         action=Answer(question=question.id, value="no"),
     )
-
-
-def resolve_text(call: Call, spec: SlotSpec, context: Context) -> dict[str, Any] | Outcome:
-    """A record slot of which only the words are known: look them up, or ask."""
-    value = call.slots[spec.name]
-    if isinstance(value, dict) and "id" in value:
-        return value
-    text = value.text if isinstance(value, Mention) else str(value)
-    if spec.type == "task":
-        return _resolve_task(call, spec, text, context)
-    matches = context.store.names.find(text, spec.type)
-    if len(matches) == 1 and matches[0].score >= 0.7:
-        return _ref(matches[0]).model_dump()
-    refs = tuple(_ref(match) for match in matches) or otherwise_named(text, spec.type, context)
-    if len(refs) == 1 and not matches:
-        return refs[0].model_dump()
-    if refs:
-        return which(call, spec, Mention(kind=spec.type, text=text, candidates=refs), context)
-    return unknown_record(call, spec, text, context)
-
-
-def _resolve_task(
-    call: Call, spec: SlotSpec, text: str, context: Context
-) -> dict[str, Any] | Outcome:
-    """A to-do has a title and no name keys: the open ones that read alike."""
-    refs = tuple(ref(task) for task in find_tasks(context.store, text))
-    if len(refs) == 1:
-        return refs[0].model_dump()
-    if refs:
-        return which(call, spec, Mention(kind="task", text=text, candidates=refs), context)
-    return unknown_record(call, spec, text, context)
-
-
-def unknown_record(call: Call, spec: SlotSpec, text: str, context: Context) -> Outcome:
-    """No record of that name exists for this person; a visitor has none, whatever its name."""
-    if context.actor.is_visitor and spec.type == "customer":
-        error = not_known(context)
-        said = fail(error.text, error.hint).model_copy(update={"buttons": error.buttons})
-        return Outcome(reply=said, calls=(call,))
-    label = _kind_label(spec, context)
-    closed = closed_deals(text, context) if spec.type == "deal" else ""
-    missing = closed or context.say(
-        f"没有找到叫“{text}”的{label}。", f"I found no {label} called “{text}”."
-    )
-    if call.intent == "ask_history":  # the next words are the next question, and no name
-        again = context.say("换个名字再问一次。", "Ask again with the name said another way.")
-        return Outcome(reply=fail(missing, again), calls=(call,))
-    reply = fail(
-        missing,
-        context.say("请换个名字再说一次，或者说“取消”。",
-                    "Say the name another way, or “cancel”."),
-    )  # fmt: skip
-    slots = {name: value for name, value in call.slots.items() if name != spec.name}
-    question = Question(id=new_id(), kind="slot", calls=(call.of_slots(slots),), slot=spec.name)
-    reply = reply.model_copy(update={"buttons": (cancel_button(question, context),)})
-    return Outcome(reply=reply, calls=(call,), question=question)
 
 
 def ask_for(
@@ -197,7 +137,7 @@ def label_of(spec: SlotSpec, intent: AnyIntent, context: Context) -> str:
     return spec.label(context.actor.language)
 
 
-def _kind_label(spec: SlotSpec, context: Context) -> str:
+def kind_label(spec: SlotSpec, context: Context) -> str:
     """What people call the kind of record that goes into a slot: customer, for one to keep."""
     return context.say(*LABELS[spec.type])
 
@@ -293,7 +233,3 @@ def plural(label: str) -> str:
     if label.endswith("s"):
         return label
     return f"{label[:-1]}ies" if label.endswith("y") else f"{label}s"
-
-
-def _ref(match: NameMatch) -> RecordRef:
-    return RecordRef(kind=match.kind, id=match.id, name=match.name)

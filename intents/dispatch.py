@@ -22,6 +22,7 @@ from intents.catalogue import INTENTS
 from intents.context import Context, RecordGoneError, RefusedError
 from intents.general.undo import take_back as undo_reply
 from intents.intent import AnyIntent, Effect
+from intents.looking_up import resolve_text
 from intents.new_records import going_on, is_to_come, made, told
 from intents.outcome import Outcome
 from intents.refusing import not_allowed, not_yet
@@ -195,12 +196,12 @@ def _resolve(call: Call, spec: SlotSpec, context: Context) -> Any:
     """A slot's value for validation; a record slot's one record, or the question which one."""
     value = call.slots[spec.name]
     if not isinstance(value, Mention):
-        return value if not spec.is_record else asking.resolve_text(call, spec, context)
+        return value if not spec.is_record else resolve_text(call, spec, context)
     if len(value.candidates) == 1:
         return value.candidates[0].model_dump()
     if value.candidates:
         return asking.which(call, spec, value, context)
-    return asking.resolve_text(call, spec, context)
+    return resolve_text(call, spec, context)
 
 
 def _validate(call: Call, intent: AnyIntent, values: dict[str, Any], context: Context) -> (

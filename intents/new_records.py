@@ -14,6 +14,11 @@ from intents.slots import Slots
 TO_COME = 0
 """The key of a record that is still to be made; no record of a store has it."""
 MAKES = {"create_customer": "customer", "create_contact": "contact"}
+FOR_NEW = frozenset(
+    "create_deal log_activity create_task schedule_meeting create_quote create_order "
+    "create_contract open_ticket create_contact log_expense".split()
+)
+"""What may be the first that is done with a customer, who is offered to be created for it."""
 SHORTEST = 2
 """Characters of a part of a new name that stand for the whole of it."""
 
@@ -22,6 +27,13 @@ def to_be_made(call: Call) -> RecordRef | None:
     """The record that a call is to make, where it says by what name."""
     kind, name = MAKES.get(call.intent), call.slots.get("name")
     return RecordRef(kind=kind, id=TO_COME, name=name) if kind and isinstance(name, str) else None
+
+
+def may_be_made(call: Call) -> RecordRef | None:
+    """The customer whom a call names, who is not there and may be created for it."""
+    said = call.slots.get("customer") if call.intent in FOR_NEW else None
+    unknown = isinstance(said, Mention) and not said.candidates
+    return RecordRef(kind="customer", id=TO_COME, name=said.text) if unknown else None
 
 
 def is_to_come(value: object) -> bool:

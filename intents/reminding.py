@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from intents.asking import cancel_button, label_of
+from intents.asking import cancel_button, label_of, option_buttons
 from intents.catalogue import INTENTS
 from intents.context import Context
 from intents.memory import Question
 from intents.outcome import Outcome
 from intents.rehearsing import confirm_buttons
-from intents.reply import Reply, Text
+from intents.reply import Button, Reply, Text, say
 
 
 def reminded(reply: Reply, question: Question, context: Context) -> Reply:
@@ -16,10 +16,14 @@ def reminded(reply: Reply, question: Question, context: Context) -> Reply:
     if question.kind == "confirm":
         text, waiting = _unconfirmed(question, context), confirm_buttons(question, context)
     else:
-        text, waiting = _unfilled(question, context), (cancel_button(question, context),)
+        text, waiting = _unfilled(question, context), _still_offered(question, context)
     ids = {button.id for button in waiting}
     buttons = (*(one for one in reply.buttons if one.id not in ids), *waiting)
     return reply.model_copy(update={"blocks": (*reply.blocks, Text(text=text)), "buttons": buttons})
+
+
+def _still_offered(question: Question, context: Context) -> tuple[Button, ...]:
+    return (*option_buttons(question), cancel_button(question, context))
 
 
 def _unconfirmed(question: Question, context: Context) -> str:
@@ -34,6 +38,17 @@ def _unfilled(question: Question, context: Context) -> str:
     spec = next(one for one in intent.specs if one.name == question.slot)
     label = label_of(spec, intent, context)
     return context.say(f"刚才的“{does}”还在等：{label}。", f"Still waiting, for “{does}”: {label}.")
+
+
+def still_needed(question: Question, context: Context) -> Outcome:
+    """A yes is no name: what is asked for is asked for once more."""
+    intent = INTENTS[question.calls[0].intent]
+    spec = next(one for one in intent.specs if one.name == question.slot)
+    label = label_of(spec, intent, context)
+    text = context.say(
+        f"还需要：{label}。不想继续就说“取消”。", f"I still need: {label}. Or say “cancel”."
+    )
+    return Outcome(reply=say(text), keeps_waiting=True)
 
 
 def remarked(outcome: Outcome, remark: str) -> Outcome:

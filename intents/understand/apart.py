@@ -7,7 +7,7 @@ from intents.call import Call, Mention, RecordRef, SlotValue
 from intents.catalogue import INTENTS
 from intents.context import Context, ref
 from intents.intent import Effect
-from intents.new_records import names_it, to_be_made
+from intents.new_records import may_be_made, names_it, to_be_made
 from intents.understand.fill.request import known
 from intents.understand.fill.values import money_json
 from intents.understand.joints import Part, is_order
@@ -163,7 +163,7 @@ def _with_focus(context: Context, calls: Sequence[Call]) -> Context:
         for value in call.slots.values():
             if isinstance(value, Mention) and len(value.candidates) == 1 and value.kind != "user":
                 fresh[value.kind] = value.candidates[0]
-        if (new := to_be_made(call)) is not None:
+        if (new := to_be_made(call) or may_be_made(call)) is not None:
             fresh[new.kind] = new
     if not fresh:
         return context
