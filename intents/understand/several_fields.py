@@ -23,11 +23,15 @@ KINDS = {"update_customer": CUSTOMERS, "update_contact": CONTACTS}
 MOST = 6
 _LED = r"(?:^|(?<=[\s\0:：，,、；;的和及与把将]))"
 _CUE = (
-    r"(?:号码?|一栏)?\s*(?:都|也)?\s*(?:改成了?|改为|改到|换成了?|变成了?|更新为|更新成|设为|设成|调成|调到|升(?:到|为|成)|降(?:到|为|成)|是|为|"
+    r"(?:号码?|一栏)?\s*(?:都|也)?\s*(?:改成了?|改为|改到|换成了?|变成了?|更新为|更新成|设为|设成|调成|调到|改(?=[A-Za-z\d+])|升(?:到|为|成)|降(?:到|为|成)|是|为|"
     r"(?:should be|is now|is|to|as)\b|=|->|→|:|：)"
 )
 _LISTED = r"(?:(?<=[:：,，;；、\0])|(?<=[:：,，;；、\0] ))"
 _VALUE = r"(?!(?:to|is|as|should|call|number)\b)[^,，;；、:：=]{1,60}(?=$|[,，;；、])"
+_LISTED_ZH = (
+    r"(?P<field_zh>电话|手机号?|邮箱|地区|区域|行业|来源|等级|级别|职务|职位|生日)"
+    r"(?P<value_zh>[\d+A-Za-z][^,，;；、]*|(?<=[区域业源务位])(?![不没有是要错写的改经])[\u3400-\u9fffA-Za-z]{2,10})(?=$|[,，;；、])"
+)
 _BARE = Pattern(rf"{_CUE}[^,，;；、]+[,，;；、]", re.I)
 _NOTES = Pattern(r"备注|说明|notes?\b|comments?\b|remarks?\b", re.I)
 """A note may speak of anything, of other fields too."""
@@ -49,8 +53,9 @@ def several_fields(
     said = _each(mentions, [*bare, *starts])
     calls = [fill(request(intent, one, context)) for one in said]
     fields = [*(None for _ in bare), *found]
-    listed = [_as_listed(*one, mentions.text) for one in zip(calls, fields, strict=True)]
-    return _of_one_record(listed, KINDS[call.intent].name) or _asked(call, found)
+    kind = KINDS[call.intent]
+    listed = [_as_listed(*one, mentions.text, kind) for one in zip(calls, fields, strict=True)]
+    return _of_one_record(listed, kind.name) or _asked(call, found)
 
 
 def _asked(call: Call, fields: Sequence[re.Match[str]]) -> tuple[Call, ...]:
@@ -74,15 +79,20 @@ def _fields(kind: Kind, mentions: Mentions, context: Context) -> list[re.Match[s
     words = [*custom, *(word for word, _ in field_words(kind))]
     named = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
     listed = rf"{_LISTED}(?P<field>{named}) (?P<value>{_VALUE})"
+    listed += rf"|{_LISTED}{_LISTED_ZH}"
     return list(re.finditer(rf"{listed}|{_LED}(?:{named}){_CUE}", text, re.I))
 
 
-def _as_listed(call: Call, field: re.Match[str] | None, text: str) -> Call:
-    """The call of a field that stands in a list before its bare value: "region Boston, level C"."""
-    if field is None or not field["field"]:
-        return call
-    value = text[slice(*field.span("value"))].strip()
-    return call.with_slots(field=field["field"], value=value)
+def _as_listed(call: Call, field: re.Match[str] | None, text: str, kind: Kind) -> Call:
+    """The call of a field that stands in a list before its bare value: "region Boston", 地区杭州."""
+    for end in ("", "_zh") if field is not None else ():
+        if field is not None and field["field" + end]:
+            value = text[slice(*field.span("value" + end))].strip()
+            column = dict(field_words(kind)).get(fold(field["field" + end]), field["field" + end])
+            return call.with_slots(
+                field=column, value=value.removesuffix("级") if column == "level" else value
+            )
+    return call
 
 
 def _unnamed(mentions: Mentions) -> str:

@@ -88,6 +88,7 @@ LEADS = [
         {"name": "Summer Price", "company": "Price Orthodontics"},
     ),
     ("线索，高意向，13700009999", {"name": None}),
+    ("朋友介绍了个线索李强，做冷库的，想买温度传感器", {"name": "李强"}),
     ("线索，温州人，想看升降桌", {"name": None}),
 ]
 

@@ -75,6 +75,10 @@ NEW: list[tuple[str, dict[str, Any]]] = [
     ),
     ("task: buy flowers for Mia Torres by Friday", {"title": "buy flowers for Mia Torres"}),
     (
+        "任务：给云帆寄样品；时间：周五上午10点；负责人：孙一诺",
+        {"title": "给云帆寄样品", "due": "2026-11-27T10:00", "assignee": "孙一诺"},
+    ),
+    (
         "任务：整理桦林的合同，截止12月1日，负责人孙一诺",
         {"title": "整理桦林的合同", "due": "2026-12-01", "assignee": "孙一诺"},
     ),

@@ -158,7 +158,7 @@ def _short(column: str, key: str, text: str) -> bool:
     letter = re.escape(key.upper())
     return bool(
         re.search(rf"(?<![A-Za-z0-9])(?:{letter}|{letter.lower()}(?=[\u3400-\u9fff]))\s*(?:类|级|等|客户|[- ](?i:level|tier|grade|accounts?|customers?|clients?))|"
-                  rf"(?:(?i:level|tier|grade)|级别|等级)\s*(?:是|为|:|：)?\s*(?i:{letter})(?![A-Za-z0-9])", text)
+                  rf"(?:(?i:level|tier|grade)|级别|等级)\s*(?:是|为|:|：|=)?\s*(?i:{letter})(?![A-Za-z0-9])", text)
     )  # fmt: skip
 
 

@@ -227,15 +227,22 @@ def _without_field(words: str, request: Request) -> str:
     return words[: match.start()]
 
 
-def _cue(text: str) -> re.Match[str] | None:
-    """Where the new value is told: after the word that the old one is wrong, if there is one."""
+_NAMED_FIRST = Pattern(r"\0+\s*[:：]\s*")
+
+
+def _cue(request: Request) -> re.Match[str] | None:
+    """Where the new value is told: after the word that the old one is wrong, if there is one.
+
+    The colon after a record's name is the last mark that is taken for one: "Acme: set level to A".
+    """
+    text, named = request.plain, _NAMED_FIRST.match(request.unnamed)
     mistaken = MISTAKEN.search(text)
     after = _VALUE.search(text, mistaken.end()) if mistaken else None
-    return after or _VALUE.search(text)
+    return after or _VALUE.search(text, named.end() if named else 0) or _VALUE.search(text)
 
 
 def _after_cue(request: Request) -> str | None:
-    match = _cue(request.plain)
+    match = _cue(request)
     if match is None:
         return None
     words, before = request.text[match.start(1) : match.end(1)], ""

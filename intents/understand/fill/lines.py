@@ -31,6 +31,8 @@ _AFTER = Pattern(
     r"[\s:：,，]*(?:(?:x|×|\*|qty\.?|quantity|数量|各|来|要|订|共|一共|总共|再来|加|拿|请|报|-|–|for|of|sensors?|units?)\s*(?:[:：]\s*)?)*+",
     re.I,
 )
+_TIMES = Pattern(r"(?<![A-Za-z])[x×X*](?=\d)")
+"""The sign before how many: PH20 |x10."""
 _DOZEN_ZH = Pattern(
     r"(?P<n>半|\d{1,3}|[一二两俩三四五六七八九十]{1,3})打(?![折包开招印击算]|[一二三四五六七八九\d.]{1,4}折)"
 )
@@ -75,7 +77,7 @@ def _quantities(request: Request, products: Sequence[Said]) -> list[Found[Decima
     mentions = request.mentions
     taken = mentions.spans("names", "times", "money", "percents", "discounts")
     taken += details(request.text)
-    text = without_products(request.text, products)
+    text = _TIMES.sub(" ", without_products(request.text, products))
     dozens = _dozens(text)
     plain = [n for n in find_numbers(text) if not any(_meet(n, dozen) for dozen in dozens)]
     found = sorted([*plain, *dozens], key=lambda one: one.start)

@@ -53,12 +53,15 @@ def reason_said(request: Request) -> SlotValue:
         request.text, re.I,
     )  # fmt: skip
     if match is not None:
-        return trim(re.split(r"[。;；]", match[1])[0])
+        return trim(_NO_MORE_REASON.split(match[1])[0])
     parts = [trim(part) for part in re.split(r"[,，。;；]| - ", request.text)]
     kept = [p for p in parts[1:] if p and not _NO_REASON.search(p)]
     return kept[0] if kept else None
 
 
+_NO_MORE_REASON = Pattern(
+    r"[。;；]|[,，]\s*(?=(?:competitor|lost to|went (?:to|with)|they (?:chose|picked|went)|竞争对手|输给|被\S{1,8}(?:抢|拿|截|中标)))"
+)
 _NO_REASON = Pattern(
     r"输|丢|\blost\b|\blose\b|^(?:[哦噢啊呃额]?不对?|错了|说错了|(?:oh )?(?:no|wait|sorry|actually)(?: wait| sorry)?|not w[io]n)$",
     re.I,
@@ -74,7 +77,12 @@ def points_reason_said(request: Request) -> SlotValue:
     )  # fmt: skip
     if match is not None:
         return trim(match[1])
+    if _REASON_SAID.search(request.plain):
+        return reason_said(request)
     return _why_zh(request) or _why_en(request) or reason_said(request)
+
+
+_REASON_SAID = Pattern(r"\breason\s*[:=]|原因|理由", re.I)
 
 
 def _why_en(request: Request) -> str | None:

@@ -65,7 +65,7 @@ def _with_what_leads(request: Request, start: int, end: int) -> tuple[int, int]:
     before = _LED_IN.search(text[:start])
     if before is not None:
         return before.start(), end
-    alone = re.search(r"(?:^|[,，:：]\s*)$", text[:start]) and re.match(
-        r"\s*(?:[,，.。]|$)", text[end:]
+    alone = re.search(r"(?:^|[,，:：\s]\s*)$", text[:start]) and re.match(
+        r"\s*(?:[,，.。]|$)|\s(?=\S*[\u3400-\u9fff])", text[end:]
     )
     return (start, end) if alone else (start, start)

@@ -30,8 +30,21 @@ def resolution_said(request: Request) -> SlotValue:
     """How a ticket was resolved, where the message says it."""
     found = _RESOLVED(request)
     if isinstance(found, str) and not _is_request(found, request):
+        found = _without_ticket(found, request)
         return None if _ASKED.match(found) or _NUMBER_ONLY.match(found) else found
     return _told_beside(request)
+
+
+_SAID = Pattern(
+    r"^[\s,，:：-]*(?:(?:resolution|solution|fix|解决办法|处理结果)\s*[:：=]\s*)?", re.I
+)
+
+
+def _without_ticket(found: str, request: Request) -> str:
+    """What was done, without the ticket's number before it: "resolve TK-1032: replaced the fuse"."""
+    for one in request.named("ticket"):
+        found = found.removeprefix(one.text)
+    return _SAID.sub("", found)
 
 
 def _is_request(found: str, request: Request) -> bool:

@@ -81,7 +81,12 @@ def task_title_said(request: Request) -> SlotValue:
         r"[,，]?(?:的?时候)?提醒(?:一下)?我?(?:一下)?$|,? ?remind me$", "", text, flags=re.I
     )
     text = _trimmed(text)
-    text = re.sub(r"[\s,]*\b(?:on|at|by|before|in|for|due)\s*$", "", text, flags=re.I)
+    text = re.sub(
+        r"[\s,]*\b(?:on|at|by|before|in|for|due)\s*$|[,，;；]\s*(?:时间|日期|截止|时限)$",
+        "",
+        text,
+        flags=re.I,
+    )
     return trim(_JOIN.sub("", trim(text))) or None
 
 
