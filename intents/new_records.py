@@ -32,8 +32,9 @@ def to_be_made(call: Call) -> RecordRef | None:
 def may_be_made(call: Call) -> RecordRef | None:
     """The customer whom a call names, who is not there and may be created for it."""
     said = call.slots.get("customer") if call.intent in FOR_NEW else None
-    unknown = isinstance(said, Mention) and not said.candidates
-    return RecordRef(kind="customer", id=TO_COME, name=said.text) if unknown else None
+    if not isinstance(said, Mention) or said.candidates:
+        return None
+    return RecordRef(kind="customer", id=TO_COME, name=said.text)
 
 
 def is_to_come(value: object) -> bool:

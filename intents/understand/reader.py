@@ -165,7 +165,8 @@ class Reader:
         """
         read = self._classified(said, language, context)
         with_it = part.hint in MADE_WITH and read.call.intent != part.hint
-        if not with_it and (part.hint != "log_activity" or read.confidence >= SURE_OF_PART):
+        told_of = part.hint == "log_activity" and read.confidence < SURE_OF_PART
+        if part.hint is None or not (with_it or told_of):
             return read
         told = (part.hint, SURE_AS_HINTED, read.source, read.likely)
         return self._reading(*told, said, language, context)
