@@ -22,8 +22,10 @@ from intents.understand.mentions import Mentions
 from intents.understand.most_of_list import one_of_list
 from intents.understand.names_in_text import Named
 from intents.understand.rated_again import rated_again
+from intents.understand.several import step_alone
 from intents.understand.slots.money import find_money
 from intents.understand.slots.numbers import find_ordinals
+from intents.understand.slots.times import as_date
 from intents.understand.why_sent import asks_why_sent
 
 OTHER = Pattern(
@@ -77,13 +79,27 @@ def follow_up(
         return whose
     return (
         dropped_again(mentions, context)
+        or asked_of_shown(last, text, context)
         or asked_why(last, mentions, context)
         or asked_again(last, mentions, context)
         or _listed(mentions, context)
         or _same_for(mentions, memory.last_calls)
         or _corrected(mentions, context)
+        or _next_step(mentions, context)
         or goes_on(mentions, context, request)
     )
+
+
+def _next_step(mentions: Mentions, context: Context) -> tuple[Call, ...] | None:
+    """ "Follow up on Friday", 那就明天再打, and nothing else: with whom one just spoke of."""
+    spoken_of = context.memory.latest("customer", "deal")
+    if spoken_of is None or not context.actor.is_staff:
+        return None
+    if any(as_date(one.value) < context.today for one in mentions.times):
+        return None
+    after = Call(intent="create_task", slots={spoken_of.kind: known(spoken_of)})
+    call = step_alone(mentions, context, after)
+    return (call,) if call is not None and "customer" in call.slots else None
 
 
 def _other(context: Context) -> tuple[Call, ...] | None:

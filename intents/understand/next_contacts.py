@@ -17,7 +17,7 @@ NEXT_CONTACT = (
 
 _TITLES = (
     (Pattern(r"去|跑|上门|拜访|\bvisit", re.I), "拜访{}", "Visit {}"),
-    (Pattern(r"电话|通|\b(?:call|phone|ring)", re.I), "给{}打电话", "Call {}"),
+    (Pattern(r"电话|通|打|\b(?:call|phone|ring)", re.I), "给{}打电话", "Call {}"),
     (Pattern(r"见|碰|会|演示|\b(?:meet|see|demo)", re.I), "与{}会面", "Meet {}"),
 )
 _AFTER_ALL = ("跟进{}", "Follow up with {}")

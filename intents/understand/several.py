@@ -44,7 +44,11 @@ _EXISTING = Pattern(
 )
 _REMINDED = Pattern(r"(?:提醒我|记得|remind me(?: to)?|记着)\s*(?P<what>[^，,。.；;!！]+)", re.I)
 
-_NOTHING_ELSE = Pattern(r"[\W_]|再|去|一下|\b(?:on|at|by|again|with|them|him|her)\b", re.I)
+_NOTHING_ELSE = Pattern(
+    r"[\W_]|那就|[再去就吧]|一[下次趟]|(?:之|以)?前|"
+    r"\b(?:on|at|by|again|with|them|him|her|then|please|let['’]?s|i['’]?ll|i will|we['’]?ll)\b",
+    re.I,
+)
 
 BEFORE, AFTER = 6, 8
 """So many characters from a next step its day may stand, before it and after it."""
@@ -182,8 +186,11 @@ def _task(
     return slots
 
 
-def step_alone(mentions: Mentions, context: Context) -> Call | None:
-    """A next step and its day, as a part of a message that says nothing else: "follow up Friday"."""
+def step_alone(mentions: Mentions, context: Context, after: Call | None = None) -> Call | None:
+    """A next step and its day, as a part of a message that says nothing else: "follow up Friday".
+
+    It is about the customer or the deal of the request which it comes `after`, where that has one.
+    """
     found = NEXT_STEP.search(mentions.text)
     if found is None or len(mentions.times) != 1 or mentions.times[0].value.kind == "period":
         return None
@@ -193,8 +200,8 @@ def step_alone(mentions: Mentions, context: Context) -> Call | None:
     if _NOTHING_ELSE.sub("", "".join(rest)) or _REMINDED.search(mentions.text):
         return None
     due = as_datetime(time.value).isoformat()[:16]
-    step, nothing = NextStep(found[0], time), Call(intent="create_task")
-    return Call(intent="create_task", slots=_task(nothing, due, step, mentions, context))
+    step, main = NextStep(found[0], time), after or Call(intent="create_task")
+    return Call(intent="create_task", slots=_task(main, due, step, mentions, context))
 
 
 def _what_of(step: NextStep, mentions: Mentions) -> str:
