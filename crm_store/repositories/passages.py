@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
@@ -12,6 +13,9 @@ from crm_store.models import Contact, Customer, Passage, User
 from crm_store.repositories.base import child_visible
 from crm_store.repositories.full_text import MOST_ROWS, FullText
 from crm_store.scope import Actor
+
+ASKING = 128
+"""Actors whose condition is kept: it follows from the actor alone; a search needs it often."""
 
 
 @dataclass(frozen=True)
@@ -45,14 +49,7 @@ class Passages:
         `each` is for few passages, known by their keys or customers: their customers are looked at
         one by one.
         """
-        if not self.actor.is_staff:
-            return false()
-        only = Passage.customer_id if each else None
-        seen = child_visible(self.actor, Passage.customer_id, Passage.user_id, only)
-        gone = select(Customer.id).where(
-            Customer.id == Passage.customer_id, Customer.deleted_at.is_not(None)
-        )
-        return and_(seen, ~gone.correlate(Passage).exists())
+        return _visible(self.actor, each)
 
     def query(self, wanted: PassageFilter, *, each: bool = False) -> Select[Passage]:
         """The visible passages of a filter."""
@@ -87,7 +84,9 @@ class Passages:
         self, model: type[Customer | Contact | User], keys: Iterable[int | None]
     ) -> dict[int | None, str]:  # fmt: skip
         """The names of those that visible passages are of, by key."""
-        query = select(model.id, model.name).where(model.id.in_([key for key in keys if key]))
+        if not (wanted := {key for key in keys if key}):
+            return {}
+        query = select(model.id, model.name).where(model.id.in_(sorted(wanted)))
         return {row[0]: row[1] for row in self.session.execute(query)}
 
     def words(self, keys: Iterable[int]) -> dict[int, str]:
@@ -131,6 +130,18 @@ class Passages:
         count = self.session.scalar(select(func.count()).select_from(records.subquery())) or 0
         first = self.session.scalar(query.with_only_columns(func.min(Passage.at)))
         return count, first
+
+
+@lru_cache(maxsize=ASKING)
+def _visible(actor: Actor, each: bool) -> ColumnElement[bool]:
+    if not actor.is_staff:
+        return false()
+    only = Passage.customer_id if each else None
+    seen = child_visible(actor, Passage.customer_id, Passage.user_id, only)
+    gone = select(Customer.id).where(
+        Customer.id == Passage.customer_id, Customer.deleted_at.is_not(None)
+    )
+    return and_(seen, ~gone.correlate(Passage).exists())
 
 
 def _conditions(wanted: PassageFilter) -> list[ColumnElement[bool]]:
