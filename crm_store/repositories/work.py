@@ -3,11 +3,22 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    and_,
+    desc,
+    false,
+    func,
+    or_,
+    select,
+    union,
+    union_all,
+)
 from sqlalchemy.orm import InstrumentedAttribute, joinedload
 
 from crm_store.models import Activity, Task
-from crm_store.repositories.base import in_users
+from crm_store.repositories.base import child_ways, in_users
 from crm_store.repositories.records import ChildRepository
 
 MOST_COLLEAGUES = 200
@@ -160,10 +171,20 @@ class Tasks(ChildRepository[Task]):
 
     def open_titles(self, user_id: int | None = None, limit: int = 2000) -> list[tuple[int, str]]:
         """Keys and titles of open to-dos, a colleague's or everybody's; the newest first."""
-        query = self.query() if user_id is None else self.by(user_id)
-        query = query.where(Task.status == "open").order_by(Task.id.desc()).limit(limit)
-        rows = self.session.execute(query.with_only_columns(Task.id, Task.title))
-        return [(key, title) for key, title in rows]
+        queries = self._seen() if user_id is None else [self.by(user_id)]
+        titles = [
+            query.where(Task.status == "open").with_only_columns(Task.id, Task.title)
+            for query in queries
+        ]
+        newest = union(*titles).order_by(desc("id")).limit(limit)
+        return [(key, title) for key, title in self.session.execute(newest)]
+
+    def _seen(self) -> list[Select[Task]]:
+        """Those that the actor may see by each way of seeing them, which have an index each."""
+        if not self.actor.is_staff or self.actor.sees_all:
+            return [self.query()]
+        ways = child_ways(self.actor, Task.customer_id, Task.assignee_id)
+        return [select(Task).where(Task.deleted_at.is_(None), way) for way in ways]
 
     def open_of(self, user_id: int, limit: int = 200) -> Sequence[Task]:
         """A colleague's open to-dos, the newest first."""

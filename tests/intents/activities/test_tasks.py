@@ -176,6 +176,28 @@ class TestComplete:
         with company.store(BOB) as store:
             assert find_tasks(store, "send samples") == []
 
+    def test_the_titles_compared_are_of_all_that_one_sees_the_newest_first(
+        self, company: Company, yunfan: Customer
+    ) -> None:
+        pool = company.add(Customer(name="无主公司"))
+        for who, title, customer in (
+            (FANG, "own", None),
+            (AMY, "a team mate's", None),
+            (AMY, "about my customer", yunfan),
+            (AMY, "another's in the pool", pool),
+            (FANG, "own about my customer", yunfan),
+        ):
+            add_task(company, title, who=who, customer=customer)
+        add_task(company, "done", done=True)
+        for anybody in (FANG, AMY, BOB, GAO, ADA):
+            with company.store(anybody) as store:
+                seen = store.session.scalars(store.tasks.query().where(Task.status == "open"))
+                newest = sorted(((one.id, one.title) for one in seen), reverse=True)
+                assert store.task_titles.seen == newest
+        with company.store(FANG) as store:
+            titles = [title for _, title in store.task_titles.seen]
+            assert titles == ["own about my customer", "about my customer", "own"]
+
 
 class TestReschedule:
     def test_a_new_day_keeps_the_time_of_day(self, company: Company) -> None:
