@@ -25,7 +25,7 @@ from intents.understand.fill.filler import fill, read_slot
 from intents.understand.fill.request import Request, known
 from intents.understand.mentions import Mentions
 from intents.understand.not_meant import corrects
-from intents.understand.own_request import asks, is_own_request
+from intents.understand.own_request import asks, asks_a_detail, is_own_request
 from intents.understand.reader import Reader
 from intents.understand.reading import Reading
 from intents.understand.text import tidy
@@ -204,7 +204,7 @@ def _interrupts(reading: Reading, call: Call, spec: SlotSpec, mentions: Mentions
     if name in ("greet", "thank", "confirm"):
         return reading.source == "grammar"
     if spec.is_record and name in (f"show_{spec.type}", "show_customer", "show_contact"):
-        return False
+        return asks_a_detail(mentions.text)
     if spec.is_record and _begins_with(mentions, spec.type):
         return False
     if spec.type in DAYS and mentions.times and not _words_beside(mentions):

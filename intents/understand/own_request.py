@@ -3,6 +3,7 @@
 import re
 
 from intents.pattern import Pattern
+from intents.understand.detail_words import DETAIL_EN, DETAIL_ZH
 from intents.understand.mentions import Mentions
 
 _COURTESY_EN = r"(?:(?:please|pls|can you|could you|just|ok|okay|hmm+|oh|well|hey|also|and|then|now|wait)[\s,]+)*"
@@ -56,3 +57,15 @@ def is_own_request(mentions: Mentions) -> bool:
         return True
     led = _BARE_VERB.match(text) or _FOR_ZH.match(text)
     return led is not None and any(named.start == led.end() for named in mentions.names)
+
+
+_DETAIL = Pattern(
+    rf".+的{DETAIL_ZH}(?:是?多少|呢|是什么)?[\s?？。]*|.+['’]s (?:\w+ )?{DETAIL_EN}[\s?.]*|"
+    rf"(?:what is |what['’]s )?the {DETAIL_EN} of .+",
+    re.I,
+)
+
+
+def asks_a_detail(text: str) -> bool:
+    """Whether a telephone number or the like of somebody is asked for: 顾总的电话, "Amy's e-mail"."""
+    return _DETAIL.fullmatch(text) is not None

@@ -180,7 +180,13 @@ def task_said(request: Request) -> SlotValue:
     refs = refs or _of_customer(request, cut) or _of_own_words(request, bare)
     if refs:
         return Mention(kind="task", text=refs[0].name, candidates=refs)
-    return None if _PRONOUN.match(cut) else Mention(kind="task", text=cut)
+    return None if _PRONOUN.match(cut) or _names_none(cut) else Mention(kind="task", text=cut)
+
+
+def _names_none(cut: str) -> bool:
+    """Whether nothing but small words is left: "to" of "move the task to Friday"."""
+    words = re.findall(r"\w+", cut.lower())
+    return cut.isascii() and all(word in _SMALL or word in _TASK_NOUNS for word in words)
 
 
 def _of_own_words(request: Request, said: str) -> tuple[RecordRef, ...]:
@@ -237,4 +243,5 @@ def _share(cut: str, title: str) -> float:
     return LCSseq.similarity(key, name_key(title)) / len(key) if key else 0.0
 
 
+_TASK_NOUNS = frozenset("task todo do reminder".split())
 _SMALL = frozenset("the a an to for of with about on my and re that this it".split())
