@@ -49,6 +49,18 @@ def awaits(memory: Memory, slot: str) -> bool:
     return question is not None and question.kind == "slot" and question.slot == slot
 
 
+_THEIRS = Pattern(
+    r"(?:[他她它]们?|对方|人家|[这那]家)的?(?:其他|所有|全部)?(?:订单|合同|报价|工单|投诉)|"
+    r"\b(?:their|his|her)\b(?: \w+)? (?:orders?|contracts?|quotes?|tickets?|complaints?)\b",
+    re.I,
+)
+
+
+def is_theirs(text: str) -> bool:
+    """Whether documents are spoken of as somebody's: "their orders" is not the order in focus."""
+    return _THEIRS.search(text) is not None
+
+
 def points_back(text: str) -> bool:
     """Whether a message points at what was spoken of; "this quarter" does not."""
     return _POINTS.search(_JOINS.sub(" ", text)) is not None

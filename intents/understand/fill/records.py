@@ -19,7 +19,7 @@ from intents.understand.fill.own_words import (
     own_words,
     text_beside,
 )
-from intents.understand.fill.pointing import asks_of_all, awaits, is_of_one, points_back
+from intents.understand.fill.pointing import asks_of_all, awaits, is_of_one, is_theirs, points_back
 from intents.understand.fill.products import product_said
 from intents.understand.fill.request import Request, known, mention
 from intents.understand.fill.subjects import by_subject, typed_number
@@ -286,7 +286,7 @@ def _pronoun(kind: str, request: Request, *, bare: bool = False) -> SlotValue:
     reads = request.intent.effect is Effect.READ
     if record is None or (reads and kind == "customer" and asks_of_all(request.plain)):
         return None
-    if _of_another(record, request):
+    if _of_another(record, request) or (kind in DOCUMENTS and is_theirs(request.plain)):
         return None
     return known(record) if bare or points_back(request.plain) else None
 
