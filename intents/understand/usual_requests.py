@@ -123,6 +123,22 @@ USUAL_REQUESTS: tuple[Clue, ...] = (
         by_staff=True,
     ),
     Clue(
+        "a customer wants a quote",
+        rx(
+            r"\b(?:i|we)(?:['’]d| would)? (?:like|want|need) (?:a|an|another) (?:\w+ )?(?:quote|quotation|offer)\b|\b(?:can|could) (?:i|we|you) (?:please )?(?:get|have|make|give us|give me|send us|send me|make us) (?:a|an|another) (?:\w+ )?(?:quote|quotation|offer)\b",
+            r"(?:想要|我要|给我们?|帮我们?|能不能|可以|麻烦)(?:给我们?)?(?:再)?(?:出|做|开|来|报)?(?:一?份|一?个)(?:新的?)?报价",
+        ),
+        {"open_ticket": 1000, "show_quote": 0.02, "none": 0.1},
+        unless=rx(r"\{quote\}"),
+        by_customer=True,
+    ),
+    Clue(
+        "a customer asks what was said",
+        rx(r"\bwhat (?:did|have|has) (?:you|we|he|she|they|your \w+)\b.{0,16}\b(?:promise|agree|say|said|tell|told|discuss)\w*|(?:上次|之前|你们).{0,6}(?:答应|承诺|保证|说)(?:了|过)?(?:我们?)?(?:什么|啥|哪些)"),
+        {"none": 30, "show_quote": 0.02, "show_contract": 0.1, "open_ticket": 0.5},
+        by_customer=True,
+    ),
+    Clue(
         "hearsay of others",
         rx(
             r"(?:隔壁|别人家?|别的|其他|对面|友商|同行|竞争对手|对手|竞品)(?:的|那?家|公司|团队)+.{0,16}(?:业绩|销售额|营收|收入|利润|翻倍|翻番|增长|提成)",

@@ -6,20 +6,9 @@ from intents.understand.usual_requests import USUAL_REQUESTS
 
 CLUE = {clue.name: clue for clue in USUAL_REQUESTS}
 (
-    THINGS,
-    DEALS,
-    PEOPLE,
-    BEST,
-    LIKE,
-    SEEN_TO,
-    NOTHING,
-    CAMPAIGNS,
-    GIVEN,
-    DONE,
-    NOTED,
-    COUNTED,
-    HEARSAY,
-) = CLUE
+    THINGS, DEALS, PEOPLE, BEST, LIKE, SEEN_TO, NOTHING, CAMPAIGNS,
+    GIVEN, DONE, NOTED, COUNTED, QUOTE, WAS_SAID, HEARSAY,
+) = CLUE  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -58,12 +47,17 @@ CLUE = {clue.name: clue for clue in USUAL_REQUESTS}
         (COUNTED, "{period}活动数量"),
         (COUNTED, "number of activities {period}"),
         (COUNTED, "how many visits did I log {period}?"),
+        (QUOTE, "I'd like a quote for 20 of them"),
+        (QUOTE, "能不能给我们出一份新的报价"),
+        (WAS_SAID, "what did you promise last time?"),
+        (WAS_SAID, "上次你们答应了什么"),
         (HEARSAY, "隔壁公司的销售{period}业绩听说翻倍了"),
         (HEARSAY, "apparently a rival firm's sales doubled"),
     ],
 )
 def test_it_is_asked(clue: str, text: str) -> None:
-    assert CLUE[clue].found(text, by_staff=True)
+    of_customers = CLUE[clue].by_customer
+    assert CLUE[clue].found(text, by_staff=not of_customers, by_customer=of_customers)
 
 
 @pytest.mark.parametrize(
