@@ -11,6 +11,7 @@ from intents.understand.fill.listed_fields import labelled, places_listed
 from intents.understand.fill.new_names import record_name
 from intents.understand.fill.pieces import pieces
 from intents.understand.fill.request import Request
+from intents.understand.fill.sources import came_by
 
 KEEP_SECONDS = 60.0
 _PATTERNS: dict[str, str] = {
@@ -112,23 +113,12 @@ _INDUSTRY_EN = Pattern(
     r"electronics|recruitment|brewing|wholesale|wellness|entertainment|fashion|cosmetics|non-?profit|charity)\b(?! (?:show|fair|expo|department|team|manager|director))",
     re.I,
 )
-_WAYS_EN = {
-    way: Pattern(pattern, re.I)
-    for way, pattern in {
-        "referral": r"\b(?:was |were |been |came )?(?:referred|recommended) (?:to us|by)\b|\bword of mouth\b|\bby recommendation\b",
-        "cold call": r"\bcold[- ]call(?:ed|ing|s)\b",
-        "trade show": r"\b(?:at|from) (?:the |a |our )?(?:\w+ )?(?:trade fair|fair|expo|exhibition|show)\b",
-        "website": r"\b(?:through|via|on|over|from) (?:the |our )?(?:web ?site|web form|contact form|web|site)\b|\bfound us online\b",
-    }.items()
-}
-"""How somebody came, told by a verb or another noun than the workspace's own word for it."""
 
 
 def _plain(column: str, request: Request, unnamed: str) -> str | None:
     """Of a new customer, a trade said anywhere, or a place alone after the name: "Acme, Linz, …"."""
     if column == "source" and request.intent.name in ("create_customer", "create_lead"):
-        ways = (way for way, told in _WAYS_EN.items() if told.search(unnamed))
-        return next((way for way in ways if is_known(column, way, request)), None)
+        return came_by(unnamed, lambda way: is_known(column, way, request))
     if request.intent.name != "create_customer" or request.language == "zh":
         return None
     if column == "industry":

@@ -10,6 +10,7 @@ from intents.understand.fill.pieces import Piece, blanked, pieces
 from intents.understand.fill.proper_names import is_company, is_person
 from intents.understand.fill.request import Request
 from intents.understand.fill.unknown import company_before
+from intents.understand.names_in_text import Named
 
 
 def company_said(request: Request) -> SlotValue:
@@ -18,8 +19,22 @@ def company_said(request: Request) -> SlotValue:
     found = _company_zh(request, name) if request.language == "zh" else _company_en(request, name)
     if found:
         return found
-    customers = request.named("customer")
+    customers = [one for one in request.named("customer") if not _refers(request, one)]
     return customers[0].text if customers and customers[0].text not in name else None
+
+
+_REFERRED = Pattern(
+    r"\b(?:referred|recommended|introduced|sent|referral)(?: to us)? (?:by|from)\s*$", re.I
+)
+_REFERS = Pattern(
+    r"\s*(?:给我们?)?(?:介绍|推荐|引荐)|\s+(?:referred|recommended|introduced)\b", re.I
+)
+
+
+def _refers(request: Request, one: Named) -> bool:
+    """Whether a customer is who brought the lead, and not where the lead works."""
+    text = request.plain
+    return bool(_REFERRED.search(text[: one.start]) or _REFERS.match(text, one.end))
 
 
 def _company_en(request: Request, name: str) -> str | None:
@@ -43,7 +58,7 @@ def _company_en(request: Request, name: str) -> str | None:
 
 _COMPANY_SAID = Pattern(r"(?:公司|单位)(?:名称?)?(?:是|为|叫|:|：|\s)?([^\s,，。;；、的\0]{2,20})")
 _NOT_COMPANY = Pattern(
-    r"^(?:[做开卖搞干]|意向|需求|关注|需|打算|计划|准备|考虑|希望)|来$|[想要对问买看有吗了过]|开头|电话|来源|渠道|感兴趣|朋友|介绍|名片|展会|官网|线索|客户$|咨询|之?前|先"
+    r"^(?:[做开卖搞干他她]|微信|意向|需求|关注|需|打算|计划|准备|考虑|希望)|来$|[想要对问买看有吗了过]|开头|电话|来源|渠道|感兴趣|朋友|介绍|名片|展会|官网|线索|客户$|咨询|之?前|先"
 )
 
 
