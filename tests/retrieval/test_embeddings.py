@@ -1,0 +1,34 @@
+"""One short text is embedded by one thread; nothing else is different for that."""
+
+import numpy as np
+from threadpoolctl import threadpool_info
+
+from retrieval.embeddings import Encoder
+
+
+def threads() -> list[int]:
+    """How many threads the engines of this thread would take."""
+    return [one["num_threads"] for one in threadpool_info() if one["user_api"] == "openmp"]
+
+
+def test_one_text_has_the_vector_that_it_has_among_many() -> None:
+    """What is indexed in batches and what is asked alone are compared with each other."""
+    encoder = Encoder()
+    texts = ["谁抱怨过物流慢？", "Who complained about late deliveries?"]
+    together = encoder.many(texts)
+    assert all(np.allclose(encoder.one(text), together[n]) for n, text in enumerate(texts))
+
+
+def test_batches_take_every_core_afterwards() -> None:
+    """The limit is for the one text alone."""
+    Encoder().one("warm")
+    before = threads()
+    Encoder().one("What did we promise Fabrikam?")
+    assert threads() == before
+
+
+def test_a_vector_that_is_kept_cannot_be_changed() -> None:
+    """The last texts' vectors are kept: whoever asks again gets the same one."""
+    vector = Encoder().one("What did we promise Orion?")
+    assert Encoder().one("What did we promise Orion?") is vector
+    assert not vector.flags.writeable
