@@ -17,6 +17,7 @@ from bot.channel import (
     Started,
     Unreadable,
 )
+from bot.edited import was_carried_out
 from bot.unreadable import unreadable
 from crm_store.models import Ticket
 from crm_store.repositories.handovers import Handovers
@@ -67,7 +68,8 @@ def happening_of(inbound: Inbound, context: Context) -> Happening | None:
     if isinstance(event, HandedBack):
         return lambda now: handed_back(event.handover, now)
     if (ticket := _goes_on_about(inbound, context)) is not None:
-        return lambda now: added(ticket, inbound.text or "", inbound.key, now)
+        more = _as_edited(inbound)
+        return lambda now: added(ticket, more, inbound.key, now)
     code = CODE.fullmatch(inbound.text or "")
     if code is not None and _expects_code(context):
         return lambda now: code_brought(code[1] + code[2], now)
@@ -85,16 +87,23 @@ def _at_desk(inbound: Inbound, context: Context) -> Happening | None:
         return None
     if BACK_TO_BOT.fullmatch(text):
         return lambda now: left_desk(found.id, now)
-    said = f"✎ {text}" if isinstance(inbound.event, Edited) else text
-    return lambda now: passed_on(said, inbound.key, found.id, now)
+    return lambda now: passed_on(_as_edited(inbound), inbound.key, found.id, now)
+
+
+def _as_edited(inbound: Inbound) -> str:
+    """The words of a delivery, with a mark where they stand in the place of others."""
+    text = inbound.text or ""
+    return f"✎ {text}" if isinstance(inbound.event, Edited) else text
 
 
 def _goes_on_about(inbound: Inbound, context: Context) -> Ticket | None:
-    """The request that was just opened, where these words only add to it."""
-    said = inbound.text is not None and inbound.event is None and goes_on(inbound.text)
-    if not said or context.memory.question is not None:
+    """The request that was just opened, where these words only add to it or put it right."""
+    text, event = inbound.text, inbound.event
+    if text is None or context.memory.question is not None:
         return None
-    return just_opened(context)
+    corrected = isinstance(event, Edited) and was_carried_out(inbound, event, context)
+    added_to = event is None and goes_on(text)
+    return just_opened(context) if corrected or added_to else None
 
 
 def said(inbound: Inbound) -> str:

@@ -17,6 +17,7 @@ from intents.reply import AnyBlock, File, Reply, Text, say
 
 OPENED_WITHIN = timedelta(minutes=30)
 PASSED_ON_FOR = timedelta(hours=24)
+LONGEST_SUBJECT = 60
 ABOUT_ONE = frozenset({"open_ticket", "show_ticket"})
 NOT_NEEDED = Pattern(
     r"(?:不用|不需要|不必)(?:了|你们|来|修|处理|管).*(?:好了|可以了|解决了|行了|正常了|恢复了|修好)"
@@ -71,10 +72,11 @@ def _tell(
     user: User, key: str, ticket: Ticket, text: str, file: File | None, context: Context
 ) -> None:
     theirs = worded_for_user(user, context)
-    name = context.actor.name
+    name, subject = context.actor.name, ticket.subject
+    subject = subject if len(subject) <= LONGEST_SUBJECT else f"{subject[:LONGEST_SUBJECT]}…"
     words = theirs.say(
-        f"{name} 补充了工单 {ticket.number}（{ticket.subject}）：\n{text}",
-        f"{name} added to ticket {ticket.number} ({ticket.subject}):\n{text}",
+        f"{name} 补充了工单 {ticket.number}（{subject}）：\n{text}",
+        f"{name} added to ticket {ticket.number} ({subject}):\n{text}",
     )
     blocks: tuple[AnyBlock, ...] = (Text(text=words), *([file] if file else []))
     reply = Reply(blocks=blocks, focus=(ref(ticket),))

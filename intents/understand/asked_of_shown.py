@@ -18,7 +18,9 @@ _OF: dict[str, str] = {
     "contract": rf"{_WHEN_ZH}(?:到期|结束|截止|开始|生效|签的?)|还?(?:剩|有)(?:多少天|多久)(?:到期)?|付了多少(?:钱)?|"
     r"when (?:does|will|did|is) (?:it|that|this|the contract) (?:end|expire|start|begin|run out|over|due)|"
     r"how (?:long|many days) (?:is|are) left|how much (?:has been|was|is|did they) paid|what(?:['’]?s| is) (?:the|its) (?:term|end date)",
-    "order": rf"{_WHEN_ZH}(?:到货?|送到|送达|发货|收到|下的单?)|"
+    "order": r"(?:已经?)?(?:到货?|送到|送达|发货?|寄出?|签收)了(?:吗|没有?|么)|(?:has|did|is|was) (?:it|that|this)(?: been)?"
+    r" (?:arrived?|delivered|shipped|sent|there)(?: yet)?|"
+    rf"{_WHEN_ZH}(?:到货?|送到|送达|发货|收到|下的单?)|"
     r"when (?:will|does|did|was|is) (?:it|that|this|the order) (?:arrive|ship|come|get here|shipped|delivered|ordered|placed)",
     "ticket": rf"{_WHEN_ZH}(?:好|修好|解决|处理完|弄好)|"
     r"when (?:will|is) (?:it|that|this) (?:be )?(?:fixed|solved|resolved|done|ready)",

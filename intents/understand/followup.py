@@ -143,7 +143,7 @@ def _listed(mentions: Mentions, context: Context) -> tuple[Call, ...] | None:
         r"完成|搞定|勾|done|complete|tick|finish", mentions.text, re.I
     ):
         return None
-    if record.kind not in ("customer", "contact", "deal", "task", *DOCUMENTS):
+    if record.kind not in ("customer", "contact", "deal", "task", "product", *DOCUMENTS):
         return None
     slot = "task" if record.kind == "task" else record.kind
     return (Call(intent=intent, slots={slot: known(record)}),)

@@ -90,7 +90,7 @@ def test_a_message_that_is_edited_after_it_was_carried_out_is_not_carried_out_tw
         update = await laura.write("open a ticket: the pump laeks")
         await laura.hears("this is request")
         await laura.edit(update, "open a ticket: the pump leaks")
-        await laura.hears("You edited a message that I had carried out")
+        await laura.hears("I have added that to TK-")
 
     play(app, story)
     assert one(app.database, Ticket, subject="the pump laeks")
@@ -157,3 +157,16 @@ def test_messages_to_one_person_are_a_second_apart(app: App) -> None:
         assert len(laura.got) == 3
 
     play(app, story, between=1.0)
+
+
+def test_a_request_that_is_put_right_by_an_edit_tells_whoever_works_on_it(app: App) -> None:
+    async def story(stage: Stage) -> None:
+        shen = stage.linked(DANA, "沈琳")
+        said = await shen.write("网关坏了")
+        await shen.hears("已登记为")
+        await shen.edit(said, "网关没坏，是传感器坏了")
+        await shen.hears("已补充到 TK-")
+        assert "✎ 网关没坏，是传感器坏了" in stage.notices()
+
+    play(app, story)
+    assert one(app.database, Ticket, subject="网关坏了")
