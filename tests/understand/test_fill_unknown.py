@@ -32,6 +32,23 @@ NAMES = [
     ("log_activity", "昨天去火星水务拜访了，聊得不错", "火星水务"),
     ("log_activity", "跟老铁科技的王总吃了个饭，对方有意二期", "老铁科技"),
     ("log_activity", "Called Zorblax today, they want a discount", "Zorblax"),
+    # of ordinary words, where a name is wanted
+    ("show_customer", "show me Open Kitchen", "Open Kitchen"),
+    ("create_deal", "create a deal for Red Planet, 30k", "Red Planet"),
+    ("create_deal", "new deal: Blue Bottle, 30k", "Blue Bottle"),
+    ("create_deal", "add a deal for 30k with Happy Days", "Happy Days"),
+    ("schedule_meeting", "Schedule a Meeting with Open Kitchen on Friday at 10", "Open Kitchen"),
+    ("log_activity", "visited Blue Bottle today, they want 20 machines", "Blue Bottle"),
+    ("log_activity", "Spoke to Green Light today, they need 5 sensors", "Green Light"),
+    ("create_contract", "contract for Blue Bottle 30k, starting next Monday", "Blue Bottle"),
+    # whose a contact or a ticket is
+    ("create_contact", "new contact Nora Lind at Zorblax", "Zorblax"),
+    ("create_contact", "new contact Nora Lind at Blue Bottle, CFO", "Blue Bottle"),
+    ("create_contact", "新建联系人李雷，火星水务的", "火星水务"),
+    ("create_contact", "给火星水务加个联系人李雷", "火星水务"),
+    ("open_ticket", "open a ticket for Blue Bottle: machine leaks", "Blue Bottle"),
+    ("open_ticket", "Zorblax's pump is broken, open a ticket", "Zorblax"),
+    ("open_ticket", "火星水务的水泵坏了，建个工单", "火星水务"),
 ]
 
 
@@ -50,6 +67,11 @@ NOBODY_NAMED = [
     ("list_deals", "所有科技公司的商机"),
     ("list_deals", "show deals in proposal"),
     ("list_tasks", "overdue tasks"),
+    ("log_activity", "call with Sales Team about the Quarterly Business Review"),
+    ("log_activity", "Met the Plant Manager today, happy with the Pilot Phase"),
+    ("create_contact", "new contact Nora Lind, Head of Sales"),
+    ("create_contact", "add contact Nora Lind, VP of Biometrics"),
+    ("open_ticket", "open a ticket: the pump is broken"),
 ]
 
 

@@ -11,6 +11,7 @@ from intents.intent import Effect
 from intents.pattern import Pattern
 from intents.slots import SlotSpec
 from intents.understand.fill.bracketed import named_in_brackets
+from intents.understand.fill.by_part_of_name import by_part_of_name
 from intents.understand.fill.inner_names import own_by_part
 from intents.understand.fill.new_names import new_runs
 from intents.understand.fill.own_words import (
@@ -26,6 +27,7 @@ from intents.understand.fill.subjects import by_subject, typed_number
 from intents.understand.fill.task_words import task_said
 from intents.understand.fill.unknown import company_before, unknown_company, unknown_name
 from intents.understand.fill.unknown_asked import unknown_of_question
+from intents.understand.fill.whose_contact import whose_contact
 from intents.understand.names_in_text import Named
 from intents.understand.slots.numbers import parse_number
 
@@ -68,7 +70,7 @@ def fill_record(spec: SlotSpec, request: Request) -> SlotValue:
         found = contracts_said(request)
     if found:
         return _contact(request) if spec.type == "contact" else mention(found[0], spec.type)
-    if spec.type == "contact" and (there := _by_part_of_name(request)):
+    if spec.type == "contact" and (there := by_part_of_name(request)):
         return there
     if spec.type == "contact" and (there := named_in_brackets("contact", request)):
         return there
@@ -88,7 +90,7 @@ def _customer(spec: SlotSpec, request: Request) -> SlotValue:
     if found:
         return mention(found[0], "customer")
     for kind in ("contact", "deal", *sorted(DOCUMENTS)):
-        for named in request.named(kind):
+        for named in _not_new(request.named(kind), request):
             if customers := customers_of(named.by_kind[kind], request):
                 return Mention(kind="customer", text=named.text, candidates=tuple(customers))
     if spec.name == "customer" and (own := own_by_part(request)):
@@ -96,6 +98,8 @@ def _customer(spec: SlotSpec, request: Request) -> SlotValue:
     if spec.required:
         return _elsewise(spec, request)
     if request.intent.effect is Effect.READ and (words := _nobody_known(request)):
+        return Mention(kind="customer", text=words)
+    if words := whose_contact(request):
         return Mention(kind="customer", text=words)
     return _pronoun("customer", request, bare=is_of_one(request.intent.name, request.plain))
 
@@ -122,7 +126,11 @@ def _of_person_first(customer: Named, request: Request) -> SlotValue:
 
 def _whole_names(request: Request) -> list[Named]:
     """The customers named; the David of a new contact David Lau is none of them."""
-    found = request.named("customer")
+    return _not_new(request.named("customer"), request)
+
+
+def _not_new(found: list[Named], request: Request) -> list[Named]:
+    """The names without those that are part of a new one."""
     if request.intent.name not in ("create_contact", "create_lead", "record_referral"):
         return found
     runs = new_runs(request)
@@ -149,26 +157,6 @@ def _contact(request: Request) -> SlotValue:
     if len(candidates) > 1:
         candidates = _at_customer(candidates, request) or candidates
     return Mention(kind="contact", text=named.text, candidates=candidates)
-
-
-_WHO_WORKS_THERE = Pattern(r"\b([A-Z][a-z]+) (?:at|from|of|over at) (?:the )?\0")
-"""A name that is a word besides, beside the company: Skip at Acme."""
-_CAPITAL = Pattern(r"\b[A-Z][a-z]{2,}\b")
-
-
-def _by_part_of_name(request: Request) -> SlotValue:
-    """Somebody of the customer named, by any word of their name: Sister Agnes at St. Brigid's."""
-    customers = request.named("customer")
-    if len(customers) != 1 or len(customers[0].by_kind["customer"]) != 1:
-        return None
-    words = {
-        word for word in _CAPITAL.findall(request.unnamed) if not request.ordinary(word.lower())
-    } | set(_WHO_WORKS_THERE.findall(request.unnamed))
-    if not words:
-        return None
-    held = request.context.store.contacts.of_customer(customers[0].by_kind["customer"][0].id)
-    found = [one for one in held if words & set(one.name.split())]
-    return known(ref(found[0])) if len(found) == 1 else None
 
 
 def _at_customer(candidates: tuple[RecordRef, ...], request: Request) -> tuple[RecordRef, ...]:

@@ -10,6 +10,7 @@ import re
 from crm_store.names import LEGAL_ZH, TRADES_ZH, name_key
 from intents.call import Mention, SlotValue
 from intents.pattern import Pattern
+from intents.understand.fill.led_names import led_name
 from intents.understand.fill.proper_names import HONOURED_ZH, PERSON_ZH
 from intents.understand.fill.request import Request
 from intents.understand.names_in_text import Ordinary
@@ -52,8 +53,9 @@ _LONGEST = 14
 
 def unknown_name(kind: str, request: Request) -> SlotValue:
     """The words that look like a name of this kind and match no record, or None."""
-    text = _without_mentions(request)
-    words = _latin(text, request) or _chinese(text, request) or _lower_case(text, request)
+    text = without_mentions(request)
+    led = led_name(text, told=request.intent.name in _TOLD) if kind == "customer" else None
+    words = led or _latin(text, request) or _chinese(text, request) or _lower_case(text, request)
     if words is None and kind == "contact" and (person := _HONOURED.search(request.plain)):
         words = person[0]
     return None if not words else Mention(kind=kind, text=words)
@@ -61,9 +63,9 @@ def unknown_name(kind: str, request: Request) -> SlotValue:
 
 def unknown_company(request: Request) -> str | None:
     """A company that is plainly meant and that the store does not have: 火星水务的商机."""
-    text = _without_mentions(request)
+    text = without_mentions(request)
     for match in _PLAINLY_EN.finditer(text):
-        words = [word for word in match[1].split() if not _ordinary_word(word, request)]
+        words = [word for word in match[1].split() if not is_ordinary(word, request)]
         if words and len("".join(words)) > 3:
             return _whole(match[1], words)
     found = (company_of(match[0]) for match in _RUN.finditer(text))
@@ -100,7 +102,7 @@ def company_before(request: Request, start: int) -> str | None:
 _HONOURED = Pattern(HONOURED_ZH)
 
 
-def _without_mentions(request: Request) -> str:
+def without_mentions(request: Request) -> str:
     """The message with its mentions blanked out, each by as many spaces."""
     chars = list(request.text)
     for start, end in request.mentions.spans("names", "money", "times", "percents"):
@@ -111,7 +113,7 @@ def _without_mentions(request: Request) -> str:
 def _latin(text: str, request: Request) -> str | None:
     for pattern in (_CAPITALISED, _FIRST):
         for match in pattern.finditer(text):
-            words = [word for word in match[0].split() if not _ordinary_word(word, request)]
+            words = [word for word in match[0].split() if not is_ordinary(word, request)]
             if words and len("".join(words)) > 2:
                 return _whole(match[0], words)
     return None
@@ -130,7 +132,7 @@ def _whole(run: str, words: list[str]) -> str:
     return re.sub(r"['’]s$", "", " ".join(rest))
 
 
-def _ordinary_word(word: str, request: Request) -> bool:
+def is_ordinary(word: str, request: Request) -> bool:
     key = name_key(re.sub(r"['’]s$", "", word))
     return (
         len(key) < 2
@@ -145,7 +147,7 @@ def _lower_case(text: str, request: Request) -> str | None:
     if request.intent.name in _TOLD:
         return None
     for match in _LOWER.finditer(text):
-        if not _ordinary_word(match[1].split()[0], request):
+        if not is_ordinary(match[1].split()[0], request):
             return match[1]
     return None
 
