@@ -38,6 +38,12 @@ _BEFORE = re.compile(rf"^(?:{_EN}\b\s*|(?:所有的?|全部的?|关于|客户)(?
 _AFTER = re.compile(rf"(?:['’]s?)?(?:\s+{_EN}\b)*\s*(?:的)?\s*(?:{_ZH}\s*)*$", re.I)
 _KEY = re.compile(r" #(\d{1,9})(?!\S)")
 """Which of several namesakes is meant: "David Kim #41"."""
+AND = "、"
+"""Between the names of several customers."""
+_POINTED = re.compile(
+    r"[这那该][个家位]?(?:客户|公司)|\b(?:this|that) (?:customer|client|account|company)\b", re.I
+)
+"""A customer that is pointed at and not named; the one in focus has its name here."""
 _WHOSE = re.compile(r"\b(?:of|about|on|for)\s+\S|['’]s\b|\S的", re.I)
 _OWN = re.compile(
     r"我|你|自己|本人|^[全本贵]?公司|名下|团队|这|系统|库|整个|CRM|"
@@ -88,12 +94,14 @@ def customer_meant(what: str, context: Context) -> tuple[RecordRef, str] | Reply
     if (known := _of_key(what, context)) is not None:
         return known, f"{known.name} #{known.id}"
     what = _KEY.sub("", what)
+    if _POINTED.search(what):
+        raise _no_name(context)
     name = _AFTER.sub("", _BEFORE.sub("", what.strip())).strip(" “”\"'")
     if not name:
         return None
-    found = context.store.names.find(name, "customer")
+    found = [one for part in name.split(AND) for one in context.store.names.find(part, "customer")]
     sure = [one for one in found if one.score >= SURE]
-    if len(sure) == 1:
+    if len(sure) == 1 and AND not in name:
         return RecordRef(kind="customer", id=sure[0].id, name=sure[0].name), name
     if maybe := sure or ([] if _is_of_all(what, name) else found):
         options = [RecordRef(kind="customer", id=one.id, name=one.name) for one in maybe]
@@ -121,9 +129,16 @@ def _of_key(what: str, context: Context) -> RecordRef | None:
 
 
 def _which(name: str, options: Sequence[RecordRef], what: str, context: Context) -> Reply:
+    if AND in name:
+        zh = en = ""
+    elif len(options) == 1:
+        zh, en = f"没有叫“{name}”的客户。", f"No customer is called “{name}”. "
+    else:
+        zh = f"“{name}”可能是 {len(options)} 个客户中的一个。"
+        en = f"“{name}” may be one of {len(options)} customers. "
     text = context.say(
-        f"“{name}”可能是 {len(options)} 个客户中的一个，导出哪一个的数据？",
-        f"“{name}” may be one of {len(options)} customers. Whose data shall I export?",
+        f"{zh}一次导出一个客户的数据，要哪一个的？",
+        f"{en}Data is exported one customer at a time: whose shall it be?",
     )
     kinds = " ".join(kind.zh for kind in kinds_named(what.replace(name, " ", 1), FILES))
     buttons = tuple(
@@ -131,6 +146,14 @@ def _which(name: str, options: Sequence[RecordRef], what: str, context: Context)
         for one in options[:MOST_OPTIONS]
     )
     return Reply(blocks=(Text(text=text),), buttons=buttons, listed=tuple(options[:MOST_OPTIONS]))
+
+
+def _no_name(context: Context) -> RefusedError:
+    return RefusedError(
+        context.say("导出哪个客户的数据？", "Whose data shall I export?"),
+        context.say("请说出客户的名字，比如“导出云帆科技的数据”。",
+                    "Say the customer's name, for example “export the data of Orion Freight”."),
+    )  # fmt: skip
 
 
 def _nobody(name: str, context: Context) -> RefusedError:

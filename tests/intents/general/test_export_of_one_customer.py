@@ -126,10 +126,31 @@ def test_namesakes_are_a_choice(company: Company) -> None:
     for phone in ("111", "222"):
         owner = company.user_id(FANG)
         company.add(Customer(name="David Kim", kind="person", phone=phone, owner_id=owner))
+    asked = company.ask(GAO, "export_data", what="David Kim 合同")
+    assert "没有可以导出的这类记录" in said(company.press(GAO, asked, "David Kim · 111"))
     asked = company.ask(GAO, "export_data", what="David Kim")
     assert "可能是 2 个客户中的一个" in said(asked)
     found = sheets(company.press(GAO, asked, "David Kim · 222"))
     assert [row["phone"] for row in found["customers"]] == ["222"]
+
+
+def test_one_customer_at_a_time(company: Company, delta: Customer) -> None:
+    asked = company.ask(ADA, "export_data", what="Delta Foods、Juniper Mills")
+    assert "one customer at a time: whose shall it be?" in said(asked)
+    assert len(sheets(company.press(ADA, asked, "Juniper Mills"))["customers"]) == 1
+
+
+def test_a_name_that_is_only_alike_is_asked_about(company: Company, delta: Customer) -> None:
+    asked = company.ask(ADA, "export_data", what="Jupiner Mills")
+    assert "No customer is called “Jupiner Mills”" in said(asked)
+    assert [button.label for button in asked.reply.buttons] == ["Juniper Mills"]
+
+
+@pytest.mark.parametrize("what", ["this customer's", "这个客户的"])
+def test_one_that_is_pointed_at_where_nobody_was_spoken_of(
+    company: Company, delta: Customer, what: str
+) -> None:
+    assert "Whose data shall I export?" in said(company.ask(ADA, "export_data", what=what))
 
 
 def test_what_a_manager_does_not_see_of_it_stays_out(company: Company) -> None:
