@@ -44,7 +44,9 @@ def said_to_create(
     if offered and (beside == "" or yes_or_no(text, reader.head.sentences) == "yes"):
         return created_first(question, (offered,), context)
     if offered and beside:
-        text = f"{context.say('新建客户', 'create customer ')}{offered.slots['name']}{beside}"
+        gap = " " if beside[0].isascii() and beside[0].isalpha() else ""
+        head = context.say("新建客户", "create customer ")
+        text = f"{head}{offered.slots['name']}{gap}{beside}"
     creating = reader.read(text, context).calls
     return created_first(question, creating, context) if _of_it(creating, offered) else None
 
