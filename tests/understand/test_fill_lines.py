@@ -48,6 +48,7 @@ LINES: list[tuple[str, list[tuple[Any, ...]]]] = [
     ("给云帆科技报价PH20传感器，数量3支，质保2年，交货期3天", [(PH20, 3)]),
     ("order for Fabrikam: projectors x 4, lamps x 2", [("projectors", 4), ("lamps", 2)]),
     ("order for Fabrikam: 5x projectors", [("projectors", 5)]),
+    ("quote Contoso Foods 10 FL30 for 400 each", [(FL30, 10)]),
     ("quote Fabrikam 20 PH20 sensors, valid 30 days", [(PH20, 20)]),
 ]
 

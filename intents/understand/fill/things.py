@@ -38,6 +38,7 @@ _NO_THING = Pattern(
     r"(?:新的?|正式的?|书面的?|详细的?|初步的?|采购|销售|合同)*(?:报价[单书表]?|价格[单表]|订货?单|采购单|合同|协议书?|方案|建议书|标书|发票|单子?|清单)|"
     r"(?:(?:new|formal|written|separate|quick|draft|price|sales|purchase|updated|revised)\s+)*"
     r"(?:quotes?|quotations?|offers?|orders?|contracts?|agreements?|proposals?|estimates?|invoices?|deals?)|"
+    r"each|apiece|a piece|"
     r"(?:数量|总?共|一共|合计|各|分别|大约|最多|至少|[^\s]*(?:期|价|预算|折扣|优惠|打折|总共|一共|各))",
     re.I,
 )

@@ -19,6 +19,7 @@ _HEAD = Pattern(
     r"(?:\s+(?:for|with|from|at|on)\s+\0+)?[\s,:–—-]*(?:that|saying|about|because|re|as|:)?\s+|"
     rf"^(?:new |urgent |please )*{_TICKET_EN}(?:\s+(?:for|from|with|at|on)\s+(?:the\s+)?\0+)?\s*[:–—]\s*|"
     r"^\0+\s+(?:say|says|said|reports?|reported|complains?|complained|tells? us|told us|reckons?)(?:\s+that)?\s+|"
+    r"^\0+['’]s\s+(?:problem|issue|trouble|complaint|question)(?: is)?\s*[:,–-]?\s+|"
     r"^\0+['’]s\s+(?=\w+ \w+ )|"
     r"^\0+\s*(?:那边|这边|客户|的人)?\s*(?:来电|打电话|反映|反馈|说|投诉说?|抱怨|报修|来报|报|[:：,，])*\s*|"
     r"^\0+\s*(?:[:,–—-]\s*)", re.I,
@@ -28,6 +29,15 @@ _TAIL = Pattern(
     rf"[\s,.;–—-]+(?:please |pls |can you |could you |and )*(?:open|raise|log|create|file|start|make|put in|set up)\s+(?:an?|the|it|this|that)(?:\s+(?:as\s+)?(?:an?\s+)?{_TICKET_EN})?(?:\s+(?:please|pls|for (?:it|them|this)))?[.!]*$",
     re.I,
 )  # fmt: skip
+_LABELLED = Pattern(
+    r"(?:^|[,;，；:：\s\0])(?:subject|topic|主题|标题|问题)(?:\s*[:：=]\s*|\s+is\s+|\s+(?=[a-z]))([^,;，；]{3,}?)\s*(?=$|[,;，；])",
+    re.I,
+)
+_LISTED = Pattern(
+    r"(?:\s*[,;，；]\s*(?:(?:priority|type|kind|优先级|类型)\s*[:：=]?\s*[\w\u3400-\u9fff]+|(?:customer|client|客户)\s*[:：=]?\s*\0+))+\s*$",
+    re.I,
+)
+"""Fields of a ticket that are listed after what it is about."""
 _SHORTEST = 3
 
 
@@ -37,7 +47,9 @@ def ticket_subject(request: Request) -> SlotValue:
     if not request.context.actor.is_staff:
         return text or None
     unnamed = _without_customer(request)
-    head, tail = _HEAD.match(unnamed), _TAIL.search(unnamed)
+    if (said := _LABELLED.search(unnamed)) is not None and "\0" not in said[1]:
+        return trim(text[slice(*said.span(1))])
+    head, tail = _HEAD.match(unnamed), _LISTED.search(unnamed) or _TAIL.search(unnamed)
     start, end = head.end() if head else 0, tail.start() if tail else len(text)
     words = trim(text[start:end])
     return words if len(words) > _SHORTEST else text or None
