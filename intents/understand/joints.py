@@ -61,14 +61,18 @@ _OF_IT = Pattern(
     re.I,
 )
 """What is to be done with whom the part before it makes."""
+_CALLED = Pattern(
+    rf"{_LEAD}[{TIME}\s,，]*(?:再|请|also |please )*(?:去)?(?:[给跟和与](?:他|她|它|对方)们?(?:打|回)?一?[个下]?(?:电话|联系)|联系一?下?(?:他|她|它|对方)|"
+    r"(?:call|ring|phone|e-?mail|contact) (?:them|him|her)\b)", re.I,
+)  # fmt: skip
+"""Whom it makes is to be called: a to-do, whatever else it reads like."""
 _WITH_IT = Pattern(
     rf"{_LEAD}(?:with )?(?:(?:有|加|建)?(?:一?个)?(?:新的?)?(?P<zh>联系人|商机)(?!电话|手机|邮箱|号码)|"
-    r"(?:an? |the |its )?(?:new )?(?P<en>contact|deal|opportunity)(?! (?:to|is|was)\b)(?: person)?)[:：是叫为]?\s*(?=\S)",
+    r"(?:an? |the |its )?(?:new )?(?P<en>contact|deal|opportunity)(?! (?:to|is|was|numbers?|phone|e-?mail|details?|info|them|him|her)\b)(?: person)?)[:：是叫为]?\s*(?=\S)",
     re.I,
 )
 """What a new customer is made with: "with contact Nora Lind", "联系人王强"."""
 _PEOPLE = frozenset({"联系人", "contact"})
-MADE_WITH = frozenset({"create_contact", "create_deal"})
 _ASKED_TO = Pattern(
     rf"{_LEAD}(?:(?:on|by|in|at)\s+)?(?:{TIME}+[\s,，]*)?(?:please |can you |再)?(?:提醒|[叫喊]我|记得|别忘|安排\x03|remind|nudge|ping|don't (?:let me )?forget|"
     r"i (?:need|have|must|should|want)|(?:add|create|set|make) (?:a |an )?(?:new )?(?:task|to-?do|reminder)|(?:建|加|设)(?:一?[个条])?(?:待办|任务|提醒))",
@@ -111,13 +115,15 @@ BARE = 8
 class Part:
     """A part of a message, with its shape and the amounts in it.
 
-    `hint` is the intent that the way it begins speaks for, if any.
+    `hint` is the intent that the way it begins speaks for, if any; `of_new` says that it is done
+    with the record which the message makes.
     """
 
     text: str
     shape: str
     money: tuple[Money, ...]
     hint: str | None
+    of_new: bool = False
 
 
 def is_order(part: Part) -> bool:
@@ -159,8 +165,8 @@ def _part(mentions: Mentions, shape: str, start: int, end: int) -> Part:
     money = tuple(m.value for m in mentions.money if start <= m.start and m.end <= end)
     said = shape[start:end]
     text = _CONNECTIVE.sub("", text).strip(_MARKS) if start else text
-    with_it = _made_with(shape, said) if start else None
-    return Part(text, said, money, with_it or _hint(said, first=start == 0))
+    with_it = _done_with_new(shape, said) if start else None
+    return Part(text, said, money, with_it or _hint(said, first=start == 0), with_it is not None)
 
 
 def _hint(shape: str, *, first: bool) -> str | None:
@@ -188,7 +194,14 @@ def _goes_on_with_new(shape: str, after: str) -> bool:
     if _MAKES.match(shape) is None:
         return False
     done = _COMMANDED.match(after) or _OF_IT.match(after)
-    return bool(done) or _made_with(shape, after) is not None
+    return bool(done) or _done_with_new(shape, after) is not None
+
+
+def _done_with_new(shape: str, part: str) -> str | None:
+    """What is done with a record that a message makes, by its intent, where its form tells."""
+    if _MAKES.match(shape) and _CALLED.match(part):
+        return "create_task"
+    return _made_with(shape, part)
 
 
 def _made_with(shape: str, part: str) -> str | None:

@@ -19,7 +19,7 @@ from intents.understand.fill.filler import fill
 from intents.understand.fill.request import Request
 from intents.understand.followup import follow_up
 from intents.understand.grammar import sentence_key
-from intents.understand.joints import MADE_WITH, Part, parts_of
+from intents.understand.joints import Part, parts_of
 from intents.understand.masking import natural
 from intents.understand.meant import meant
 from intents.understand.mentions import Mentions, find_mentions
@@ -161,10 +161,10 @@ class Reader:
     def _part(self, part: Part, said: Mentions, language: Language, context: Context) -> Reading:
         """A part of a message; one that tells of a contact is an activity, if nothing else surely.
 
-        What a new customer is made with ("…, contact Nora Lind") is made as well.
+        What the form of a part says to be done with a new record is done ("…, contact Nora Lind").
         """
         read = self._classified(said, language, context)
-        with_it = part.hint in MADE_WITH and read.call.intent != part.hint
+        with_it = part.of_new and read.call.intent != part.hint
         told_of = part.hint == "log_activity" and read.confidence < SURE_OF_PART
         if part.hint is None or not (with_it or told_of):
             return read

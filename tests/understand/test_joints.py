@@ -29,6 +29,10 @@ PARTS = [
     ("新建客户木星水务，给他们建个商机", ["新建客户木星水务", "给他们建个商机"]),
     ("加个客户木星水务，联系人王强", ["加个客户木星水务", "联系人王强"]),
     (
+        "新建客户张三，电话13800138000，明天给他打电话",
+        ["新建客户张三，电话13800138000", "明天给他打电话"],
+    ),
+    (
         "create customer Blue Bottle and add a deal for them",
         ["create customer Blue Bottle", "add a deal for them"],
     ),
@@ -52,6 +56,8 @@ WHOLE = [
     "远山制药想上能耗平台，傅远那边点头了，帮我建个商机",
     "Fabrikam says the sensors are stuck again, log a ticket",
     # one request
+    "add customer Zorblax, contact number 555-0100",
+    "新建客户木星水务，联系人电话13800138000",
     "云帆那单推到谈判，35 万，年底前成交",
     "Line 4 is now 45k, closes at the end of January",
     # a field that is called as an order is
