@@ -1,5 +1,6 @@
 """query_metric: one figure or a breakdown with its chart."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Literal
@@ -53,8 +54,18 @@ def handle(slots: QueryMetric, context: Context) -> Reply:
         if len(result.currencies) == 1 and len(result.rows) > 1:
             blocks.append(metric_chart(result, context))
         blocks.append(_table(result, context))
+    elif slots.measure == "deals_lost":
+        blocks += _why_lost(slots, context)
     blocks.append(figures.receipt(result.receipt, context))
     return Reply(blocks=tuple(blocks))
+
+
+def _why_lost(slots: QueryMetric, context: Context) -> Iterator[Table]:
+    """How many were lost for which reason, and to whom: what a count of them is asked for."""
+    for dimension in ("lost_reason", "competitor"):
+        found = _by(slots, dimension, context)
+        if found.rows:
+            yield _table(found, context)
 
 
 def _query(slots: QueryMetric, context: Context) -> MetricResult:

@@ -20,7 +20,7 @@ CONTINUES = Pattern(
     r"^(?:那么?|再|还有|然后|换成|and\b|now\b|then\b|also\b|what about|how about)", re.I
 )
 _IDLE = Pattern(
-    r"[\W_]|那么?|再|还有|然后|看看?|分|按|拆开?|呢|的|吧|一下|情况|"
+    r"[\W_]|那么?|再|还有|然后|看看?|分|按|拆开?|呢|的|吧|一下|情况|都|分别|是|来|"
     r"\b(?:and|now|then|also|what|how|about|for|in|of|vs|by|per|the|me|show|split|break|broken|down|it|please|pls|"
     r"same|but|just|only|is|was)\b"
 )

@@ -1,6 +1,6 @@
 """What everybody asks in the plainest words, and what sounds like it and is something else."""
 
-from intents.understand.clue import CHANGES, Clue, rx
+from intents.understand.clue import CHANGES, NEVER, Clue, rx
 
 _LED = r"^(?:please |pls |hi,? |hey,? |hello,? |ok,? |so |and |你好[，,]?|请|麻烦|帮我|给我|我想|看一?[看下]|查一?[查下]|列一?[出下])*"
 _RECORD = r"\{(?:order|ticket|quote|contract|task|lead)\}"
@@ -33,8 +33,8 @@ USUAL_REQUESTS: tuple[Clue, ...] = (
     Clue(
         "the best customers",
         rx(
-            rf"{_LED}(?:who(?:['’]s| is| are| were)? |show (?:me )?|list |what(?:['’]s| is| are) )?(?:the |my |our )*(?:top|best|biggest|largest) (?:\d+ |five |ten |three |\w+ )?(?:customers?|accounts?|clients?)\b",
-            r"(?:最(?:大|好|重要)的?(?:[一几二三四五六七八九十\d]+[个家]?)?|(?:前|top ?)[一二三四五六七八九十\d]+(?:大|名|个|家)?的?)客户(?!.{0,6}(?:联系|跟进|地址|电话))|客户(?:销售额?|贡献|业绩)?(?:排名|排行)",
+            rf"{_LED}(?:who(?:['’]s| is| are| were)? |show (?:me )?|list |what(?:['’]s| is| are) )?(?:the |my |our )*(?:top|best|biggest|largest|most valuable|highest[- ]value) (?:\d+ |five |ten |three |\w+ )?(?:customers?|accounts?|clients?)\b",
+            r"(?:最(?:大|好|重要)的?(?:[一几二三四五六七八九十\d]+[个家]?)?|(?:前|top ?)[一二三四五六七八九十\d]+(?:大|名|个|家)?的?)客户(?!.{0,6}(?:联系|跟进|地址|电话))|(?:价值最高|最有价值|贡献最[大多高]|买得最多|消费最[高多])的(?:几[个家])?客户|客户(?:销售额?|贡献|业绩)?(?:排名|排行)",
         ),
         {"query_metric": 60, "list_customers": 0.1, "show_value": 1, "none": 0.3},
         unless=rx(r"没联系|未联系|沉默|流失|投诉|欠|\b(?:contact\w*|quiet|silent|churn\w*|owe|risk|complain\w*|unhappy)\b"),
@@ -66,6 +66,26 @@ USUAL_REQUESTS: tuple[Clue, ...] = (
             r"\b(?:who|which (?:rep|reps|colleagues?|sellers?))\b (?:has ?n.t|have ?n.t|has not|have not|did ?n.t|did not|never) (?:logged?|recorded?|entered|made|had|done|visit\w*|call\w*)\b.{0,20}\b(?:activit\w+|calls?|visits?|meetings?|anything|anyone|anybody|notes?)\b",
         ),
         {"query_metric": 60, "list_customers": 0.02, "list_activities": 0.03},
+        by_staff=True,
+    ),
+    Clue(
+        "why deals are lost",
+        rx(
+            r"(?:[输丢](?:掉的?)?单|[输丢]掉|失单|没成)的?(?:主要|常见)?(?:原因|理由)|为(?:什么|何|啥)(?:总是?|老是?|会)?(?:[输丢]单|[输丢]了?这么多)|输给(?:了)?(?:谁|哪[个家些]|哪个对手)(?:最多|比较多|多)?",
+            r"\b(?:loss|lost|losing) (?:deal )?(?:reasons?|analysis)\b|\breasons? (?:for|why|of) (?:we |our |the )*(?:los\w+|lost)\b|\bwhy (?:do|did|are|have) (?:we|i|they) (?:keep |been |always )?(?:los\w+|lost)\b|\b(?:who|which competitors?) (?:do|did|have) we (?:mostly |usually )?(?:los\w+|lost)\b.{0,12}\bto\b",
+        ),
+        {"query_metric": 500, "list_deals": 0.05, "show_funnel": 0.1, "none": 0.05, "help": 0.2, CHANGES: NEVER},
+        unless=rx(r"\{(?:deal|customer)\}|(?:原因|理由)(?:是|为|[:：])(?!什么|啥|哪)|\b(?:deal|it) (?:is|was) lost\b"),
+        by_staff=True,
+    ),
+    Clue(
+        "an analysis is asked for",
+        rx(
+            r"(?:分析|统计|报表|占比|分布|趋势|走势|排行|排名|汇总|概况|一览|对比)(?:一下|图|表)?[\s。.?？!！]*$",
+            r"\b(?:analysis|breakdown|statistics|stats|trends?|rankings?|leaderboard|overview)\W*$",
+        ),
+        {CHANGES: 0.01},
+        unless=rx(r"\{(?:date|datetime|task|contact|ticket)\}|提醒|待办|新建|建个|加个|记一?下|记录|备注|发给|发一?份|准备|做|写|整理|要|完成|约|\b(?:remind|add|create|log|note|send|prepare|schedule|new)\b"),
         by_staff=True,
     ),
     Clue(

@@ -6,7 +6,7 @@ from intents.understand.usual_requests import USUAL_REQUESTS
 
 CLUE = {clue.name: clue for clue in USUAL_REQUESTS}
 (
-    THINGS, DEALS, PEOPLE, BEST, LIKE, SEEN_TO, NOTHING, CAMPAIGNS,
+    THINGS, DEALS, PEOPLE, BEST, LIKE, SEEN_TO, NOTHING, WHY_LOST, ANALYSIS, CAMPAIGNS,
     GIVEN, DONE, NOTED, COUNTED, QUOTE, WAS_SAID, HEARSAY,
 ) = CLUE  # fmt: skip
 
@@ -34,6 +34,12 @@ CLUE = {clue.name: clue for clue in USUAL_REQUESTS}
         (SEEN_TO, "which customers should I follow up?"),
         (NOTHING, "who hasn't logged any activity {period}?"),
         (NOTHING, "{period}谁没录跟进"),
+        (WHY_LOST, "输单原因分析"),
+        (WHY_LOST, "{period}为什么丢单"),
+        (WHY_LOST, "why do we lose deals?"),
+        (WHY_LOST, "竞争对手输给谁最多"),
+        (ANALYSIS, "客户流失统计"),
+        (ANALYSIS, "pipeline overview"),
         (CAMPAIGNS, "what campaigns are running?"),
         (CAMPAIGNS, "有哪些市场活动"),
         (GIVEN, "把{customer}分给小王"),
@@ -74,6 +80,10 @@ def test_it_is_asked(clue: str, text: str) -> None:
         (LIKE, "would {customer} like the customers' portal"),
         (SEEN_TO, "有哪些客户30天没跟进"),
         (NOTHING, "who has not been contacted {period}?"),
+        (WHY_LOST, "输单了，原因是价格"),
+        (WHY_LOST, "{deal}输单原因改成价格"),
+        (ANALYSIS, "新建待办：做销售统计"),
+        (ANALYSIS, "remind me to send the breakdown"),
         (CAMPAIGNS, "how did {campaign} do?"),
         (GIVEN, "把{customer}合并给{customer}"),
         (DONE, "我{date}要做什么"),

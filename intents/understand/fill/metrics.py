@@ -38,6 +38,8 @@ def fill_metric(request: Request, slots: dict[str, SlotValue]) -> None:
     if slots.get("measure") == "activities" and _OF_ONE_WAY.search(request.text):
         slots.setdefault("dimension", "kind")
     _lowest(request, slots)
+    if slots.get("dimension") == "owner" and _LOST_TO.search(request.text):
+        del slots["dimension"]  # the count of lost deals says to whom
     if "dimension" not in slots and (column := facet_in(request.unnamed, request.context)):
         slots["dimension"] = column
     fill_year(request, slots)
@@ -47,6 +49,7 @@ def fill_metric(request: Request, slots: dict[str, SlotValue]) -> None:
         slots["measure"] = "revenue"
 
 
+_LOST_TO = Pattern(r"输给|\b(?:lose|lost|losing)\b.{0,16}\bto\b", re.I)
 _OF_ONE_WAY = Pattern(
     r"拜访|走访|\b(?:visits?|visited)\b|(?:how many|number of) (?:calls|meetings|e-?mails)\b", re.I
 )
@@ -112,7 +115,7 @@ def facet_alone(text: str, context: Context) -> str | None:
 
 
 BEST_CUSTOMER = Pattern(
-    r"\b(?:best|biggest|largest|top|worst) (?:\w+ )?(?:customer|account|client)s?\b|最(?:大|好|重要|有价值)的?(?:[一几二三四五六七八九十\d]+[个家]?)?客户|"
+    r"\b(?:best|biggest|largest|top|worst|most valuable|highest[- ]value) (?:\w+ )?(?:customer|account|client)s?\b|(?:最(?:大|好|重要|有价值)|价值最高|贡献最[大多高]|买得最多|消费最[高多])的?(?:[一几二三四五六七八九十\d]+[个家]?)?客户|"
     r"(?:前|[Tt][Oo][Pp] ?)[一二三四五六七八九十\d]+(?:大|名|个|家)?(?:的)?客户|客户(?:排名|排行)", re.I,
 )  # fmt: skip
 YEAR = Pattern(
