@@ -20,6 +20,8 @@ from crm_store.database import Database, sqlite_url
 from crm_store.migrate import migrate
 from intents.understand.llm.endpoint import Endpoint, endpoint_of
 
+log = logging.getLogger(__name__)
+
 KNOWN_STORES = ("postgresql://", "postgres://", "postgresql+psycopg://", "sqlite:///")
 
 if TYPE_CHECKING:
@@ -110,6 +112,14 @@ class App:
     def load(self) -> None:
         """Load what answers deliveries, but for the model, which not every message needs."""
         self._pipeline()
+
+    def load_rest(self) -> None:
+        """Load what messages may need yet; what goes wrong is said when it is needed."""
+        try:
+            self.reader.warm()
+            spare_what_stays()
+        except Exception:
+            log.debug("the model could not be loaded ahead", exc_info=True)
 
     def warm(self) -> None:
         """Load what the first message would have to wait for."""

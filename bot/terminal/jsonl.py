@@ -47,7 +47,7 @@ class LineRequest(BaseModel):
 def converse(app: App, default_speaker: str | None, channel: str) -> None:
     """Answer standard input until it ends."""
     app.retrieval.patience = PATIENCE
-    run(partial(answer, app, default_speaker, channel))
+    run(partial(answer, app, default_speaker, channel), app.load_rest)
 
 
 def answer(app: App, default_speaker: str | None, channel: str, value: JsonValue) -> Answer:

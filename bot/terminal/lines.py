@@ -29,11 +29,18 @@ def answer_lines(answer: Callable[[JsonValue], Answer], lines: Iterable[bytes]) 
             yield json.dumps(_answered(answer, line), ensure_ascii=False)
 
 
-def run(answer: Callable[[JsonValue], Answer]) -> None:
-    """Answer standard input until it ends, each line as soon as it is there."""
-    for line in answer_lines(answer, sys.stdin.buffer):
+def run(
+    answer: Callable[[JsonValue], Answer], after_first: Callable[[], None] | None = None
+) -> None:
+    """Answer standard input until it ends, each line as soon as it is there.
+
+    `after_first` is done once, when the first answer is out.
+    """
+    for number, line in enumerate(answer_lines(answer, sys.stdin.buffer)):
         sys.stdout.buffer.write(line.encode() + b"\n")
         sys.stdout.buffer.flush()
+        if number == 0 and after_first is not None:
+            after_first()
 
 
 def parsed(model: type[M], value: JsonValue) -> M:

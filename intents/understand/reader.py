@@ -11,6 +11,7 @@ from intents.call import Call
 from intents.catalogue import INTENTS
 from intents.context import Context
 from intents.intent import AnyIntent
+from intents.pattern import compile_all
 from intents.understand.alike import with_misspelt, with_wanted
 from intents.understand.apart import read_apart, read_partly
 from intents.understand.classifier import Head, load_head
@@ -58,9 +59,10 @@ class Reader:
             return self._head
 
     def warm(self) -> None:
-        """Load what the first message would have to wait for."""
+        """Load what the first messages would have to wait for."""
         self._encoder.one("warm")
         _ = self.head
+        compile_all()
 
     def ordinary(self, key: str) -> bool:
         """Whether a key is an everyday word, and so no name by itself."""

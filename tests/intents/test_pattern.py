@@ -9,7 +9,7 @@ from importlib import import_module
 import pytest
 
 import intents
-from intents.pattern import Pattern
+from intents.pattern import Pattern, compile_all
 
 NUMBER = Pattern(r"no\.? ?(\d+)", re.I)
 
@@ -29,12 +29,30 @@ def test_a_pattern_finds_what_an_expression_of_python_finds() -> None:
     assert Pattern(r" and ").split(text) == ["No. 7", "no 12"]
 
 
-def test_a_pattern_is_compiled_once_and_not_before_it_is_looked_for() -> None:
-    broken = Pattern(r"(")
+def test_a_pattern_is_compiled_once_when_it_is_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    compiled: list[str] = []
+    compile_it = re.compile
 
-    assert NUMBER.compiled() is NUMBER.compiled()
-    with pytest.raises(re.error):
-        broken.search("")
+    def noting(pattern: str, flags: int = 0) -> re.Pattern[str]:
+        compiled.append(pattern)
+        return compile_it(pattern, flags)
+
+    monkeypatch.setattr(re, "compile", noting)
+    fresh = Pattern(r"a fresh one")
+
+    before = list(compiled)
+    fresh.search("")
+    fresh.match("")
+
+    assert (before, compiled) == ([], ["a fresh one"])
+
+
+def test_all_patterns_can_be_compiled_ahead() -> None:
+    fresh = Pattern(r"another fresh one")
+
+    compile_all()
+
+    assert fresh.compiled() is fresh.compiled()
 
 
 def test_every_pattern_of_every_module_is_a_regular_expression() -> None:
