@@ -62,6 +62,13 @@ WORDS: dict[str, tuple[str, str]] = {
     "qualified": ("已确认", "qualified"),
     "converted": ("已转化", "converted"),
     "lost": ("已流失", "lost"),
+    "birthday": ("生日", "birthday"),
+    "renewal": ("续约", "renewal"),
+    "churn": ("流失", "churn"),
+    "payment": ("回款", "payment"),
+    "stalled_deal": ("停滞的商机", "stalled deal"),
+    "task": ("待办", "to-do"),
+    "care": ("关怀", "care"),
     "True": ("是", "yes"),
     "False": ("否", "no"),
 }

@@ -10,6 +10,7 @@ from crm_store.metrics.result import Comparison, MetricError, MetricResult, Metr
 from intents.analytics import figures
 from intents.call import RecordRef
 from intents.context import Context, RefusedError
+from intents.format import word
 from intents.intent import STAFF, Effect, Intent
 from intents.reply import AnyBlock, Chart, Reply, Series, Table, Text
 from intents.slots import IntSlot, PeriodSlot, Slots, UserSlot
@@ -97,7 +98,7 @@ def _within_territory(found: MetricResult, slots: QueryMetric, context: Context)
 
 def _by(slots: QueryMetric, dimension: str | None, context: Context) -> MetricResult:
     start, end = _dates(slots)
-    return query(
+    found = query(
         context.store,
         slots.measure,
         dimension=dimension,
@@ -106,6 +107,13 @@ def _by(slots: QueryMetric, dimension: str | None, context: Context) -> MetricRe
         owner_ids=figures.owner_ids(slots.owner),
         limit=slots.limit or (None if slots.dimension in TIME else MOST_ROWS),
     )
+    return _worded(found, context) if dimension == "kind" else found
+
+
+def _worded(found: MetricResult, context: Context) -> MetricResult:
+    """The kinds as people say them."""
+    rows = (replace(row, label=word(row.label, context.actor)) for row in found.rows)
+    return replace(found, rows=tuple(rows))
 
 
 def _dates(slots: QueryMetric) -> tuple[date | None, date | None]:

@@ -2,6 +2,7 @@
 
 from intents.catalogue import INTENTS
 from intents.context import Context
+from intents.understand.asked_alike import of_the_like
 from intents.understand.fill.documents import of_the_number
 from intents.understand.fill.metrics import meant_instead
 from intents.understand.fill.one_customer import of_one_customer
@@ -26,6 +27,7 @@ def meant(
     """The intent that is meant by a message which reads like the intent `name`."""
     name = meant_instead(name, mentions.text)
     name = of_one_customer(of_the_number(name, mentions), mentions)
+    name = of_the_like(name, mentions)
     name = of_its_owner(name, mentions, context)
     name = of_what_came_up_last(name, mentions, context)
     name = of_its_person(name, mentions, ordinary)

@@ -5,6 +5,12 @@ from intents.understand.clue import CHANGES, NEVER, Clue, rx
 _LED = r"^(?:please |pls |hi,? |hey,? |hello,? |ok,? |so |and |你好[，,]?|请|麻烦|帮我|给我|我想|看一?[看下]|查一?[查下]|列一?[出下])*"
 _RECORD = r"\{(?:order|ticket|quote|contract|task|lead)\}"
 
+LIKE_ONE = rx(
+    r"(?:[和跟与]|像|类似)\{customer\}(?:类似|相似|差不多|一样|这样|那样)?的?(?:还有)?(?:哪些|什么|其他|别的)?(?:客户|公司)|还有(?:谁|哪些客户|哪家)[和跟与]\{customer\}(?:类似|相似|差不多|很?像)",
+    r"\b(?:who(?: else)? is|which (?:other )?(?:customers|accounts|companies|clients) are|(?:any |other |show me |find )*(?:customers|accounts|companies|clients)) (?:most |similar |a lot |much )?(?:like|to|similar to|comparable (?:to|with)|resembling) \{customer\}",
+)
+"""Asks for the customers that are like one: what was learned of them answers it."""
+
 USUAL_REQUESTS: tuple[Clue, ...] = (
     Clue(
         "how things are with a customer",
@@ -42,11 +48,8 @@ USUAL_REQUESTS: tuple[Clue, ...] = (
     ),
     Clue(
         "customers like one",
-        rx(
-            r"(?:[和跟与]|像|类似)\{customer\}(?:类似|相似|差不多|一样|这样|那样)?的?(?:还有)?(?:哪些|什么|其他|别的)?(?:客户|公司)|还有(?:谁|哪些客户|哪家)[和跟与]\{customer\}(?:类似|相似|差不多|很?像)",
-            r"\b(?:who(?: else)? is|which (?:other )?(?:customers|accounts|companies|clients) are|(?:any |other |show me |find )*(?:customers|accounts|companies|clients)) (?:most |similar |a lot |much )?(?:like|to|similar to|comparable (?:to|with)|resembling) \{customer\}",
-        ),
-        {"ask_history": 100_000, "show_customer": 0.1, "list_customers": 0.1, "recommend": 0.3, "none": 0.2, CHANGES: 0.05},
+        LIKE_ONE,
+        {"list_customers": 60, "none": 0.2, CHANGES: 0.05},
         by_staff=True,
     ),
     Clue(
@@ -71,7 +74,7 @@ USUAL_REQUESTS: tuple[Clue, ...] = (
     Clue(
         "why deals are lost",
         rx(
-            r"(?:[输丢](?:掉的?)?单|[输丢]掉|失单|没成)的?(?:主要|常见)?(?:原因|理由)|为(?:什么|何|啥)(?:总是?|老是?|会)?(?:[输丢]单|[输丢]了?这么多)|输给(?:了)?(?:谁|哪[个家些]|哪个对手)(?:最多|比较多|多)?",
+            r"(?:[输丢](?:掉的?)?单|[输丢]掉|失单|没成)的?(?:主要|常见)?(?:原因|理由)|为(?:什么|何|啥)(?:总是?|老是?|会)?(?:[输丢]单|[输丢]了?这么多)|输给(?:了)?(?:谁|哪[个家些]|哪个对手)(?:最多|比较多|多)",
             r"\b(?:loss|lost|losing) (?:deal )?(?:reasons?|analysis)\b|\breasons? (?:for|why|of) (?:we |our |the )*(?:los\w+|lost)\b|\bwhy (?:do|did|are|have) (?:we|i|they) (?:keep |been |always )?(?:los\w+|lost)\b|\b(?:who|which competitors?) (?:do|did|have) we (?:mostly |usually )?(?:los\w+|lost)\b.{0,12}\bto\b",
         ),
         {"query_metric": 500, "list_deals": 0.05, "show_funnel": 0.1, "none": 0.05, "help": 0.2, CHANGES: NEVER},
@@ -129,7 +132,7 @@ USUAL_REQUESTS: tuple[Clue, ...] = (
             rf"{_RECORD}|提醒|待办|报销|费用|打车|改[成为到]|推到|赢|输|丢|签|到账|回款|生日|电话(?:是|改|换)|手机|邮箱|\{{money\}}",
             r"\b(?:remind|task|to-?do|expenses?|taxi|move|stage|won|lost|paid|payment|birthday|phone|e-?mail is|mobile)\b",
         ),
-        about=rx(r"\{(?:customer|contact)\}"),
+        about=rx(r"\{(?:customer|contact)\}|[:：,，]\s*(?:she|he|they|[他她]们?|客户|对方)"),
         by_staff=True,
     ),
     Clue(
@@ -148,8 +151,18 @@ USUAL_REQUESTS: tuple[Clue, ...] = (
             r"\b(?:i|we)(?:['’]d| would)? (?:like|want|need) (?:a|an|another) (?:\w+ )?(?:quote|quotation|offer)\b|\b(?:can|could) (?:i|we|you) (?:please )?(?:get|have|make|give us|give me|send us|send me|make us) (?:a|an|another) (?:\w+ )?(?:quote|quotation|offer)\b",
             r"(?:想要|我要|给我们?|帮我们?|能不能|可以|麻烦)(?:给我们?)?(?:再)?(?:出|做|开|来|报)?(?:一?份|一?个)(?:新的?)?报价",
         ),
-        {"open_ticket": 1000, "show_quote": 0.02, "none": 0.1},
+        {"open_ticket": 900, "show_quote": 0.02, "none": 0.1},
         unless=rx(r"\{quote\}"),
+        by_customer=True,
+    ),
+    Clue(
+        "a customer wants so many",
+        rx(
+            r"^(?:ok(?:ay)?,? |yes,? |great,? |then |and |please )*(?:(?:i|we)(?:['’]d| would)(?: like| love)(?: to (?:buy|order|get|have|take))?|(?:i|we)(?:['’]ll| will) (?:take|have)|(?:i|we) (?:want|need)) (?:about |another )?(?:\d+|two|three|four|five|six|ten|a few|a couple|some|more)\b(?! (?:stars?|time|help|information|info|details|minutes?|hours?|days?))",
+            r"^(?:那|好的?[，,]?)*(?:我们?)?(?:想|要)?(?:再)?(?:来|买|订|要|拿)[\d一两二三四五六七八九十几]+[个台套件箱盒包瓶支]",
+        ),
+        {"open_ticket": 150, "rate_service": 0.005, "none": 0.2, "redeem_points": 0.3},
+        unless=rx(r"积分|\b(?:points?|stars?)\b|[?？]"),
         by_customer=True,
     ),
     Clue(

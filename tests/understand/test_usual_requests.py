@@ -7,7 +7,7 @@ from intents.understand.usual_requests import USUAL_REQUESTS
 CLUE = {clue.name: clue for clue in USUAL_REQUESTS}
 (
     THINGS, DEALS, PEOPLE, BEST, LIKE, SEEN_TO, NOTHING, WHY_LOST, ANALYSIS, CAMPAIGNS,
-    GIVEN, DONE, NOTED, COUNTED, QUOTE, WAS_SAID, HEARSAY,
+    GIVEN, DONE, NOTED, COUNTED, QUOTE, SO_MANY, WAS_SAID, HEARSAY,
 ) = CLUE  # fmt: skip
 
 
@@ -55,6 +55,10 @@ CLUE = {clue.name: clue for clue in USUAL_REQUESTS}
         (COUNTED, "how many visits did I log {period}?"),
         (QUOTE, "I'd like a quote for 20 of them"),
         (QUOTE, "能不能给我们出一份新的报价"),
+        (SO_MANY, "I'd like 3 of those"),
+        (SO_MANY, "ok, we'll take two"),
+        (SO_MANY, "那再来两个"),
+        (NOTED, "log: she asked for the drawings"),
         (WAS_SAID, "what did you promise last time?"),
         (WAS_SAID, "上次你们答应了什么"),
         (HEARSAY, "隔壁公司的销售{period}业绩听说翻倍了"),
