@@ -26,7 +26,7 @@ def never_sure(monkeypatch: pytest.MonkeyPatch) -> None:
     def two(*_said: object) -> Sequence[tuple[str, float]]:
         return (("create_task", 0.3), ("create_deal", 0.2), ("show_customer", 0.15))
 
-    monkeypatch.setattr("intents.understand.reader.Reader._likely", two)
+    monkeypatch.setattr("intents.understand.weighing.Weighing._likely", two)
     monkeypatch.setattr("intents.understand.reader.is_sure", lambda *_said: False)
 
 
