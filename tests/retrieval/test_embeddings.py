@@ -1,9 +1,9 @@
-"""One short text is embedded by one thread; nothing else is different for that."""
+"""A short text takes every core while it is alone and one beside others; its vector is the same."""
 
 import numpy as np
 from threadpoolctl import threadpool_info
 
-from retrieval.embeddings import Encoder
+from retrieval.embeddings import Encoder, _alone
 
 
 def threads() -> list[int]:
@@ -17,6 +17,12 @@ def test_one_text_has_the_vector_that_it_has_among_many() -> None:
     texts = ["谁抱怨过物流慢？", "Who complained about late deliveries?"]
     together = encoder.many(texts)
     assert all(np.allclose(encoder.one(text), together[n]) for n, text in enumerate(texts))
+
+
+def test_a_text_beside_another_has_the_same_vector() -> None:
+    alone = Encoder().many(["Where is my order?"])[0]
+    with _alone:  # another one is being embedded
+        assert np.allclose(Encoder().one("Where is my order?"), alone)
 
 
 def test_batches_take_every_core_afterwards() -> None:
