@@ -1,6 +1,5 @@
 """export_data: a file with the records that the person may see, of everybody or of one customer."""
 
-import re
 from collections.abc import Sequence
 
 from crm_store.kinds import Kind
@@ -10,8 +9,9 @@ from crm_store.repositories.transfer import TransferQueries
 from intents.asking import plural
 from intents.call import RecordRef
 from intents.context import Context, RefusedError
-from intents.general.exported import OF_CUSTOMERS, customer_meant, kinds_of_all, kinds_of_one
+from intents.general.exported import OF_CUSTOMERS, kinds_of_all, kinds_of_one, whose_data
 from intents.intent import MANAGERS_AND_CUSTOMERS, Effect, Intent
+from intents.pattern import Pattern
 from intents.reply import File, Reply, Text
 from intents.slots import Slots, TextSlot
 
@@ -19,7 +19,7 @@ MOST = 50_000
 """Rows that are still handed over in a chat."""
 ASSESSMENT = ("level", "tags", "source", "shared")
 """What colleagues think of a customer: the workspace's own work, as their notes are."""
-_NO_FILE_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+_NO_FILE_NAME = Pattern(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
 class ExportData(Slots):
@@ -31,7 +31,7 @@ class ExportData(Slots):
 def handle(slots: ExportData, context: Context) -> Reply:
     """An Excel workbook with a sheet for each kind."""
     if context.actor.is_staff and slots.what:
-        meant = customer_meant(slots.what, context)
+        meant = whose_data(slots.what, context)
         if isinstance(meant, Reply):
             return meant
         if meant is not None:

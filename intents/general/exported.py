@@ -9,6 +9,7 @@ from intents.buttons import ask
 from intents.call import RecordRef
 from intents.context import Context, RefusedError
 from intents.describe import describe
+from intents.pattern import Pattern
 from intents.reply import Reply, Text
 from intents.understand.fill.proper_names import latin_runs
 from intents.understand.fill.unknown import company_of
@@ -34,18 +35,18 @@ _ZH = (
     r"(?:所有的?|全部的?|一切|全套|数据|资料|信息|档案|记录|名单|列表|清单|明细|和|与|及|、|"
     rf"{_KINDS_ZH})"
 )
-_BEFORE = re.compile(rf"^(?:{_EN}\b\s*|(?:所有的?|全部的?|关于|客户)(?!$)\s*)+", re.I)
-_AFTER = re.compile(rf"(?:['’]s?)?(?:\s+{_EN}\b)*\s*(?:的)?\s*(?:{_ZH}\s*)*$", re.I)
-_KEY = re.compile(r" #(\d{1,9})(?!\S)")
+_BEFORE = Pattern(rf"^(?:{_EN}\b\s*|(?:所有的?|全部的?|关于|客户)(?!$)\s*)+", re.I)
+_AFTER = Pattern(rf"(?:['’]s?)?(?:\s+{_EN}\b)*\s*(?:的)?\s*(?:{_ZH}\s*)*$", re.I)
+_KEY = Pattern(r" #(\d{1,9})(?!\S)")
 """Which of several namesakes is meant: "David Kim #41"."""
 AND = "、"
 """Between the names of several customers."""
-_POINTED = re.compile(
+_POINTED = Pattern(
     r"[这那该][个家位]?(?:客户|公司)|\b(?:this|that) (?:customer|client|account|company)\b", re.I
 )
 """A customer that is pointed at and not named; the one in focus has its name here."""
-_WHOSE = re.compile(r"\b(?:of|about|on|for)\s+\S|['’]s\b|\S的", re.I)
-_OWN = re.compile(
+_WHOSE = Pattern(r"\b(?:of|about|on|for)\s+\S|['’]s\b|\S的", re.I)
+_OWN = Pattern(
     r"我|你|自己|本人|^[全本贵]?公司|名下|团队|这|系统|库|整个|CRM|"
     r"\b(?:my|our|me|us|mine|your|you|team|whole)\b",
     re.I,
@@ -85,7 +86,7 @@ def kinds_of_one(what: str, name: str) -> tuple[Kind, ...]:
     return kinds_named(beside, others) or tuple(belonging)
 
 
-def customer_meant(what: str, context: Context) -> tuple[RecordRef, str] | Reply | None:
+def whose_data(what: str, context: Context) -> tuple[RecordRef, str] | Reply | None:
     """The customer whose data is asked for and the words that name it; None where none is named.
 
     Where several may be meant, the question which, with a button for each. Raises RefusedError
