@@ -45,6 +45,7 @@ class Call(BaseModel):
     that a model `proposed` changes nothing before the person has seen it and said yes. `about` is
     the customer that the message names where no slot takes one: its contracts may be meant. `unmet`
     is what was asked besides that no slot can hold (see `intents.unmet`): the answer says so.
+    `of_team` says that the work of the speaker's whole team is asked about, and nobody's by name.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -54,6 +55,7 @@ class Call(BaseModel):
     proposed: bool = False
     about: Mention | None = None
     unmet: tuple[str, ...] = ()
+    of_team: bool = False
 
     def with_slots(self, **slots: SlotValue) -> "Call":
         """The same call with some slots set."""
@@ -61,7 +63,7 @@ class Call(BaseModel):
 
     def of_slots(self, slots: dict[str, SlotValue]) -> "Call":
         """The same call with these slots alone."""
-        return Call(intent=self.intent, slots=slots, proposed=self.proposed, about=self.about)
+        return self.model_copy(update={"slots": slots, "unmet": ()})
 
     def agreed(self) -> "Call":
         """The same call after the person has said yes to it."""

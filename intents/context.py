@@ -40,7 +40,8 @@ class RefusedError(ValueError):
 class Context:
     """One turn, as a handler sees it. `work` is there for intents that write.
 
-    `afterwards` takes what is to be done with the reply when the store is not held any more.
+    `afterwards` takes what is to be done with the reply when the store is not held any more;
+    `of_team` is that of the call that is carried out.
     """
 
     actor: Actor
@@ -51,6 +52,7 @@ class Context:
     history: History | None = None
     afterwards: list[Afterwards] = field(default_factory=list)
     automation: Automation | None = None
+    of_team: bool = False
 
     @property
     def work(self) -> UnitOfWork:

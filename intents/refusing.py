@@ -9,7 +9,7 @@ from intents.reply import Reply, fail
 def not_allowed(intent: AnyIntent | None, context: Context) -> Reply:
     """The request is not one for this person (which is all that they learn)."""
     if intent is not None and context.actor.role == "rep" and "manager" in intent.who:
-        name = _manager(context)
+        name = manager_of(context)
         return fail(
             context.say("这件事需要经理来做。", "This needs a manager."),
             context.say(
@@ -23,7 +23,7 @@ def not_allowed(intent: AnyIntent | None, context: Context) -> Reply:
     )
 
 
-def _manager(context: Context) -> str:
+def manager_of(context: Context) -> str:
     """The name of the speaker's manager; "" where they have none."""
     addresses = Addresses(context.store.session)
     user = addresses.colleague(context.actor.user_id)

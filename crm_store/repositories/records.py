@@ -92,6 +92,11 @@ class ChildRepository(Repository[R]):
             return self.query().where(user == user_id)
         return select(model).where(user == user_id, model.deleted_at.is_(None))
 
+    def of_colleagues(self) -> Select[R]:
+        """Those of all colleagues whose work the actor sees."""
+        user = getattr(self.model, self.user_column or "")
+        return select(self.model).where(self.model.deleted_at.is_(None), in_users(user, self.actor))
+
     def at(self, customer: Customer) -> Select[R]:
         """Those of a customer that the actor may see, found by the customer's key alone.
 

@@ -18,7 +18,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import InstrumentedAttribute, joinedload
 
 from crm_store.models import Activity, Task
-from crm_store.repositories.base import child_ways, in_users
+from crm_store.repositories.base import child_ways
 from crm_store.repositories.records import ChildRepository
 
 MOST_COLLEAGUES = 200
@@ -51,9 +51,7 @@ class Activities(ChildRepository[Activity]):
         elif user_id is not None:
             query = self.by(user_id)
         else:
-            query = select(Activity).where(
-                Activity.deleted_at.is_(None), in_users(Activity.user_id, self.actor)
-            )
+            query = self.of_colleagues()
         if kind is not None:
             query = query.where(Activity.kind == kind)
         return self._in(query, start, end).order_by(Activity.at.desc(), Activity.id.desc())
@@ -98,10 +96,14 @@ class Activities(ChildRepository[Activity]):
         return self.first(newest.order_by(Activity.at.desc(), Activity.id.desc()), limit)
 
     def appointments(
-        self, user_id: int, start: datetime, end: datetime, now: datetime
+        self, user_id: int | None, start: datetime, end: datetime, now: datetime
     ) -> Select[Activity]:
-        """A colleague's meetings and whatever else is ahead of `now`, in order of time."""
-        query = self._in(self.by(user_id), start, end).where(
+        """A colleague's meetings and whatever else is ahead of `now`, in order of time.
+
+        Without one those of all colleagues whose work the actor sees.
+        """
+        whose = self.of_colleagues() if user_id is None else self.by(user_id)
+        query = self._in(whose, start, end).where(
             or_(Activity.kind == "meeting", Activity.at > now)
         )
         return query.order_by(Activity.at, Activity.id)
@@ -142,9 +144,15 @@ class Tasks(ChildRepository[Task]):
         status: str | None = None,
         due_from: datetime | None = None,
         due_before: datetime | None = None,
+        of_team: bool = False,
     ) -> Select[Task]:
-        """The tasks of a filter, the earliest due first and those without a date last."""
-        if assignee_id is not None:
+        """The tasks of a filter, the earliest due first and those without a date last.
+
+        `of_team`: those of all colleagues whose work the actor sees.
+        """
+        if of_team:
+            query = self.of_colleagues()
+        elif assignee_id is not None:
             query = self.by(assignee_id)
             query = query if customer_id is None else query.where(Task.customer_id == customer_id)
         else:

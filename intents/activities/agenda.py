@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 
 from crm_store.models import Activity, Task
 from intents.context import Context
@@ -30,8 +31,11 @@ class Agenda:
         return not any(self.counts)
 
 
-def agenda_of(user_id: int, period: Period, context: Context) -> Agenda:
-    """A colleague's agenda; overdue to-dos are part of one that has today in it."""
+def agenda_of(user_id: int | None, period: Period, context: Context) -> Agenda:
+    """A colleague's agenda, or without one that of all whose work the actor sees.
+
+    Overdue to-dos are part of one that has today in it.
+    """
     start, end = context.span(period)
     activities = context.store.activities
     meetings = activities.appointments(user_id, start, end, context.now)
@@ -43,21 +47,25 @@ def agenda_of(user_id: int, period: Period, context: Context) -> Agenda:
 
 
 def _todos(
-    user_id: int, first: datetime | None, start: datetime, end: datetime, context: Context
+    user_id: int | None,
+    first: datetime | None,
+    start: datetime,
+    end: datetime,
+    context: Context,
 ) -> tuple[list[Task], list[Task], tuple[int, int]]:
     """Open to-dos due from `start` and those from `first` until before it, and how many of each.
 
     They are read at once, unless they are too many to be shown.
     """
     tasks = context.store.tasks
-    every = tasks.matching(assignee_id=user_id, status="open", due_from=first, due_before=end)
+    open_of = partial(tasks.matching, assignee_id=user_id, of_team=user_id is None, status="open")
+    every = open_of(due_from=first, due_before=end)
     found = tasks.first(every, MOST)
     due = [task for task in found if task.due is not None and task.due >= start]
     late = found[: len(found) - len(due)]
     if len(found) < MOST or first is not None:
         return due, late, (_count(due, lambda: tasks.count(every)), len(late))
-    later = tasks.matching(assignee_id=user_id, status="open", due_from=start, due_before=end)
-    before = tasks.matching(assignee_id=user_id, status="open", due_before=start)
+    later, before = open_of(due_from=start, due_before=end), open_of(due_before=start)
     due, late = tasks.first(later, MOST), tasks.first(before, MOST)
     counts = _count(due, lambda: tasks.count(later)), _count(late, lambda: tasks.count(before))
     return due, late, counts

@@ -7,6 +7,7 @@ from sqlalchemy import Select
 from crm_store.models import Customer, Task
 from intents.activities.assignees import whose_work
 from intents.activities.due import days_text, due_text, state_text
+from intents.activities.team_work import own_only, shows_team
 from intents.call import RecordRef
 from intents.context import Context, ref
 from intents.format import EMPTY, word
@@ -29,18 +30,20 @@ class ListTasks(Slots):
 def handle(slots: ListTasks, context: Context) -> Reply:
     """The open to-dos of the speaker, or of whoever is asked about; the overdue ones first."""
     customer = context.load(Customer, slots.customer) if slots.customer else None
-    everybody = customer is not None and slots.assignee is None
+    of_team = customer is None and shows_team(slots.assignee, context)
+    everybody = of_team or (customer is not None and slots.assignee is None)
     user = None if everybody else whose_work(slots.assignee, context)
     query = _query(slots, user, customer, context)
     total = context.store.tasks.count(query)
     head = _head(slots, user, customer, context)
+    told = () if customer is not None else own_only(slots.assignee, context)
     if total == 0:
-        return Reply(blocks=(Text(text=context.say(f"{head}：没有。", f"{head}: none.")),))
+        return Reply(blocks=(*told, Text(text=context.say(f"{head}：没有。", f"{head}: none."))))
     tasks = context.store.tasks.first(query, MOST)
     refs = tuple(ref(task) for task in tasks)
     title = context.say(f"{head}：{total} 个", f"{head}: {total}")
     return Reply(
-        blocks=(_table(title, tasks, total, user, context),),
+        blocks=(*told, _table(title, tasks, total, user, context)),
         focus=refs if total == 1 else (),
         listed=refs,
     )
@@ -57,6 +60,7 @@ def _query(
         status="done" if slots.status == "done" else "open",
         due_from=start,
         due_before=end,
+        of_team=user is None and customer is None,
     )
     if slots.status == "done":
         return query.order_by(None).order_by(Task.due.desc().nulls_last(), Task.id.desc())
@@ -70,7 +74,8 @@ def _head(
 ) -> str:
     """Whose, about whom, due when and in what state, so that the figure says what it counts."""
     state = word(slots.status or "open", context.actor)
-    parts = [user.name if user else "", customer.name if customer else ""]
+    team = "" if user or customer else context.say("团队", "The team")
+    parts = [user.name if user else team, customer.name if customer else ""]
     parts.append(context.say(f"{state}的待办", f"{state} to-dos"))
     if slots.period:
         days = days_text(slots.period.start, slots.period.end, context)

@@ -1,11 +1,13 @@
 """show_agenda: meetings and to-dos of a day or a week."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from crm_store.models import Activity, Task
 from intents.activities.agenda import Agenda, agenda_of, in_order
 from intents.activities.assignees import whose_work
 from intents.activities.due import days_text, due_text, state_text
+from intents.activities.team_work import own_only, shows_team
 from intents.call import RecordRef
 from intents.context import Context, RefusedError, ref
 from intents.format import EMPTY, day, word
@@ -24,17 +26,19 @@ class ShowAgenda(Slots):
 
 def handle(slots: ShowAgenda, context: Context) -> Reply:
     """Today's, the speaker's own, unless asked otherwise."""
-    user = whose_work(slots.user, context)
-    if user is None:
+    user = None if shows_team(slots.user, context) else whose_work(slots.user, context)
+    if user is None and not context.of_team:
         raise RefusedError(context.say("看谁的日程？", "Whose agenda?"))
     period = slots.period or PeriodOfDays(start=context.today, end=context.today)
-    agenda = agenda_of(user.id, period, context)
-    head = f"{user.name} · {days_text(period.start, period.end, context)}"
+    agenda = agenda_of(user.id if user else None, period, context)
+    whose = user.name if user else context.say("团队", "The team")
+    head = f"{whose} · {days_text(period.start, period.end, context)}"
+    told = own_only(slots.user, context)
     if agenda.is_empty:
         text = context.say(f"{head}：没有会议，也没有待办。", f"{head}: no meetings, no to-dos.")
-        return Reply(blocks=(Text(text=text),))
-    tables, listed = agenda_tables(agenda, context)
-    blocks = (Text(text=_summary(head, agenda, context)), *tables)
+        return Reply(blocks=(*told, Text(text=text)))
+    tables, listed = agenda_tables(agenda, context, of_team=user is None)
+    blocks = (*told, Text(text=_summary(head, agenda, context)), *tables)
     return Reply(blocks=blocks, listed=listed)
 
 
@@ -51,18 +55,38 @@ def _many(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def agenda_tables(agenda: Agenda, context: Context) -> tuple[list[Table], tuple[RecordRef, ...]]:
-    """The days in order of time, then overdue to-dos by themselves; and the records of both."""
+def agenda_tables(
+    agenda: Agenda, context: Context, *, of_team: bool = False
+) -> tuple[list[Table], tuple[RecordRef, ...]]:
+    """The days in order of time, then overdue to-dos by themselves; and the records of both.
+
+    That of a team names the colleague of each.
+    """
     tables: list[Table] = []
     rows = in_order(agenda, context)
     if rows:
         many_days = agenda.period.start != agenda.period.end
         more = sum(agenda.counts[:2]) - len(rows)
-        tables.append(_days(rows, more, context, many_days=many_days))
+        days = _days(rows, more, context, many_days=many_days)
+        shown = [record for _, _, record in rows]
+        tables.append(_with_colleagues(days, shown, context) if of_team else days)
     if agenda.overdue:
-        tables.append(_overdue(agenda, context))
+        late = _overdue(agenda, context)
+        tables.append(_with_colleagues(late, agenda.overdue, context) if of_team else late)
     records = [record for table in tables for record in table.records if record is not None]
     return tables, tuple(records)
+
+
+def _with_colleagues(table: Table, records: Sequence[Activity | Task], context: Context) -> Table:
+    """The table of these records with one more column: whose each is."""
+    headers = (*table.headers, context.say("同事", "Colleague"))
+    rows = [(*row, _whose(one)) for row, one in zip(table.rows, records, strict=True)]
+    return table.model_copy(update={"headers": headers, "rows": tuple(rows)})
+
+
+def _whose(record: Activity | Task) -> str:
+    user = record.assignee if isinstance(record, Task) else record.user
+    return user.name if user else EMPTY
 
 
 def _overdue(agenda: Agenda, context: Context) -> Table:

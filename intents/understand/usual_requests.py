@@ -136,6 +136,16 @@ USUAL_REQUESTS: tuple[Clue, ...] = (
         by_staff=True,
     ),
     Clue(
+        "what everybody does",
+        rx(
+            rf"{_LED}what(?:['’]s| is| are| does| do| has| have| will)? (?:every ?(?:one|body)|the team|my team|our team|my reps|my people)(?:['’]s)? (?:all )?(?:up to|doing|planning|working on|on|have on|got on|got|have|do|busy with)\b",
+            r"(?:大家|团队|全组|所有人|每个人|手下的?人?|我们组)(?:\{(?:period|date|datetime)\})?(?:都|各自)*(?:在|要|有)?(?:忙|干|做)(?:什么|啥|些什么)",
+        ),
+        {"show_agenda": 60, "list_activities": 0.3, "list_tasks": 0.5, "none": 0.05, CHANGES: 0.2},
+        unless=rx(r"\b(?:done|did|yesterday|last)\b|了[吗么]?[\s。.?？!！]*$|昨天|上周|上个?月"),
+        by_staff=True,
+    ),
+    Clue(
         "how many activities",
         rx(
             r"(?:跟进|活动|拜访|往来|会议|电话)(?:总?数量?|总?次数)|(?:多少|几)[次场](?:跟进|活动|拜访|往来|会议)",

@@ -7,7 +7,7 @@ from intents.understand.usual_requests import USUAL_REQUESTS
 CLUE = {clue.name: clue for clue in USUAL_REQUESTS}
 (
     THINGS, DEALS, PEOPLE, BEST, LIKE, SEEN_TO, NOTHING, WHY_LOST, ANALYSIS, CAMPAIGNS,
-    GIVEN, DONE, NOTED, COUNTED, QUOTE, SO_MANY, WAS_SAID, HEARSAY,
+    GIVEN, DONE, NOTED, EVERYBODY, COUNTED, QUOTE, SO_MANY, WAS_SAID, HEARSAY,
 ) = CLUE  # fmt: skip
 
 
@@ -50,6 +50,9 @@ CLUE = {clue.name: clue for clue in USUAL_REQUESTS}
         (DONE, "what did we get done {period}"),
         (NOTED, "记一下：{customer}对报价没意见"),
         (NOTED, "log: {customer} likes the colour"),
+        (EVERYBODY, "what is everyone doing {period}?"),
+        (EVERYBODY, "what's my team up to {date}"),
+        (EVERYBODY, "大家{date}都忙什么"),
         (COUNTED, "{period}活动数量"),
         (COUNTED, "number of activities {period}"),
         (COUNTED, "how many visits did I log {period}?"),

@@ -7,6 +7,7 @@ from typing import Any
 from intents.call import Call, Mention, SlotValue
 from intents.slots import SlotSpec
 from intents.understand.fill.corrections import corrected
+from intents.understand.fill.of_team import of_team
 from intents.understand.fill.records import fill_record
 from intents.understand.fill.request import Request, known, mention
 from intents.understand.fill.special import SPECIAL
@@ -27,8 +28,13 @@ def fill(request: Request) -> Call:
     special = SPECIAL.get(request.intent.name)
     if special is not None:
         special(request, slots)
-    beyond = unmet(request, slots)
-    return Call(intent=request.intent.name, slots=slots, about=_about(request), unmet=beyond)
+    return Call(
+        intent=request.intent.name,
+        slots=slots,
+        about=_about(request),
+        unmet=unmet(request, slots),
+        of_team=of_team(request, slots),
+    )
 
 
 def _about(request: Request) -> Mention | None:
