@@ -45,7 +45,8 @@ class Call(BaseModel):
     that a model `proposed` changes nothing before the person has seen it and said yes. `about` is
     the customer that the message names where no slot takes one: its contracts may be meant. `unmet`
     is what was asked besides that no slot can hold (see `intents.unmet`): the answer says so.
-    `of_team` says that the work of the speaker's whole team is asked about, and nobody's by name.
+    `of_team` says that the work of the speaker's whole team is asked about, and nobody's by name;
+    `currency` is the one in which a figure is wanted, where that is said.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -56,6 +57,7 @@ class Call(BaseModel):
     about: Mention | None = None
     unmet: tuple[str, ...] = ()
     of_team: bool = False
+    currency: str | None = None
 
     def with_slots(self, **slots: SlotValue) -> "Call":
         """The same call with some slots set."""

@@ -9,7 +9,7 @@ from crm_store.scope import Actor
 from crm_store.store import Store
 from crm_store.unit_of_work import UnitOfWork
 from intents.automation import Automation
-from intents.call import RecordRef
+from intents.call import Call, RecordRef
 from intents.history import Afterwards, History
 from intents.memory import Memory
 from intents.reply import Button
@@ -41,7 +41,7 @@ class Context:
     """One turn, as a handler sees it. `work` is there for intents that write.
 
     `afterwards` takes what is to be done with the reply when the store is not held any more;
-    `of_team` is that of the call that is carried out.
+    `call` is the one that is carried out.
     """
 
     actor: Actor
@@ -52,7 +52,7 @@ class Context:
     history: History | None = None
     afterwards: list[Afterwards] = field(default_factory=list)
     automation: Automation | None = None
-    of_team: bool = False
+    call: Call | None = None
 
     @property
     def work(self) -> UnitOfWork:
@@ -60,6 +60,16 @@ class Context:
         if self.unit is None:
             raise TypeError("An intent that only reads was asked to write.")
         return self.unit
+
+    @property
+    def of_team(self) -> bool:
+        """Whether the work of the speaker's whole team is asked about (`Call.of_team`)."""
+        return self.call is not None and self.call.of_team
+
+    @property
+    def currency(self) -> str | None:
+        """The currency in which a figure is wanted (`Call.currency`)."""
+        return self.call.currency if self.call else None
 
     @property
     def rules(self) -> Automation:

@@ -260,7 +260,7 @@ def with_made(one: Ready, replies: Sequence[Reply]) -> Ready:
 def carry_out(one: Ready, context: Context) -> Reply:
     """Let a call's handler do its work, within the context's unit of work where it has one."""
     assert one.intent.handle is not None
-    context = replace(context, of_team=one.call.of_team)
+    context = replace(context, call=one.call)
     reply = with_unmet(one.intent.handle(one.slots, context), one.call, context)
     if context.unit is not None:
         context.unit.session.flush()  # so that changes are told in the order they were made

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from crm_store.metrics.result import MetricError
 from crm_store.store import Store
 
 Sums = Mapping[str, Decimal]
@@ -51,10 +52,17 @@ def counting() -> Exchange:
     return Exchange(("",))
 
 
-def exchange_for(store: Store, found: Iterable[str], on: date) -> Exchange:
-    """The exchange for amounts in these currencies, at the rates of that day."""
+def exchange_for(
+    store: Store, found: Iterable[str], on: date, wanted: str | None = None
+) -> Exchange:
+    """The exchange for amounts in these currencies, at the rates of that day.
+
+    Into the currency that is `wanted`, if any; raises MetricError where a rate for that is missing.
+    """
     base = store.workspace.base_currency
     names = {name or base or "" for name in found}
+    if wanted is not None:
+        return _into(wanted, names, on, store)
     if len(names) <= 1:
         return Exchange(tuple(names) or (base or store.actor.currency,))
     rates = store.workspace.rates(on)
@@ -62,3 +70,18 @@ def exchange_for(store: Store, found: Iterable[str], on: date) -> Exchange:
         return Exchange((base,), {name: rates[name] for name in sorted(names - {base})}, on)
     first = base or store.actor.currency
     return Exchange(tuple(sorted(names, key=lambda name: (name != first, name))))
+
+
+def _into(wanted: str, names: set[str], on: date, store: Store) -> Exchange:
+    rates = store.workspace.rates(on)
+    others = sorted(names - {wanted})
+    missing = [name or "?" for name in (wanted, *others) if name not in rates]
+    if others and missing:
+        shown = store.actor.zh_en("、", ", ").join(missing)
+        raise MetricError(
+            store.actor.zh_en(
+                f"{on} 没有 {shown} 的汇率，换算不了。",
+                f"There is no exchange rate for {shown} on {on}, so I cannot convert this.",
+            )
+        )
+    return Exchange((wanted,), {name: rates[name] / rates[wanted] for name in others}, on)

@@ -39,16 +39,18 @@ def query(
     customer_id: int | None = None,
     product_id: int | None = None,
     limit: int | None = None,
+    currency: str | None = None,
 ) -> MetricResult:
     """A figure of what the actor may see, with its breakdown and receipt; one statement.
 
-    `start` and `end` are the actor's local dates, both included; either may be open. Raises
-    MetricError where the dimension does not apply or an owner is not the actor's to ask about.
+    `start` and `end` are the actor's local dates, both included; either may be open. `currency`
+    is the one to convert money to. Raises MetricError where the dimension does not apply, a rate
+    is missing or an owner is not the actor's to ask about.
     """
     question = _question(store, measure, dimension, between(start, end), owner_ids)
     question = replace(question, customer_id=customer_id, product_id=product_id, limit=limit)
     groups = _run(store, question)
-    exchange = _exchange(store, question, currencies_of(groups.values()))
+    exchange = _exchange(store, question, currencies_of(groups.values()), currency)
     return _result(store, question, groups, exchange)
 
 
@@ -62,6 +64,7 @@ def compare(
     dimension: str | None = None,
     owner_ids: Sequence[int] | None = None,
     limit: int | None = None,
+    currency: str | None = None,
 ) -> Comparison:
     """A figure beside that of the period before, or of the same dates a year earlier.
 
@@ -76,7 +79,7 @@ def compare(
     before = replace(question, period=earlier)
     now_groups, then_groups = _run(store, question), _run(store, before)
     found = currencies_of((*now_groups.values(), *then_groups.values()))
-    exchange = _exchange(store, question, found)
+    exchange = _exchange(store, question, found, currency)
     current = _result(store, question, now_groups, exchange)
     past = _result(store, before, then_groups, exchange)
     pairs = list(zip(current.total.values, past.total.values, strict=True))
@@ -120,11 +123,11 @@ def _run(store: Store, question: Question) -> Groups:
     return tallied(cast("Iterable[Counted]", rows))
 
 
-def _exchange(store: Store, question: Question, found: set[str]) -> Exchange:
+def _exchange(store: Store, question: Question, found: set[str], currency: str | None) -> Exchange:
     if question.measure.unit != "money":
         return counting()
     last = store.today if question.period is None else min(question.period.end, store.today)
-    return exchange_for(store, found, last)
+    return exchange_for(store, found, last, currency)
 
 
 def _result(store: Store, question: Question, groups: Groups, exchange: Exchange) -> MetricResult:

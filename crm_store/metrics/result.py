@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from crm_store.metrics.dimensions import Dimension
 from crm_store.metrics.measures import Measure
@@ -11,6 +11,8 @@ from crm_store.metrics.periods import Period
 from crm_store.scope import Actor
 
 Figures = tuple[Decimal | None, ...]
+SIX_DIGITS = Context(prec=6)
+"""How exactly a rate is told; what is converted uses all of it."""
 
 
 class MetricError(ValueError):
@@ -57,7 +59,7 @@ class Receipt:
         names = [name for name in self.currencies if name]
         if self.rates:
             used = ", ".join(
-                f"1 {name} = {rate.normalize():f}" for name, rate in self.rates.items()
+                f"1 {name} = {rate.normalize(SIX_DIGITS):f}" for name, rate in self.rates.items()
             )
             return actor.zh_en(
                 f"折算为 {names[0]}（{self.rates_on} 汇率：{used}）",

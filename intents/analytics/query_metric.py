@@ -106,6 +106,7 @@ def _by(slots: QueryMetric, dimension: str | None, context: Context) -> MetricRe
         end=end,
         owner_ids=figures.owner_ids(slots.owner),
         limit=slots.limit or (None if slots.dimension in TIME else MOST_ROWS),
+        currency=context.currency,
     )
     return _worded(found, context) if dimension == "kind" else found
 
@@ -142,6 +143,7 @@ def _beside(slots: QueryMetric, context: Context) -> str:
         start=slots.period.start,
         end=slots.period.end,
         owner_ids=figures.owner_ids(slots.owner),
+        currency=context.currency,
     )
     return _comparison(found, context)
 

@@ -15,6 +15,7 @@ from intents.understand.fill.request import known
 from intents.understand.mentions import Mentions
 from intents.understand.period_within import time_meant
 from intents.understand.slots.times import as_period
+from intents.understand.wanted_currency import in_currency
 
 CONTINUES = Pattern(
     r"^(?:那么?|再|还有|然后|换成|and\b|now\b|then\b|also\b|what about|how about)", re.I
@@ -44,6 +45,8 @@ def figures(last: Call, mentions: Mentions, context: Context) -> tuple[Call, ...
     """ "And by region?", "last quarter?", "方晴呢?", "and the win rate?" after a figure."""
     if YEAR_BEFORE.fullmatch(mentions.text.strip(" ?？。.!！")):
         return _a_year_before(last, context.today)
+    if wanted := in_currency(last, mentions.text, context.actor.currency):
+        return wanted
     if len(mentions.text) > SHORT:
         return _split(last, mentions)
     if not mentions.names and (column := facet_alone(_ONLY.sub("", mentions.text), context)):
@@ -125,8 +128,7 @@ def says_more(mentions: Mentions) -> bool:
 
 
 def _without(call: Call, slot: str) -> Call:
-    slots = {name: value for name, value in call.slots.items() if name != slot}
-    return Call(intent=call.intent, slots=slots)
+    return call.of_slots({name: value for name, value in call.slots.items() if name != slot})
 
 
 def _as_metric(call: Call) -> Call:

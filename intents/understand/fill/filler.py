@@ -14,6 +14,7 @@ from intents.understand.fill.special import SPECIAL
 from intents.understand.fill.texts import fill_text
 from intents.understand.fill.unmet import unmet
 from intents.understand.fill.values import fill_value
+from intents.understand.wanted_currency import currency_within
 
 
 def fill(request: Request) -> Call:
@@ -34,7 +35,15 @@ def fill(request: Request) -> Call:
         about=_about(request),
         unmet=unmet(request, slots),
         of_team=of_team(request, slots),
+        currency=_currency(request),
     )
+
+
+def _currency(request: Request) -> str | None:
+    """The currency in which a figure is wanted."""
+    if request.intent.name != "query_metric":
+        return None
+    return currency_within(request.unnamed, request.context.actor.currency)
 
 
 def _about(request: Request) -> Mention | None:
