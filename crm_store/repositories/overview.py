@@ -1,11 +1,12 @@
-"""All that hangs on one customer, for its card: a few indexed queries, each limited."""
+"""All that hangs on one customer, for its card: a few indexed queries, each limited and kept."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import TypeVar
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from crm_store.models import (
@@ -23,6 +24,11 @@ from crm_store.models import (
     Task,
     Ticket,
 )
+from crm_store.repositories.contracts import Contracts
+from crm_store.repositories.deals import Deals
+from crm_store.repositories.records import Contacts, Orders, Points, hides_work, holder
+from crm_store.repositories.tickets import UNRESOLVED, Tickets
+from crm_store.repositories.work import Activities, Tasks
 from crm_store.store import Store
 
 B = TypeVar("B", bound=Base)
@@ -54,72 +60,91 @@ class Overview:
 def overview(store: Store, customer: Customer, now: datetime) -> Overview:
     """The records of a customer that the actor was found to see."""
     return Overview(
-        contacts=_all(store, store.contacts.at(customer).order_by(Contact.id)),
-        deals=_all(store, _open_deals(store, customer)),
-        activities=_all(store, _activities(store, customer, now), FEW),
+        contacts=_all(store, customer, _contacts),
+        deals=_all(store, customer, _open_deals),
+        activities=_all(store, customer, _activities, now=now),
         tasks=open_tasks(store, customer),
-        payments=_all(store, _unpaid(store, customer)),
-        tickets=_all(store, _tickets(store, customer)),
-        contracts=_all(store, _contracts(store, customer), SOME),
-        orders=_all(store, _orders(store, customer), FEW),
+        payments=_all(store, customer, _unpaid),
+        tickets=_all(store, customer, _tickets),
+        contracts=_all(store, customer, _contracts),
+        orders=_all(store, customer, _orders),
         points=_points(store, customer),
     )
 
 
 def open_tasks(store: Store, customer: Customer) -> Sequence[Task]:
     """The open to-dos about a customer, the earliest due first."""
-    return _all(store, _tasks(store, customer))
+    return _all(store, customer, _tasks)
 
 
-def _all(store: Store, query: Select[B], limit: int = MOST) -> Sequence[B]:
-    return list(store.session.scalars(query.limit(limit)))
+def _all(
+    store: Store, customer: Customer, query: Callable[[bool], Select[B]], **values: object
+) -> Sequence[B]:
+    held = query(hides_work(customer, store.actor))
+    return list(store.session.scalars(held, {**holder(customer, store.actor), **values}))
 
 
-def _open_deals(store: Store, customer: Customer) -> Select[Deal]:
+@cache
+def _contacts(hidden: bool) -> Select[Contact]:
+    return Contacts.held(hidden).order_by(Contact.id).limit(MOST)
+
+
+@cache
+def _open_deals(hidden: bool) -> Select[Deal]:
     opened = select(Stage.key).where(Stage.outcome == "open")
-    query = store.deals.at(customer).where(Deal.stage.in_(opened))
-    return query.order_by(Deal.amount.desc().nulls_last(), Deal.id)
+    query = Deals.held(hidden).where(Deal.stage.in_(opened))
+    return query.order_by(Deal.amount.desc().nulls_last(), Deal.id).limit(MOST)
 
 
-def _activities(store: Store, customer: Customer, now: datetime) -> Select[Activity]:
-    query = store.activities.at(customer).where(Activity.at <= now)
+@cache
+def _activities(hidden: bool) -> Select[Activity]:
+    query = Activities.held(hidden).where(Activity.at <= bindparam("now"))
     query = query.options(joinedload(Activity.user))
-    return query.order_by(Activity.at.desc(), Activity.id.desc())
+    return query.order_by(Activity.at.desc(), Activity.id.desc()).limit(FEW)
 
 
-def _tasks(store: Store, customer: Customer) -> Select[Task]:
-    query = store.tasks.at(customer).where(Task.status == "open").options(joinedload(Task.assignee))
-    return query.order_by(Task.due.asc().nulls_last(), Task.id)
+@cache
+def _tasks(hidden: bool) -> Select[Task]:
+    query = Tasks.held(hidden).where(Task.status == "open").options(joinedload(Task.assignee))
+    return query.order_by(Task.due.asc().nulls_last(), Task.id).limit(MOST)
 
 
-def _unpaid(store: Store, customer: Customer) -> Select[Payment]:
-    contracts = store.contracts.at(customer).with_only_columns(Contract.id)
-    return (
+@cache
+def _unpaid(hidden: bool) -> Select[Payment]:
+    contracts = Contracts.held(hidden).with_only_columns(Contract.id)
+    query = (
         select(Payment)
         .where(Payment.contract_id.in_(contracts), Payment.deleted_at.is_(None))
         .where(func.coalesce(Payment.paid_amount, 0) < Payment.amount)
         .where(Payment.paid_at.is_(None) | Payment.paid_amount.is_not(None))
         .options(joinedload(Payment.contract))
-        .order_by(Payment.due, Payment.id)
     )
+    return query.order_by(Payment.due, Payment.id).limit(MOST)
 
 
-def _tickets(store: Store, customer: Customer) -> Select[Ticket]:
-    query = store.tickets.at(customer).where(Ticket.status.in_(("open", "pending")))
-    return query.order_by(Ticket.opened_at.desc(), Ticket.id.desc())
+@cache
+def _tickets(hidden: bool) -> Select[Ticket]:
+    query = Tickets.held(hidden).where(Ticket.status.in_(UNRESOLVED))
+    return query.order_by(Ticket.opened_at.desc(), Ticket.id.desc()).limit(MOST)
 
 
-def _contracts(store: Store, customer: Customer) -> Select[Contract]:
-    query = store.contracts.at(customer).where(Contract.status == "active")
-    return query.order_by(Contract.end.asc().nulls_last(), Contract.id)
+@cache
+def _contracts(hidden: bool) -> Select[Contract]:
+    query = Contracts.held(hidden).where(Contract.status == "active")
+    return query.order_by(Contract.end.asc().nulls_last(), Contract.id).limit(SOME)
 
 
-def _orders(store: Store, customer: Customer) -> Select[Order]:
+@cache
+def _orders(hidden: bool) -> Select[Order]:
     lines = selectinload(Order.lines).joinedload(OrderLine.product)
-    query = store.orders.at(customer).options(lines)
-    return query.order_by(Order.ordered_at.desc(), Order.id.desc())
+    query = Orders.held(hidden).options(lines)
+    return query.order_by(Order.ordered_at.desc(), Order.id.desc()).limit(FEW)
+
+
+@cache
+def _points_held() -> Select[int | None]:
+    return Points.held(hidden=False).with_only_columns(func.sum(PointsEntry.points))
 
 
 def _points(store: Store, customer: Customer) -> int | None:
-    entries = store.points.at(customer).with_only_columns(func.sum(PointsEntry.points))
-    return store.session.scalar(entries)
+    return store.session.scalar(_points_held(), holder(customer, store.actor))

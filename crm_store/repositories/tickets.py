@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
+from functools import cache
 
 from sqlalchemy import Select, case, func, select
 from sqlalchemy.orm import joinedload
 
-from crm_store.models import SurveyAnswer, Ticket, TicketReply
+from crm_store.models import Customer, SurveyAnswer, Ticket, TicketReply
 from crm_store.repositories.numbering import next_number
-from crm_store.repositories.records import ChildRepository
+from crm_store.repositories.records import ChildRepository, hides_work, holder
 
 UNRESOLVED = ("open", "pending")
 PRIORITIES = ("urgent", "high", "normal", "low")
@@ -137,13 +138,11 @@ class Tickets(ChildRepository[Ticket]):
         held.score, held.comment, held.at = score, comment, at
         ticket.score = score
 
-    def satisfaction(self, customer_id: int) -> tuple[Decimal, int] | None:
-        """The mean score of a customer's tickets and how many were rated; None for none."""
-        rated = self.about(customer_id).where(Ticket.score.is_not(None)).subquery()
-        total, count = self.session.execute(
-            select(func.sum(rated.c.score), func.count(rated.c.id))
-        ).one()
-        return (Decimal(int(total)) / count, count) if count else None
+    def satisfaction(self, customer: Customer) -> tuple[Decimal, int] | None:
+        """The mean score of a visible customer's tickets and how many were rated; None for none."""
+        rated = _rated(hides_work(customer, self.actor))
+        total, count = self.session.execute(rated, holder(customer, self.actor)).one()
+        return (Decimal(total or 0) / count, count) if count else None
 
     def unresolved(self, customer_ids: Sequence[int]) -> Select[Ticket]:
         """Tickets of these customers that are not resolved, the newest first."""
@@ -151,3 +150,9 @@ class Tickets(ChildRepository[Ticket]):
             Ticket.customer_id.in_(customer_ids), Ticket.status.in_(UNRESOLVED)
         )
         return query.order_by(Ticket.opened_at.desc(), Ticket.id.desc())
+
+
+@cache
+def _rated(hidden: bool) -> Select[int | None, int]:
+    held = Tickets.held(hidden).where(Ticket.score.is_not(None))
+    return held.with_only_columns(func.sum(Ticket.score), func.count(Ticket.id))

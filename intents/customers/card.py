@@ -52,7 +52,7 @@ def owner_name(customer: Customer, context: Context) -> str:
 
 def satisfaction(customer: Customer, context: Context) -> str | None:
     """The mean score of the customer's tickets; None where none was rated."""
-    rated = context.store.tickets.satisfaction(customer.id)
+    rated = context.store.tickets.satisfaction(customer)
     if rated is None:
         return None
     mean, count = rated

@@ -21,6 +21,8 @@ DOMAINS = (
 )  # fmt: skip
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 _ANY_MONDAY = datetime(2026, 11, 23, 10)  # noqa: DTZ001  (find_times reads local times)
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The same as `safe_load`, and ten times as quick: a first greeting waited for it."""
 HELD_BACK = 10
 """One phrase in so many is kept from training, to measure with."""
 
@@ -42,7 +44,7 @@ class Phrase:
 def read(domain: str, language: Language) -> dict[str, list[str]]:
     """The phrases of one file: intent -> phrases."""
     path = files("intents") / domain / f"phrases.{language}.yaml"
-    loaded: dict[str, list[str]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    loaded: dict[str, list[str]] = yaml.load(path.read_text(encoding="utf-8"), _LOADER)  # noqa: S506
     return loaded
 
 
