@@ -1,11 +1,15 @@
 """The text of attached files: PDF, Word, Excel, PowerPoint and plain text, or why there is none."""
 
 import logging
-from collections.abc import Callable
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 from zipfile import ZipFile
+
+if TYPE_CHECKING:
+    from pptx.shapes.base import BaseShape
 
 log = logging.getLogger(__name__)
 
@@ -51,7 +55,7 @@ def text_of(name: str, content: bytes) -> FileText:
     if reader is None:
         return FileText(unread="old" if ending in OLD else None)
     try:
-        text = reader(content)[:MOST].replace("\x00", "")
+        text = _beginning(reader(content)).replace("\x00", "")
     except UnreadError as error:
         return FileText(unread=error.why)
     except Exception as error:  # whatever a broken file makes its library raise
@@ -60,22 +64,38 @@ def text_of(name: str, content: bytes) -> FileText:
     return FileText(text) if text.strip() else FileText(unread=_EMPTY.get(ending))
 
 
-def _plain(content: bytes) -> str:
-    for encoding in ("utf-8-sig", "gb18030"):
+def _beginning(lines: Iterable[str]) -> str:
+    """The first lines, and no more of a file than that is read."""
+    kept: list[str] = []
+    left = MOST
+    for line in lines:
+        kept.append(line)
+        left -= len(line) + 1
+        if left < 0:
+            break
+    return "\n".join(kept)[:MOST]
+
+
+def _plain(content: bytes) -> Iterator[str]:
+    if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):  # what Windows calls "Unicode"
+        yield content.decode("utf-16", errors="replace")
+        return
+    for encoding in ("utf-8-sig", "gb18030", "latin-1"):
         try:
-            return content.decode(encoding)
+            yield content.decode(encoding)
+            return
         except UnicodeDecodeError:
             continue
-    return content.decode("latin-1")
 
 
-def _pdf(content: bytes) -> str:
+def _pdf(content: bytes) -> Iterator[str]:
     from pypdf import PdfReader
 
     reader = PdfReader(BytesIO(content))
     if reader.is_encrypted and not reader.decrypt(""):
         raise UnreadError("password")
-    return "\n".join(page.extract_text() for page in reader.pages[:MOST_PAGES])
+    for page in reader.pages[:MOST_PAGES]:
+        yield page.extract_text()
 
 
 def _office(content: bytes) -> BytesIO:
@@ -89,42 +109,50 @@ def _office(content: bytes) -> BytesIO:
     return file
 
 
-def _word(content: bytes) -> str:
+def _word(content: bytes) -> Iterator[str]:
     from docx import Document
+    from docx.oxml.ns import qn
+    from docx.text.paragraph import Paragraph
 
     document = Document(_office(content))
-    cells = (cell.text for table in document.tables for row in table.rows for cell in row.cells)
-    return "\n".join([*(one.text for one in document.paragraphs), *cells])
+    for element in document.element.body.iter(qn("w:p")):  # those of tables and boxes, too
+        yield Paragraph(element, document).text
 
 
-def _excel(content: bytes) -> str:
+def _excel(content: bytes) -> Iterator[str]:
     from openpyxl import load_workbook
 
     book = load_workbook(_office(content), read_only=True, data_only=True)
-    lines: list[str] = []
     for sheet in book.worksheets:
         for row in sheet.iter_rows(max_row=MOST_ROWS, values_only=True):
             if cells := [str(value) for value in row if value is not None]:
-                lines.append(" ".join(cells))
-    return "\n".join(lines)
+                yield " ".join(cells)
 
 
-def _slides(content: bytes) -> str:
+def _slides(content: bytes) -> Iterator[str]:
     from pptx import Presentation
 
-    lines: list[str] = []
     for slide in list(Presentation(_office(content)).slides)[:MOST_PAGES]:
-        for shape in slide.shapes:
-            if shape.has_text_frame:
-                lines.append(shape.text_frame.text)
-            elif shape.has_table:
-                lines += [cell.text for row in shape.table.rows for cell in row.cells]
+        yield from _shapes(slide.shapes)
         if slide.has_notes_slide and slide.notes_slide.notes_text_frame is not None:
-            lines.append(slide.notes_slide.notes_text_frame.text)
-    return "\n".join(lines)
+            yield slide.notes_slide.notes_text_frame.text
 
 
-READERS: dict[str, Callable[[bytes], str]] = {
+def _shapes(shapes: "Iterable[BaseShape]") -> Iterator[str]:
+    from pptx.shapes.autoshape import Shape
+    from pptx.shapes.graphfrm import GraphicFrame
+    from pptx.shapes.group import GroupShape
+
+    for shape in shapes:
+        if isinstance(shape, GroupShape):
+            yield from _shapes(shape.shapes)
+        elif isinstance(shape, Shape):
+            yield shape.text_frame.text
+        elif isinstance(shape, GraphicFrame) and shape.has_table:
+            yield from (cell.text for row in shape.table.rows for cell in row.cells)
+
+
+READERS: dict[str, Callable[[bytes], Iterable[str]]] = {
     "txt": _plain, "csv": _plain, "md": _plain, "eml": _plain,
     "pdf": _pdf, "docx": _word, "xlsx": _excel, "pptx": _slides,
 }  # fmt: skip

@@ -1,6 +1,6 @@
 """What is read of an attached file, and the word there is where nothing can be."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -46,6 +46,23 @@ def slides() -> bytes:
     return _saved(show.save)
 
 
+def nested_word() -> bytes:
+    """A Word file that says it in a table within a table."""
+    document = Document()
+    outer = document.add_table(1, 1).cell(0, 0)
+    outer.add_table(1, 1).cell(0, 0).text = SAID
+    return _saved(document.save)
+
+
+def grouped_slides() -> bytes:
+    """A PowerPoint file that says it in a group of shapes."""
+    show = Presentation()
+    slide = show.slides.add_slide(show.slide_layouts[6])
+    group = slide.shapes.add_group_shape()
+    group.shapes.add_textbox(0, 0, 100, 100).text_frame.text = SAID
+    return _saved(show.save)
+
+
 def pdf() -> bytes:
     """A PDF file of one page with a line of text, as small as one can be."""
     line = f"BT /F1 12 Tf 72 720 Td ({SAID}) Tj ET".encode()
@@ -80,7 +97,8 @@ def _pdf_of_pictures(password: str = "") -> bytes:
     ("name", "content"),
     [
         ("a.txt", SAID.encode()), ("a.docx", word()), ("a.xlsx", excel()), ("a.PPTX", slides()),
-        ("a.pdf", pdf()),
+        ("a.pdf", pdf()), ("windows.txt", SAID.encode("utf-16")),
+        ("nested.docx", nested_word()), ("grouped.pptx", grouped_slides()),
     ],
 )  # fmt: skip
 def test_the_text_of_a_file_is_read(name: str, content: bytes) -> None:
@@ -115,6 +133,19 @@ def test_a_file_that_unpacks_to_too_much_is_not_unpacked(monkeypatch: pytest.Mon
 def test_of_a_long_file_the_beginning_is_read() -> None:
     found = text_of("a.txt", b"0123456789" * files.MOST)
     assert (len(found.text), found.unread) == (files.MOST, None)
+
+
+def test_of_a_long_table_no_more_rows_are_read_than_are_kept(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(files, "MOST", 10)
+    monkeypatch.setitem(files.READERS, "xlsx", lambda _content: _rows_of_which_three_are_enough())
+    assert text_of("a.xlsx", b"").text == "four\nfour\n"
+
+
+def _rows_of_which_three_are_enough() -> Iterator[str]:
+    yield from ("four", "four", "four")
+    raise AssertionError("a row was read that nobody needs")
 
 
 def test_a_picture_has_no_text_and_nothing_is_said_of_it() -> None:
