@@ -205,3 +205,41 @@ def test_a_person_who_is_there_is_given_an_address(sample: Path) -> None:
     assert (fang["email"], fang["slack_id"]) == ("fang@example.com", "U1")
     with pytest.raises(CommandError, match="Nobody is called"):
         run("user", "set", "没有的人", "--email", "x@example.com")
+
+
+def test_a_workspace_sets_its_currency_its_rates_and_its_commission(empty: Path) -> None:
+    run("init")
+    with pytest.raises(CommandError, match="set base_currency first"):
+        run("setting", "set", "exchange_rates", '{"EUR": 1.1}')
+    run("setting", "set", "base_currency", "usd")
+    run("setting", "set", "exchange_rates", '{"EUR": 1.1, "CNY": "0.14"}')
+    run("setting", "set", "commission_rate", "5.5%")
+    listed = run("setting", "list")
+    assert 'base_currency = "USD"' in listed
+    assert 'exchange_rates = {"CNY": "0.14", "EUR": "1.1"}' in listed
+    assert 'commission_rate = "5.5"' in listed
+    run("setting", "set", "base_currency", "CNY")  # what was one unit in dollars is none in yuan
+    assert "exchange_rates = —" in run("setting", "list")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("base_currency", "dollars"),
+        ("commission_rate", "a lot"),
+        ("commission_rate", "500"),
+        ("exchange_rates", '{"EUR": 0}'),
+        ("exchange_rates", '{"EUR": 1.1'),
+        ("exchange_rates", "1.1"),
+        ("timezone", "Mars"),
+    ],
+)
+def test_a_setting_of_the_workspace_that_is_no_value_is_refused(
+    empty: Path, name: str, value: str
+) -> None:
+    run("init")
+    if name == "exchange_rates":
+        run("setting", "set", "base_currency", "CNY")
+    with pytest.raises(CommandError, match="That is no value"):
+        run("setting", "set", name, value)
+    assert f"{name} = —" in run("setting", "list")
