@@ -21,6 +21,7 @@ from intents.understand.of_the_past import OF_THE_PAST
 from intents.understand.one_or_other import ONE_OR_OTHER
 from intents.understand.plain_words import PLAIN_WORDS
 from intents.understand.ruled_out import RULED_OUT
+from intents.understand.said_new import SAID_NEW
 from intents.understand.silence import OF_SILENCE
 from intents.understand.told_by_customers import TOLD_BY_CUSTOMERS
 from intents.understand.told_details import TOLD_DETAILS
@@ -257,6 +258,7 @@ CLUES: tuple[Clue, ...] = (
     *TOLD_IN_PASSING,
     *TOLD_TICKETS,
     *ASKED_PLAINLY,
+    *SAID_NEW,
 )
 
 

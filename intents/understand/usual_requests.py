@@ -146,6 +146,16 @@ USUAL_REQUESTS: tuple[Clue, ...] = (
         by_staff=True,
     ),
     Clue(
+        "the rules that are set",
+        rx(
+            r"(?:哪些|什么|几条|所有|全部|列出|看看|查看|显示|现有|当前|现在)的?(?:自动化?|自动提醒|提醒|系统)?的?规则|规则(?:有哪些|列表|清单|是什么|有什么|都?设了(?:什么|哪些))",
+            rf"{_LED}(?:what|which|any|all|list|show(?: me)?|see|are there(?: any)?|do we have(?: any)?)(?: are| is)?(?: the| our| my| all)*(?: reminder| automation| automatic| notification| current| active)* rules\b",
+        ),
+        {"list_reminders": 80, "list_products": 0.02, "none": 0.05, "help": 0.1, "show_segment": 0.2, CHANGES: 0.05},
+        unless=rx(r"分群|分组|积分|折扣|审批|改[了成为]|\{(?:segment|user|customer)\}|\b(?:segments?|points?|discounts?|changed?|approv\w*|of the)\b"),
+        by_staff=True,
+    ),
+    Clue(
         "how many activities",
         rx(
             r"(?:跟进|活动|拜访|往来|会议|电话)(?:总?数量?|总?次数)|(?:多少|几)[次场](?:跟进|活动|拜访|往来|会议)",

@@ -7,7 +7,7 @@ from intents.understand.usual_requests import USUAL_REQUESTS
 CLUE = {clue.name: clue for clue in USUAL_REQUESTS}
 (
     THINGS, DEALS, PEOPLE, BEST, LIKE, SEEN_TO, NOTHING, WHY_LOST, ANALYSIS, CAMPAIGNS,
-    GIVEN, DONE, NOTED, EVERYBODY, COUNTED, QUOTE, SO_MANY, WAS_SAID, HEARSAY,
+    GIVEN, DONE, NOTED, EVERYBODY, RULES, COUNTED, QUOTE, SO_MANY, WAS_SAID, HEARSAY,
 ) = CLUE  # fmt: skip
 
 
@@ -53,6 +53,11 @@ CLUE = {clue.name: clue for clue in USUAL_REQUESTS}
         (EVERYBODY, "what is everyone doing {period}?"),
         (EVERYBODY, "what's my team up to {date}"),
         (EVERYBODY, "大家{date}都忙什么"),
+        (RULES, "现在有哪些规则"),
+        (RULES, "看看自动化规则"),
+        (RULES, "提醒规则有哪些"),
+        (RULES, "what rules are set?"),
+        (RULES, "show me the automation rules"),
         (COUNTED, "{period}活动数量"),
         (COUNTED, "number of activities {period}"),
         (COUNTED, "how many visits did I log {period}?"),
@@ -97,6 +102,11 @@ def test_it_is_asked(clue: str, text: str) -> None:
         (DONE, "what tasks did I do"),
         (NOTED, "log: lunch with {customer}, {money}"),
         (NOTED, "note: remind me to call {customer}"),
+        (EVERYBODY, "大家{date}都干了什么"),
+        (EVERYBODY, "what did everyone do {date}"),
+        (RULES, "{segment}的规则有哪些"),
+        (RULES, "which rules did we change {period}?"),
+        (RULES, "积分规则是什么"),
         (COUNTED, "how many meetings are planned {period}?"),
         (COUNTED, "how many calls did we have with {customer}"),
         (HEARSAY, "is the other company's revenue in here?"),

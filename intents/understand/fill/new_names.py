@@ -58,7 +58,12 @@ _OBJECT_ZH = Pattern(
     r"把([^\s,，。]{2,20}?)(?:这家|这个人?)?(?:加|录|记|建|存|设|列|登|放|做)(?:入|到|进|成|为|个|一下|在|档)"
 )
 _BEFORE_ZH = Pattern(
-    r"^(?:把)?([\u3400-\u9fffA-Za-z0-9（）()]{3,24}?)(?:这家|这个)?(?:先|帮我|给我|请|要)?(?:建|新建|录|录入|加|登记|存|立)(?:一?个|一?下|到|进|成|为|入)+(?:新)?(?:的)?(?:客户|公司|企业)?(?:档案|档|名单|系统|库)?(?:里|中)?[吧了]?$"
+    r"^(?:[给把帮替为]?新?的?(?:客户|公司|企业)|[给把])?([\u3400-\u9fffA-Za-z0-9（）()]{3,24}?)(?:这家|这个)?(?:先|帮我|给我|请|要)?(?:(?:建|新建|录|录入|加|登记|存|立)(?:一?个|一?下|到|进|成|为|入)+(?:新)?(?:的)?(?:客户|公司|企业)?(?:档案|档|名单|系统|库)?(?:里|中)?|开一?个?户)[吧了]?$"
+)
+_QUOTED_NAME = Pattern(
+    r"(?:客户|公司|企业|单位|给|新建|创建|录入?|加|线索|customer|client|account|company|lead|for|add|create)"
+    r"\s*[:：,，]?\s*[“\"「『《]([^”\"」』》]{1,60})[”\"」』》]",
+    re.I,
 )
 _THERE_IS = Pattern(r"^[\u3400-\u9fff]{0,6}?(?:有|开了?|来了)(?:一|了一)?[家间](?:叫)?")
 _FIRST_ZH = Pattern(
@@ -66,7 +71,7 @@ _FIRST_ZH = Pattern(
 )
 _VERB_ZH = Pattern(
     r"(?:录入?|加|建|新建|新增|添加|创建|登记|存|记)(?:一?下|了|一?[个家条位])*(?:新的?)?"
-    rf"{_KIND_ZH}?(?:档案)?[:：\s]*([\u3400-\u9fffA-Za-z0-9（）()]{{2,24}})$"
+    rf"{_KIND_ZH}?(?:档案)?[:：\s]*(?![个家份]?档案?$)([\u3400-\u9fffA-Za-z0-9（）()]{{2,24}})$"
 )
 _NEITHER = Pattern(
     r"(?:来源|渠道|等级|级别|行业|区域|地区|负责人|标签|生日|电话|手机|邮箱|职务|对|想|要|做|问|感兴趣|报价|意向|认识|"
@@ -111,7 +116,8 @@ def _tidied(words: str) -> str:
 def record_name(request: Request) -> SlotValue:
     """The name of a new customer, contact, lead, or of who was brought by a referral."""
     person = request.intent.name in PERSONS
-    said = called(request)
+    quoted = None if person else _QUOTED_NAME.search(request.text)
+    said = quoted[1].strip() if quoted else called(request)
     if said and not (person and request.language == "zh" and is_company(said)):
         return said
     if request.language == "zh":

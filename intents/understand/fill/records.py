@@ -13,7 +13,7 @@ from intents.slots import SlotSpec
 from intents.understand.fill.bracketed import named_in_brackets
 from intents.understand.fill.by_part_of_name import by_part_of_name
 from intents.understand.fill.inner_names import own_by_part
-from intents.understand.fill.new_names import new_runs
+from intents.understand.fill.new_names import new_runs, record_name
 from intents.understand.fill.own_words import (
     contracts_said,
     own_deals,
@@ -27,7 +27,7 @@ from intents.understand.fill.subjects import by_subject, typed_number
 from intents.understand.fill.task_words import task_said
 from intents.understand.fill.unknown import company_before, unknown_company, unknown_name
 from intents.understand.fill.unknown_asked import unknown_of_question
-from intents.understand.fill.whose_contact import whose_contact
+from intents.understand.fill.whose_contact import company_given, whose_contact
 from intents.understand.names_in_text import Named
 from intents.understand.slots.numbers import parse_number
 
@@ -85,8 +85,10 @@ def _customer(spec: SlotSpec, request: Request) -> SlotValue:
     found = _whole_names(request)
     if found and (theirs := _of_person_first(found[0], request)):
         return theirs
-    if found and found[0].score < SURE_NAME and (words := company_before(request, found[0].start)):
-        return Mention(kind="customer", text=words)
+    if found and found[0].score < SURE_NAME:
+        words = company_before(request, found[0].start) or company_given(request)
+        if words and words != found[0].text:
+            return Mention(kind="customer", text=words)
     if found:
         return mention(found[0], "customer")
     for kind in ("contact", "deal", *sorted(DOCUMENTS)):
@@ -133,8 +135,10 @@ def _not_new(found: list[Named], request: Request) -> list[Named]:
     """The names without those that are part of a new one."""
     if request.intent.name not in ("create_contact", "create_lead", "record_referral"):
         return found
-    runs = new_runs(request)
-    return [n for n in found if not any(s <= n.start and n.end <= e for s, e in runs)]
+    runs, name = new_runs(request), record_name(request)
+    return [
+        n for n in found if n.text != name and not any(s <= n.start and n.end <= e for s, e in runs)
+    ]
 
 
 def customers_of(records: Iterable[RecordRef], request: Request) -> list[RecordRef]:

@@ -19,9 +19,12 @@ _DEAL_FOR = Pattern(
     r"([a-z][\w'-]*(?: [\w'-]+){0,3}?)\s+(?:for|at|with)\s+(?:the\s+)?\0", re.I
 )  # fmt: skip
 _AFTER_COLON = Pattern(
-    r"(?:商机|机会)[:：]\s*(?!客户|金额|预计|产品|阶段|名|销售|需求|方案|报价|谈判|成交|联系)([\u3400-\u9fff][\u3400-\u9fffA-Za-z0-9]{1,13})(?=\s*[,，;；])|"
+    r"(?:(?:商机|机会)[:：]|(?:新建|创建|新增|添加)(?:一?个)?新?商机)\s*(?!一个|[吧的了在到给和：:]|客户|金额|预计|产品|阶段|名|销售|需求|方案|报价|谈判|成交|联系)([\u3400-\u9fff][\u3400-\u9fffA-Za-z0-9]{1,13})(?=\s*[,，;；])|"
     r"\b(?:deal|opportunity|opp)\s+(?:for|with|at)\s+(?:the\s+)?\0+\s*:\s*(?!(?:clos|amount|value|worth|stage|product|about|they|expect|est|need|propos|negoti|qualif|won|lost|new)\w*)"
-    r"([A-Za-z][\w' -]{3,40}?)(?=\s*[,;])", re.I
+    r"([A-Za-z][\w' -]{3,40}?)(?=\s*[,;])|"
+    r"\b(?:create|add|new|open|log|start|enter)\s+(?:a\s+|the\s+)?(?:new\s+)?(?:deal|opportunity|opp)(?:\s*:)?\s+"
+    r"(?!(?:for|with|at|worth|of|from|in|on|to|by|about|around|and|please|pls|again|the|that|there|over|value|size|amount|stage|clos\w+|customer|client|account|company)\b)"
+    r"([A-Za-z][\w' -]{1,40}?)(?=\s*[,;])", re.I
 )  # fmt: skip
 """Where a deal's name stands first in a list: 新建商机：三期扩容，80万, "deal for Acme: Line 6, 40k"."""
 _DASH = Pattern(r"\s[-–—]\s")

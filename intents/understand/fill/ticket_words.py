@@ -14,7 +14,7 @@ _TICKET_EN = (
     r"(?:\w+\s+){0,2}?(?:ticket|case|complaint|repair(?: request)?|return|service request|issue)"
 )
 _HEAD = Pattern(
-    rf"^(?:请|麻烦|帮我?们?|给我|替)*(?:给|帮|替)?\0*\s*(?:那边|这边|客户)?\s*(?:开|建|提|报|录|登记|新建|创建|记)(?:一?[个张条])?(?:新的?)?{_TICKET_ZH}[\s,，:：。]+|"
+    rf"^(?:请|麻烦|帮我?们?|给我|替)*(?:给|帮|替)?\0*\s*(?:那边|这边|客户)?\s*(?:开|建|提|报|录|登记|新建|创建|记|新)(?:一?[个张条])?(?:新的?)?{_TICKET_ZH}[\s,，:：。]+|"
     rf"^(?:please |pls |can you |could you |need to |i need to |let's )*(?:open|raise|log|create|file|start|new|make|put in|set up)\s+(?:an?\s+|the\s+)?{_TICKET_EN}"
     r"(?:\s+(?:for|with|from|at|on)\s+\0+)?[\s,:–—-]*(?:that|saying|about|because|re|as|:)?\s+|"
     rf"^(?:new |urgent |please )*{_TICKET_EN}(?:\s+(?:for|from|with|at|on)\s+(?:the\s+)?\0+)?\s*[:–—]\s*|"
@@ -38,6 +38,10 @@ _LISTED = Pattern(
     re.I,
 )
 """Fields of a ticket that are listed after what it is about."""
+_NAMED_FIRST = Pattern(
+    r"(?:customer|client|客户)?\s*[:：]?\s*\0+\s*(?:那边|这边)?\s*[,，:：;；–—-]\s*", re.I
+)
+"""Whose ticket it is, first in the list of what it has."""
 _SHORTEST = 3
 
 
@@ -51,6 +55,8 @@ def ticket_subject(request: Request) -> SlotValue:
         return trim(text[slice(*said.span(1))])
     head, tail = _HEAD.match(unnamed), _LISTED.search(unnamed) or _TAIL.search(unnamed)
     start, end = head.end() if head else 0, tail.start() if tail else len(text)
+    named = _NAMED_FIRST.match(unnamed, start) if head else None
+    start = named.end() if named else start
     words = trim(text[start:end])
     return words if len(words) > _SHORTEST else text or None
 
