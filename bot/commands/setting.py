@@ -33,8 +33,8 @@ KNOWN = {
     "customer_notices_a_day": "messages by rules that a customer's person gets a day: 1",
     TIMEZONE: "Asia/Shanghai",
     "base_currency": "the currency that sums of several are converted to: CNY",
-    "exchange_rates": "one unit of each in the base currency, from today on (the first ones for all "
-    'days before, too); without one, sums stay apart: {"USD": 7.12, "EUR": 8.31}',
+    "exchange_rates": "one unit of each in the base currency, from today on (the first ones hold "
+    'before, too); without one, sums stay apart: {"USD": 7.12, "EUR": 8.31}',
     "commission_rate": "percent of revenue: 5",
 }
 

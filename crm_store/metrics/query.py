@@ -180,9 +180,9 @@ def _percent(value: object) -> Decimal | None:
 
 def _no_rate(store: Store) -> str:
     return store.actor.zh_en(
-        "还没有设置提成比例，算不出提成。请管理员把工作区设置 commission_rate 设为百分数，例如 5。",
-        "No commission rate is set, so commission cannot be worked out. An admin can set the "
-        "workspace setting commission_rate to a percentage, such as 5.",
+        "还没有设置提成比例，算不出提成。请管理员设一个百分数，例如：guanxi setting set commission_rate 5。",
+        "No commission rate is set, so commission cannot be worked out. An admin can set one, in "
+        "percent: guanxi setting set commission_rate 5.",
     )
 
 
