@@ -7,6 +7,7 @@ from crm_store.models import Customer
 from crm_store.repositories.overview import Overview
 from intents.activities.said_before import Said
 from intents.context import Context
+from intents.contracts.wording import is_over
 from intents.customers.card import short
 from intents.format import day, money
 
@@ -67,10 +68,18 @@ def _deals(seen: Overview, context: Context) -> Iterator[str]:
 
 def _contracts(seen: Overview, context: Context) -> Iterator[str]:
     for one in seen.contracts[:1]:
-        if one.end is not None and one.end - context.today <= RENEWED_WITHIN:
+        if one.end is None or one.end - context.today > RENEWED_WITHIN:
+            continue
+        ends = day(one.end, context.actor)
+        if is_over(one, context):
             yield context.say(
-                f"合同 {one.number} {day(one.end, context.actor)} 到期，续签吗？",
-                f"Contract {one.number} ends {day(one.end, context.actor)}: will they renew?",
+                f"合同 {one.number} 已于 {ends} 到期，还没续：续签吗？",
+                f"Contract {one.number} ended on {ends} and was not renewed: will they?",
+            )
+        else:
+            yield context.say(
+                f"合同 {one.number} {ends} 到期，续签吗？",
+                f"Contract {one.number} ends {ends}: will they renew?",
             )
 
 

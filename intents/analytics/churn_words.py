@@ -21,6 +21,7 @@ from crm_store.models import (
 from intents.buttons import ask
 from intents.context import Context, ref
 from intents.customers.card import short
+from intents.contracts.wording import state_of
 from intents.format import EMPTY, day, moment, money, word
 from intents.reply import Button
 from retrieval.passages import sentences_of
@@ -62,7 +63,7 @@ def told(record: Record, words: Sequence[str], context: Context) -> str:
 
 def _contract(one: Contract, context: Context) -> str:
     until = context.say("至 ", "until ") + _day(one.end, context)
-    return " · ".join((one.number, word(one.status, context.actor), until))
+    return " · ".join((one.number, state_of(one, context), until))
 
 
 def _payment(one: Payment, context: Context) -> str:

@@ -7,8 +7,8 @@ from crm_store.payment_plan import NOUGHT, left_in_all, paid_of
 from crm_store.repositories.documents import Documents
 from intents.buttons import ask
 from intents.context import Context, ref
-from intents.contracts.wording import contracts_table, plan_table, term
-from intents.format import money, word
+from intents.contracts.wording import contracts_table, plan_table, state_of, term
+from intents.format import money
 from intents.intent import EVERYBODY, Effect, Intent
 from intents.own_documents import nothing_yet, own_documents
 from intents.reply import AnyBlock, Button, Fields, Reply
@@ -74,7 +74,7 @@ def _card(contract: Contract, payments: Sequence[Payment], context: Context) -> 
         (say("客户", "Customer"), contract.customer.name if actor.is_staff else None),
         (say("名称", "Name"), contract.name),
         (say("期限", "Term"), term(contract, context)),
-        (say("状态", "Status"), word(contract.status, actor)),
+        (say("状态", "Status"), state_of(contract, context)),
         (say("金额", "Amount"), money(contract.amount, contract.currency)),
         (say("已付", "Paid"), money(paid, contract.currency) if payments else None),
         (say("续签自", "Renews"), earlier),

@@ -23,6 +23,17 @@ def term(contract: Contract, context: Context) -> str:
     )
 
 
+def is_over(contract: Contract, context: Context) -> bool:
+    """Whether its end has passed and nothing was made of that in the store."""
+    passed = contract.end is not None and contract.end < context.today
+    return passed and contract.status == "active"
+
+
+def state_of(contract: Contract, context: Context) -> str:
+    """Its status in words; one that is over is so, whether anybody noted it or not."""
+    return word("expired" if is_over(contract, context) else contract.status, context.actor)
+
+
 def days_of(start: date | None, end: date | None, context: Context) -> str:
     """Two days, either of which may be unknown."""
     first, last = (EMPTY if one is None else day(one, context.actor) for one in (start, end))
@@ -70,7 +81,7 @@ def contracts_table(contracts: Sequence[Contract], context: Context) -> Table:
     say = context.say
     rows = tuple(
         (one.number, one.name or EMPTY, money(one.amount, one.currency), term(one, context),
-         word(one.status, context.actor))
+         state_of(one, context))
         for one in contracts
     )  # fmt: skip
     headers = (say("合同", "Contract"), say("名称", "Name"), say("金额", "Amount"),

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from crm_store.models import Activity, Contact, Customer, Deal, Payment, Record, Task
 from crm_store.repositories.overview import Overview
 from intents.context import Context, ref
+from intents.contracts.wording import is_over
 from intents.format import EMPTY, day, moment, money, stage, word
 from intents.reply import AnyBlock, Fields, Table
 
@@ -224,7 +225,11 @@ def _contracts(seen: Overview, context: Context) -> Table:
     ]
     headers = (say("合同", "Contract"), say("名称", "Name"), say("金额", "Amount"),
                say("到期", "Ends"))  # fmt: skip
-    return _table(say("生效中的合同", "Active contracts"), headers, rows, seen.contracts, (2,))
+    over = any(is_over(one, context) for one in seen.contracts)
+    title = say("生效中的合同", "Active contracts")
+    if over:
+        title = say("合同：生效中，以及到期未续的", "Contracts: active, and over but not renewed")
+    return _table(title, headers, rows, seen.contracts, (2,))
 
 
 def _orders(seen: Overview, context: Context) -> Table:
