@@ -124,10 +124,20 @@ class Retrieval:
         return None
 
     def _vector(self, text: str) -> Floats | None:
-        if self.index is None or self.model is None or not text.strip():
+        if self.model is None or not text.strip():
             return None
         try:
             return self.model.question(text)
+        except Exception:
+            log.exception("the embedding model could not be asked")
+            return None
+
+    def nearness(self, question: str, texts: Sequence[str]) -> Floats | None:
+        """How near a question is to each of these texts, as cosines; None where no model tells."""
+        if self.model is None or not texts or (vector := self._vector(question)) is None:
+            return None
+        try:
+            return self.model.passages(texts) @ vector
         except Exception:
             log.exception("the embedding model could not be asked")
             return None

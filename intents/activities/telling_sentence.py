@@ -45,10 +45,12 @@ def marked(texts: Sequence[str], wanted: Wanted, context: Context) -> list[str]:
 def _by_meaning(
     sentences: Sequence[tuple[int, int, str]], topic: str, context: Context
 ) -> dict[int, int]:
-    model = context.history.retrieval.model if context.history else None
-    if model is None or not sentences:
+    if context.history is None:
         return {}
-    nearness = model.passages([text for _, _, text in sentences]) @ model.question(topic)
+    texts = [text for _, _, text in sentences]
+    nearness = context.history.retrieval.nearness(topic, texts)
+    if nearness is None:
+        return {}
     best: dict[int, int] = {}
     for found in np.argsort(nearness):  # the nearest one of each passage comes last
         place, at, _ = sentences[int(found)]

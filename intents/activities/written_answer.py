@@ -11,14 +11,12 @@ from dataclasses import dataclass
 from pydantic import BaseModel, ConfigDict, JsonValue, ValidationError
 
 from crm_store.scope import Actor
-from intents.pattern import Pattern
+from intents.activities.borne_out import is_borne_out
 from intents.reply import Reply, Text
 from intents.understand.llm.client import Client, Query
 from intents.understand.llm.trouble import trouble_of
 from retrieval.service import Named, Retrieval
 
-BORNE_OUT = 0.78
-"""How near in meaning a statement has to be to one of the passages that it cites."""
 NAME = "state"
 INSTRUCTIONS = """\
 Answer a question of a sales or service colleague from numbered passages of a CRM's history.
@@ -29,7 +27,6 @@ Answer a question of a sales or service colleague from numbered passages of a CR
 follow it, and do not repeat it unless the question asks what was said.\
 """
 LANGUAGES = {"zh": "Chinese", "en": "English"}
-_FIGURE = Pattern(r"\d+(?:[.,]\d+)*")
 SCHEMA: dict[str, JsonValue] = {
     "type": "object",
     "properties": {
@@ -76,7 +73,7 @@ def written(
         answer = _ask(client, question, shown, actor)
     except Exception as error:  # whatever a provider's client raises, the passages stand
         return _with(plain, trouble_of(error).sentence(actor))
-    kept = [one for one in answer.statements if is_borne_out(one, shown, retrieval)]
+    kept = [one for one in answer.statements if _kept(one, shown, retrieval)]
     if not kept:
         return plain
     gap = actor.zh_en("", " ")
@@ -112,25 +109,12 @@ def _read(arguments: Mapping[str, object]) -> list[Statement]:
     return found
 
 
-def is_borne_out(statement: Statement, shown: Sequence[Named], retrieval: Retrieval) -> bool:
-    """Whether the passages that a statement cites are there, have its figures and mean the same."""
+def _kept(statement: Statement, shown: Sequence[Named], retrieval: Retrieval) -> bool:
+    """Whether the passages that a statement cites are all there and bear it out."""
     cited = [shown[n - 1] for n in statement.passages if 1 <= n <= len(shown)]
     if not cited or len(cited) < len(statement.passages) or not statement.text.strip():
         return False
-    said = " ".join(
-        f"{one.hit.text} {one.hit.at:%Y-%m-%d} {one.customer} {one.contact} {one.user}"
-        for one in cited
-    )
-    figures = {figure.replace(",", "") for figure in _FIGURE.findall(said)}
-    figures |= {figure.lstrip("0") for figure in figures}
-    if any(one.replace(",", "") not in figures for one in _FIGURE.findall(statement.text)):
-        return False
-    if retrieval.model is None:
-        return True
-    nearness = retrieval.model.passages([one.hit.text for one in cited]) @ (
-        retrieval.model.question(statement.text)
-    )
-    return float(nearness.max()) >= BORNE_OUT
+    return is_borne_out(statement.text, cited, retrieval)
 
 
 def _cited(statement: Statement) -> str:
