@@ -140,10 +140,10 @@ def child_ways(
     owned = select(Customer.id).where(known, customer_visible(actor, pool=False))
     pool = select(Customer.id).where(known, Customer.owner_id.is_(None))
     owned, pool = owned.correlate(of_record), pool.correlate(of_record)
-    ways: list[ColumnElement[bool]] = [customer_id.in_(owned)]
-    if user_id is not None:
-        ways.append(in_users(user_id, actor))
-        ways.append(and_(user_id.is_(None), or_(customer_id.is_(None), customer_id.in_(pool))))
-    else:
-        ways.append(customer_id.in_(pool))
-    return ways
+    if user_id is not None:  # the record's own column first, for which no customer is looked up
+        of_nobody = and_(user_id.is_(None), or_(customer_id.is_(None), customer_id.in_(pool)))
+        return [in_users(user_id, actor), customer_id.in_(owned), of_nobody]
+    if only is None:  # each way has an index of its own
+        return [customer_id.in_(owned), customer_id.in_(pool)]
+    seen = select(Customer.id).where(known, customer_visible(actor)).correlate(of_record)
+    return [customer_id.in_(seen)]

@@ -69,14 +69,7 @@ class ChildRepository(Repository[R]):
 
     def get(self, key: int, *, deleted: bool = False) -> R | None:
         """As the base has it; the record's own customer alone is looked at."""
-        model = self.model
-        row = self.session.execute(select(model.customer_id).where(model.id == key)).first()
-        if row is None:
-            return None
-        gone = model.deleted_at.is_not(None) if deleted else model.deleted_at.is_(None)
-        return self.session.scalar(
-            select(model).where(model.id == key, gone, self.visible(row[0] or 0))
-        )
+        return self.session.scalar(self.each(deleted=deleted).where(self.model.id == key))
 
     def each(self, *, deleted: bool = False) -> Select[R]:
         """As the base has it; every record's own customer is looked at."""

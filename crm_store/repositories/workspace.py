@@ -20,6 +20,9 @@ DEFAULT_STAGES = (
     ("lost", "输单", "Lost", 0, "lost"),
 )
 STAGE_STEP = 100
+_CUSTOM = (
+    select(CustomField.name).where(CustomField.kind == bindparam("kind")).order_by(CustomField.id)
+)
 _SETTING = select(WorkspaceSetting.value).where(WorkspaceSetting.key == bindparam("key"))
 
 
@@ -29,6 +32,7 @@ class Workspace:
     def __init__(self, session: Session) -> None:
         self.session = session
         self._stages: Stages | None = None
+        self._custom: dict[str, list[str]] = {}
 
     def setting(self, key: str, default: JsonValue = None) -> JsonValue:
         """A setting's value, or the default where it was never set."""
@@ -58,7 +62,8 @@ class Workspace:
             .order_by(ExchangeRate.valid_from)
         )
         rates = {row.currency: Decimal(row.rate) for row in self.session.scalars(query)}
-        return rates | ({self.base_currency: Decimal(1)} if self.base_currency else {})
+        base = self.base_currency
+        return rates | ({base: Decimal(1)} if base else {})
 
     @property
     def stages(self) -> Stages:
@@ -91,14 +96,16 @@ class Workspace:
 
     def custom_fields(self, kind: str) -> list[str]:
         """The names of the fields that this workspace added to a kind."""
-        query = select(CustomField.name).where(CustomField.kind == kind).order_by(CustomField.id)
-        return list(self.session.scalars(query))
+        if kind not in self._custom:
+            self._custom[kind] = list(self.session.scalars(_CUSTOM, {"kind": kind}))
+        return self._custom[kind]
 
     def add_custom_field(self, kind: str, name: str) -> None:
         """Add a field to a kind, once."""
         if name not in self.custom_fields(kind):
             self.session.add(CustomField(kind=kind, name=name))
             self.session.flush()
+            self._custom[kind].append(name)
 
 
 class CachedWorkspace(Workspace):

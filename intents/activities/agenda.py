@@ -55,7 +55,7 @@ def _todos(
 ) -> tuple[list[Task], list[Task], tuple[int, int]]:
     """Open to-dos due from `start` and those from `first` until before it, and how many of each.
 
-    They are read at once, unless they are too many to be shown.
+    They are read at once, unless there are too many and those before hide those that are due.
     """
     tasks = context.store.tasks
     open_of = partial(tasks.matching, assignee_id=user_id, of_team=user_id is None, status="open")
@@ -63,10 +63,10 @@ def _todos(
     found = tasks.first(every, MOST)
     due = [task for task in found if task.due is not None and task.due >= start]
     late = found[: len(found) - len(due)]
-    if len(found) < MOST or first is not None:
+    if len(found) < MOST or not late:
         return due, late, (_count(due, lambda: tasks.count(every)), len(late))
     later, before = open_of(due_from=start, due_before=end), open_of(due_before=start)
-    due, late = tasks.first(later, MOST), tasks.first(before, MOST)
+    due = tasks.first(later, MOST)
     counts = _count(due, lambda: tasks.count(later)), _count(late, lambda: tasks.count(before))
     return due, late, counts
 

@@ -1,10 +1,11 @@
 """Fields of customers and contacts by the words that people use for them."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from rapidfuzz import fuzz, process
 
-from crm_store.kinds import Column, Kind
+from crm_store.kinds import KINDS, Column, Kind
 from crm_store.names import name_key
 from intents.context import Context, RefusedError
 from intents.customers.field_values import clean, shown
@@ -38,16 +39,24 @@ def find_field(text: str, kind: Kind, context: Context) -> Field | None:
 
 def _words(kind: Kind, custom: list[str]) -> dict[str, Field]:
     """Every word for a field; a field's own names come before the looser ones of another."""
-    words: dict[str, Field] = {}
-    for column in kind.columns:
-        for word in (column.name, column.zh, column.en):
-            words.setdefault(name_key(word), Field(column.name, column))
+    own, loose = _words_of_columns(kind.name)
+    words = dict(own)
     for name in custom:
         words.setdefault(name_key(name), Field(name))
-    for column in kind.columns:
+    return words | {word: field for word, field in loose.items() if word not in words}
+
+
+@cache
+def _words_of_columns(kind: str) -> tuple[dict[str, Field], dict[str, Field]]:
+    """The names of a kind's own columns, and looser words for them; of one word the first."""
+    own: dict[str, Field] = {}
+    loose: dict[str, Field] = {}
+    for column in KINDS[kind].columns:
+        for word in (column.name, column.zh, column.en):
+            own.setdefault(name_key(word), Field(column.name, column))
         for word in column.headers:
-            words.setdefault(name_key(word), Field(column.name, column))
-    return words
+            loose.setdefault(name_key(word), Field(column.name, column))
+    return own, loose
 
 
 def new_field_name(text: str, context: Context) -> str:
