@@ -108,12 +108,12 @@ def waits_on(memory: Memory, outcome: Outcome) -> Question | None:
         return kept if wants_change else None
     aside = TALK - {"greet", "thank", "help"}
     looked_up = any(call.intent not in aside for call in outcome.calls)
-    if not outcome.done or not looked_up:
+    answers = any(call.intent == question.calls[0].intent for call in outcome.calls)
+    if not looked_up or answers:
         return None
     if _is_write(outcome) and (question.asides or not wants_change or question.kind == "confirm"):
         return None
-    answers = any(call.intent == question.calls[0].intent for call in outcome.calls)
-    return None if answers else kept
+    return kept  # what was refused in between has not changed what is asked for
 
 
 def _would_write(calls: Sequence[Call]) -> bool:

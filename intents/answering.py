@@ -12,6 +12,7 @@ from intents.confirming import declined, waiting
 from intents.context import Context
 from intents.creating_first import created_first, rest_about, said_to_create
 from intents.intent import Effect
+from intents.listed_answer import all_in_one
 from intents.memory import Option, Question
 from intents.option_said import all_of, option_said
 from intents.outcome import Outcome
@@ -143,7 +144,7 @@ def _chosen(question: Question, option: Option) -> Answered:
         picked = question.text if question.kind == "reading" else ""
         return Answered(calls=(option.call,), picked=picked)
     value: SlotValue = known(option.record) if option.record else option.text
-    first = question.calls[0].with_slots(**{question.slot or "": value})
+    first = question.calls[0].given(**{question.slot or "": value})
     return Answered(calls=(_with_the_other(first, question, option), *question.calls[1:]))
 
 
@@ -165,8 +166,10 @@ def _slot_said(text: str, question: Question, context: Context, reader: Reader) 
     call = question.calls[0]
     intent = INTENTS[call.intent]
     spec = next(one for one in intent.specs if one.name == question.slot)
-    reading = reader.read(text, context)
     mentions = reader.mentions(text, context)
+    if listed := all_in_one(call, spec, reader.request(intent, mentions, context)):
+        return Answered(calls=(listed, *question.calls[1:]))
+    reading = reader.read(text, context)
     if _interrupts(reading, call, spec, mentions) or _says_it_anew(reading, call, mentions):
         return None
     if spec.type == "text" and START.match(text) and corrects(mentions):
@@ -181,7 +184,7 @@ def _slot_said(text: str, question: Question, context: Context, reader: Reader) 
     if (unknown or spec.name in NAMES) and _is_no_name(call, spec, mentions):
         return None
     beside = _said_beside(call, spec, request) if spec.name != "name" else {}
-    filled = call.with_slots(**{**beside, spec.name: value})
+    filled = call.given(**{**beside, spec.name: value})
     return Answered(calls=(filled, *rest_about(question, value)))
 
 

@@ -63,6 +63,10 @@ class Call(BaseModel):
         """The same call with some slots set."""
         return self.of_slots({**self.slots, **slots})
 
+    def given(self, **slots: SlotValue) -> "Call":
+        """The same call with the slots that were asked for."""
+        return self.model_copy(update={"slots": {**self.slots, **slots}})
+
     def of_slots(self, slots: dict[str, SlotValue]) -> "Call":
         """The same call with these slots alone."""
         return self.model_copy(update={"slots": slots, "unmet": ()})

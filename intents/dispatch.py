@@ -188,7 +188,7 @@ def _offered(call: Call, missing: Sequence[SlotSpec], context: Context) -> Ready
         return None
     found = tuple(intent.offers(call, context))
     if len(found) == 1 and (call.about is not None or intent.effect is Effect.READ):
-        return _prepare_one(call.with_slots(**{spec.name: mention(found[0])}), context)
+        return _prepare_one(call.given(**{spec.name: mention(found[0])}), context)
     return asking.offer(call, spec, found, context) if found else None
 
 

@@ -123,9 +123,10 @@ class NameLookup:
         columns = (NameKey.key, NameKey.form, model.id, title)
         return self.session.execute(query.with_only_columns(*columns).limit(MOST_ROWS)).all()
 
-    def contacts_of(self, customer_id: int, keys: Sequence[int]) -> set[int]:
-        """Which of these contacts are people of that customer."""
-        there = select(Contact.id).where(Contact.customer_id == customer_id, Contact.id.in_(keys))
+    def contacts_of(self, customers: Collection[int], keys: Sequence[int]) -> set[int]:
+        """Which of these contacts are people of these customers."""
+        of_them = Contact.customer_id.in_(customers)
+        there = select(Contact.id).where(of_them, Contact.id.in_(keys))
         return set(self.session.scalars(there))
 
     def persons(self, keys: Collection[int]) -> set[int]:

@@ -1,5 +1,6 @@
 """list_tasks: to-dos."""
 
+from datetime import date, timedelta
 from typing import Literal
 
 from sqlalchemy import Select
@@ -12,10 +13,11 @@ from intents.call import RecordRef
 from intents.context import Context, ref
 from intents.format import EMPTY, word
 from intents.intent import STAFF, Effect, Intent
-from intents.reply import Reply, Table, Text
-from intents.slots import CustomerSlot, PeriodSlot, Slots, UserSlot
+from intents.reply import AnyBlock, Reply, Table, Text
+from intents.slots import CustomerSlot, Period, PeriodSlot, Slots, UserSlot
 
 MOST = 30
+LONG_AGO = date(1970, 1, 1)
 
 
 class ListTasks(Slots):
@@ -36,17 +38,35 @@ def handle(slots: ListTasks, context: Context) -> Reply:
     query = _query(slots, user, customer, context)
     total = context.store.tasks.count(query)
     head = _head(slots, user, customer, context)
-    told = () if customer is not None else own_only(slots.assignee, context)
+    told: tuple[AnyBlock, ...] = () if customer else own_only(slots.assignee, context)
+    late = _late(slots, user, customer, context)
+    late_refs = tuple(ref for table in late for ref in table.records if ref is not None)
     if total == 0:
-        return Reply(blocks=(*told, Text(text=context.say(f"{head}：没有。", f"{head}: none."))))
+        none = Text(text=context.say(f"{head}：没有。", f"{head}: none."))
+        return Reply(blocks=(*told, none, *late), listed=late_refs)
     tasks = context.store.tasks.first(query, MOST)
     refs = tuple(ref(task) for task in tasks)
     title = context.say(f"{head}：{total} 个", f"{head}: {total}")
     return Reply(
-        blocks=(*told, _table(title, tasks, total, user, context)),
+        blocks=(*told, _table(title, tasks, total, user, context), *late),
         focus=refs if total == 1 else (),
-        listed=refs,
+        listed=(*refs, *late_refs),
     )
+
+
+def _late(
+    slots: ListTasks, user: RecordRef | None, customer: Customer | None, context: Context
+) -> tuple[Table, ...]:
+    """What was due before the days that are asked about, where today is one of them."""
+    days = slots.period
+    if slots.status is not None or days is None or not days.start <= context.today <= days.end:
+        return ()
+    before = Period(start=LONG_AGO, end=days.start - timedelta(days=1))
+    query = _query(slots.model_copy(update={"period": before}), user, customer, context)
+    if not (total := context.store.tasks.count(query)):
+        return ()
+    title = context.say(f"更早的，已逾期：{total} 个", f"From before, overdue: {total}")
+    return (_table(title, context.store.tasks.first(query, MOST), total, user, context),)
 
 
 def _query(

@@ -20,15 +20,16 @@ _PERSON_FIRST = Pattern(rf"{_AFTER}| +with +(?:the +)?|\s*[,，(（@]\s*")
 
 
 def with_people_there(text: str, names: Sequence[Named], lookup: NameLookup) -> list[Named]:
-    """The names, those of people narrowed to who works at the one company that is named.
+    """The names, those of people narrowed to who works at the company that is named.
 
-    Who is said to work there, and is not known to, is somebody new, whoever else is called so.
+    Where several companies have that name, it is whoever works at one of them. Who is said to work
+    there, and is not known to, is somebody new, whoever else is called so.
     """
     customers = [one for one in names if list(one.by_kind) == ["customer"]]
     found = {one.id for name in customers for one in name.by_kind["customer"]}
     persons = lookup.persons(found) if len(customers) > 1 else set[int]()
     companies = [one for one in customers if not _keys(one, "customer") & persons]
-    if len(companies) != 1 or len(companies[0].by_kind["customer"]) != 1:
+    if len(companies) != 1:
         return list(names)
     narrowed = (_there(text, one, companies[0], lookup) for one in names)
     return [one for one in narrowed if one is not None]
@@ -56,7 +57,7 @@ def _there(text: str, name: Named, company: Named, lookup: NameLookup) -> Named 
     if name is company or "user" in name.by_kind or not {"contact", "customer"} & set(name.by_kind):
         return name
     people = name.by_kind.get("contact", ())
-    works_at = company.by_kind["customer"][0].id
+    works_at = _keys(company, "customer")
     keys = lookup.contacts_of(works_at, [one.id for one in people]) if people else set[int]()
     there = tuple(one for one in people if one.id in keys)
     if there:

@@ -28,6 +28,25 @@ SAID_NEW: tuple[Clue, ...] = (
         by_staff=True,
     ),
     Clue(
+        "asks for a new to-do and says no more",
+        rx(
+            rf"{_LED}{_MAKE_EN} (?:task|to-?do|todo|reminder)(?: please| pls)?[\s.!]*$",
+            rf"{_LED}(?:{_MAKE_ZH}|新|设)(?:待办|任务|提醒)[\s。.!！吧]*$",
+        ),
+        {"create_task": 60, "none": 0.05, "help": 0.1, "complete_task": 0.1, "set_rule": 0.1},
+        by_staff=True,
+    ),
+    Clue(
+        "begins with the customer to make",
+        rx(
+            rf"{_LED}{_MAKE_EN} (?:customer|client|company)\b(?:\s*[:,–-])? (?!details?|data|info|for\b|to\b|with\b|of\b|from\b|contact|number|phone|group|segment|level)(?!\{{)\w",
+            rf"{_LED}(?:{_MAKE_ZH}|新)客户\s*[:：,，]?\s*(?!分[群组]|群|标签|活动|的|联系人|[:：,，])[\u3400-\u9fffA-Za-z]",
+        ),
+        {"create_customer": 12, "create_contact": 0.1, "update_customer": NEVER, "none": 0.2},
+        unless=rx(r"[?？]\s*$|吗|有哪些|有几|是谁|多少|哪|\{(?:customer|segment|lead|campaign|period)\}|(?:拜访|联系|跟进|见)了?[。.]?$"),
+        by_staff=True,
+    ),
+    Clue(
         "begins with the contact to make",
         rx(
             rf"{_LED}{_MAKE_EN} contact(?: person)?\b(?:\s*[:,–-])? (?!details?|data|info|at\b|for\b|to\b|with\b|of\b|from\b|number|phone|e-?mail)[\w{{]",

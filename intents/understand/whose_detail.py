@@ -40,7 +40,7 @@ PERSONAL = frozenset({"phone", "email", "birthday", "language", "title"})
 def of_its_person(intent: str, mentions: Mentions, ordinary: Callable[[str], bool]) -> str:
     """A change of the contact, where one of the company was read and an unknown person is named."""
     companies = mentions.of_kind("customer")
-    meant = {record.id for one in companies for record in one.by_kind["customer"]}
+    meant = {frozenset(record.id for record in one.by_kind["customer"]) for one in companies}
     if intent != "update_customer" or len(meant) != 1 or mentions.of_kind("contact"):
         return intent
     text, company = mentions.text, companies[0]

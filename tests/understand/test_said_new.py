@@ -5,7 +5,7 @@ import pytest
 from intents.understand.said_new import SAID_NEW
 
 CLUE = {clue.name: clue for clue in SAID_NEW}
-DEAL, TICKET, CONTACT, MONEY = CLUE
+DEAL, TICKET, TODO, CUSTOMER, CONTACT, MONEY = CLUE
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,10 @@ DEAL, TICKET, CONTACT, MONEY = CLUE
         (TICKET, "open a service ticket for {customer}: no power"),
         (TICKET, "新工单，{customer}，打印机坏了"),
         (TICKET, "帮我建个工单给{customer}，登录不了"),
+        (TODO, "create a task"),
+        (TODO, "新建待办"),
+        (CUSTOMER, "create customer Joseph Miller, a person"),
+        (CUSTOMER, "新客户海纳百川，宁波"),
         (CONTACT, "new contact Anna Ray, company Orion, phone 555"),
         (CONTACT, "add contact: {contact}, {customer}"),
         (CONTACT, "新联系人：李梅，{customer}，财务"),
@@ -41,6 +45,9 @@ def test_it_is_made(clue: str, text: str) -> None:
         (TICKET, "新工单有哪些"),
         (TICKET, "any new tickets for {customer}?"),
         (TICKET, "add a note to {ticket}"),
+        (CUSTOMER, "new customers {period}"),
+        (CUSTOMER, "新客户有哪些"),
+        (CUSTOMER, "add {customer} to the list"),
         (CONTACT, "new contact details for {contact}: 555"),
         (CONTACT, "add contact at {customer}"),
         (CONTACT, "新联系人有哪些"),

@@ -40,7 +40,10 @@ _PIECES = Pattern(
 
 def unmet(request: Request, slots: Mapping[str, SlotValue]) -> tuple[str, ...]:
     """The kinds of what is asked besides; see `intents.unmet.SAID`."""
-    of_intent = {"query_metric": _of_figure, "list_deals": _of_list, "list_tickets": _of_tickets}
+    of_intent = {
+        "query_metric": _of_figure, "list_deals": _of_list, "list_tickets": _of_tickets,
+        "show_product": _of_product, "list_products": _of_product,
+    }  # fmt: skip
     finds = of_intent.get(request.intent.name)
     return finds(request, slots) if finds else ()
 
@@ -64,6 +67,18 @@ def _of_figure(request: Request, slots: Mapping[str, SlotValue]) -> tuple[str, .
 
 def _of_list(request: Request, slots: Mapping[str, SlotValue]) -> tuple[str, ...]:
     return ("counted by person",) if _BY_PERSON.search(request.unnamed) else ()
+
+
+_STOCK = Pattern(
+    r"[现有没存缺断少]货|库存|到货|补货|还有(?:吗|没有?|得卖)|还剩|\b(?:in stock|out of stock|stock(?:ed)?|available|availability|(?:any|are|is) left|(?:got|have) (?:any|some|it|them|one)\b.{0,20}left)\b",
+    re.I,
+)
+
+
+def _of_product(request: Request, slots: Mapping[str, SlotValue]) -> tuple[str, ...]:
+    """How many there are is for colleagues to see."""
+    asked = not request.context.actor.is_staff and _STOCK.search(request.unnamed)
+    return ("stock",) if asked else ()
 
 
 MOST_ABOUT = Pattern(
