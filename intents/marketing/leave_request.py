@@ -10,13 +10,14 @@ from intents.context import Context, RefusedError, ref
 from intents.intent import CUSTOMERS, Effect, Intent
 from intents.notices import notify_user, worded_for_user
 from intents.own import customer_meant
+from intents.pattern import Pattern
 from intents.reply import Reply, Text, say
 from intents.service.handing_over import responsible
 from intents.slots import Slots, TextSlot
 
 LONGEST = 500
 DIGITS = (7, 15)
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = Pattern(r"[^\W\d_]")
 
 
 class LeaveRequest(Slots):
