@@ -6,6 +6,7 @@ two collections costs Chroma less than one filter (docs/decisions/0012). Keys ar
 """
 
 import os
+import re
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -14,11 +15,11 @@ from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 import numpy as np
 from filelock import FileLock
 
+from retrieval.chroma_server import server_at
 from retrieval.held_vectors import Held, HeldVectors
 from retrieval.nearness import LEADERS, Floats, Near, leaders, leaned
 from retrieval.stamp import Stamp
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from chromadb.api.models.Collection import Collection
 
 LANGUAGES = ("zh", "en")
+_SHELF = re.compile(r"(.+-[0-9a-f]+)-(?:zh|en)")
+"""A collection of ours: a model's name, what tells this shelf from others, and a language."""
 SAMPLE = 256
 """Vectors that a language's middle is taken from."""
 FEWEST = 8
@@ -85,13 +88,7 @@ class Index:
 
         settings = Settings(anonymized_telemetry=False)
         if self.url:
-            parts = urlsplit(self.url)
-            return chromadb.HttpClient(
-                host=parts.hostname or "127.0.0.1",
-                port=parts.port or 8000,
-                ssl=parts.scheme == "https",
-                settings=settings,
-            )
+            return server_at(self.url, settings)
         self.folder.mkdir(parents=True, exist_ok=True)
         return chromadb.PersistentClient(self.folder, settings=settings)
 
@@ -136,8 +133,15 @@ class Index:
             )
         return held[name]
 
-    def put(self, shelf: str, entries: Sequence[Entry]) -> None:
-        """Add vectors, or put them in the place of those with the same keys."""
+    def put(self, shelf: str, entries: Sequence[Entry]) -> bool:
+        """Add vectors, or put them in the place of those with the same keys.
+
+        Where those of the shelf have another number of dimensions, it is emptied first: the same
+        name means another model now. Returns whether it was.
+        """
+        emptied = bool(entries) and self._of_another_size(shelf, entries[0].vector.size)
+        if emptied:
+            self.drop(shelf)
         self._vectors.forget(shelf, [one.key for one in entries])
         for language in LANGUAGES:
             if these := [one for one in entries if one.language == language]:
@@ -146,6 +150,16 @@ class Index:
                     embeddings=np.stack([one.vector for one in these]),
                     metadatas=[one.metadata for one in these],
                 )
+        return emptied
+
+    def _of_another_size(self, shelf: str, size: int) -> bool:
+        """Whether a shelf's vectors have another number of dimensions; there may be none yet."""
+        for language in LANGUAGES:
+            held = self._collection(shelf, language).get(limit=1, include=["embeddings"])
+            vectors = held["embeddings"]
+            if vectors is not None and len(vectors) and len(vectors[0]) != size:
+                return True
+        return False
 
     def remove(self, shelf: str, keys: Sequence[int]) -> None:
         """Remove the vectors of these keys, those that are there."""
@@ -252,7 +266,7 @@ class Index:
     def shelves(self) -> set[str]:
         """The shelves that there are."""
         names: list[Any] = [one.name for one in self.client.list_collections()]
-        return {str(name).rpartition("-")[0] for name in names}
+        return {found[1] for name in names if (found := _SHELF.fullmatch(str(name)))}
 
     def drop(self, shelf: str) -> None:
         """Remove a shelf with all that is on it."""
@@ -261,3 +275,4 @@ class Index:
             self.client.delete_collection(f"{shelf}-{language}")
             self._held.pop(f"{shelf}-{language}", None)
             self._middles.pop(f"{shelf}-{language}", None)
+        self._vectors.clear()

