@@ -47,6 +47,7 @@ class Call(BaseModel):
     is what was asked besides that no slot can hold (see `intents.unmet`): the answer says so.
     `of_team` says that the work of the speaker's whole team is asked about, and nobody's by name;
     `currency` is the one in which a figure is wanted, where that is said.
+    `of_list` is the call of a list that an export has the records of, where it is narrowed to one.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -58,6 +59,7 @@ class Call(BaseModel):
     unmet: tuple[str, ...] = ()
     of_team: bool = False
     currency: str | None = None
+    of_list: "Call | None" = None
 
     def with_slots(self, **slots: SlotValue) -> "Call":
         """The same call with some slots set."""

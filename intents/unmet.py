@@ -37,6 +37,11 @@ SAID: dict[str, tuple[str, str]] = {
         "从高到低排，最低的在最后。",
         "From the highest down: the lowest stand last.",
     ),
+    "whole export": (
+        "这个文件没有按时间、负责人或其他条件缩小，是全部。能缩小的是一种记录的导出：客户、商机、工单或待办。",
+        "The file is not narrowed by a time, an owner or anything else: it has all of them. Exports "
+        "of one kind can be, of customers, deals, tickets or to-dos.",
+    ),
     "stock": (
         "有没有现货这里查不到，我们的同事可以告诉你：说“找人工”就行。",
         "What is in stock is not shown here; our colleagues can tell you: say “talk to a human”.",

@@ -125,6 +125,10 @@ class Deals(ChildRepository[Deal]):
         if wanted.min_amounts:
             yield or_(*(_least(*one) for one in wanted.min_amounts.items()))
 
+    def keys(self, wanted: DealFilter) -> Select[int]:
+        """The keys of a filter's deals."""
+        return select(self._found(wanted).c.id)
+
     def page(self, wanted: DealFilter, limit: int) -> list[Deal]:
         """The largest deals of a filter, with their owners: keys alone are sorted."""
         found = self._found(wanted)

@@ -1,4 +1,4 @@
-"""The queries of an export of one customer: what belongs to it, and nothing else."""
+"""The queries of an export that is narrowed: to what belongs to one customer, or to a list."""
 
 from typing import Any
 
@@ -43,3 +43,16 @@ class OneCustomer(TransferQueries):
             record = self.store.by_kind[kind.name].get(key)
             self._named[kind.name, key] = getattr(record, attribute) if record else ""
         return self._named[kind.name, key]
+
+
+class OfList(TransferQueries):
+    """The records of these keys, in the actor's scope."""
+
+    def __init__(self, store: Store, keys: Select[int]) -> None:
+        super().__init__(store)
+        self._keys = keys
+
+    def exported(self, kind: Kind) -> Select[Any]:
+        """Those of the kind whose keys they are."""
+        repository = self.store.by_kind[kind.name]
+        return repository.query().where(repository.model.id.in_(self._keys))

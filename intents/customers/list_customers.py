@@ -37,13 +37,13 @@ def handle(slots: ListCustomers, context: Context) -> Reply:
     """How many there are, and the first of them with owner and last contact."""
     limit = _limit(slots, context)
     customers = context.store.customers
-    query = customers.matching(_filter(slots, context))
+    query = customers.matching(filter_of(slots, context))
     quiet = slots.inactive_days is not None
     found, total = customers.page(query, limit, COUNTED + 1)
     if quiet and total <= MOST:  # of more, which are quiet for longest is not looked for
         every = found if total <= limit else customers.page(query, MOST, total)[0]
         found = _longest_quiet(every, context)[:limit]
-    narrowed = _narrowed(slots, context)
+    narrowed = narrowed_to(slots, context)
     if not found:
         return _nothing(narrowed, context)
     shown = _table(found, total - len(found) if total <= COUNTED else 0, context)
@@ -82,7 +82,8 @@ def _limit(slots: ListCustomers, context: Context) -> int:
     return min(slots.limit or USUAL, MOST)
 
 
-def _filter(slots: ListCustomers, context: Context) -> CustomerFilter:
+def filter_of(slots: ListCustomers, context: Context) -> CustomerFilter:
+    """What is looked for."""
     created = context.span(slots.created) if slots.created else (None, None)
     quiet = slots.inactive_days
     return CustomerFilter(
@@ -99,7 +100,7 @@ def _filter(slots: ListCustomers, context: Context) -> CustomerFilter:
     )
 
 
-def _narrowed(slots: ListCustomers, context: Context) -> str:
+def narrowed_to(slots: ListCustomers, context: Context) -> str:
     """What the list was narrowed to, in words; without anything, whose it is."""
     say, actor = context.say, context.actor
     parts = [

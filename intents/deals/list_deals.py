@@ -40,13 +40,13 @@ class ListDeals(Slots):
 
 def handle(slots: ListDeals, context: Context) -> Reply:
     """How many there are and what they come to, and the largest of them."""
-    wanted = _filter(slots, context)
+    wanted = filter_of(slots, context)
     deals = context.store.deals
     whole = _tells_of_closed(slots, wanted)
     counted = replace(wanted, open_only=False) if whole else wanted
     every, found = deals.totals_and_page(counted, MOST)
     totals = [one for one in every if not wanted.open_only or _outcome(one, context) == "open"]
-    narrowed = _narrowed(slots, wanted, context)
+    narrowed = narrowed_to(slots, wanted, context)
     if not totals:
         text = context.say(f"没有符合的商机（{narrowed}）。", f"No deals match ({narrowed}).")
         return Reply(blocks=(Text(text=text), *(_of_all(every, context) if whole else ())))
@@ -63,7 +63,8 @@ def handle(slots: ListDeals, context: Context) -> Reply:
     )  # fmt: skip
 
 
-def _filter(slots: ListDeals, context: Context) -> DealFilter:
+def filter_of(slots: ListDeals, context: Context) -> DealFilter:
+    """What is looked for. Raises RefusedError for what cannot be."""
     if slots.stalled_days is not None and not 0 <= slots.stalled_days <= LONGEST_STILL:
         raise RefusedError(
             context.say("天数不对。", "That is no number of days I can count back."),
@@ -92,7 +93,7 @@ def _open_only(slots: ListDeals, key: str | None, context: Context) -> bool:
     return key is None and not over
 
 
-def _narrowed(slots: ListDeals, wanted: DealFilter, context: Context) -> str:
+def narrowed_to(slots: ListDeals, wanted: DealFilter, context: Context) -> str:
     """What the list was narrowed to, in words."""
     say, actor = context.say, context.actor
     parts = [stage(context.store, key) for key in wanted.stages]

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 
-from crm_store.kinds import Kind
-from crm_store.repositories.one_customer import OneCustomer
+from crm_store.kinds import FILES, Kind
+from crm_store.repositories.one_customer import OfList, OneCustomer
 from crm_store.repositories.own_data import Sheet, own_sheets, quotes_sheet
 from crm_store.repositories.transfer import TransferQueries
 from intents.asking import plural
 from intents.call import RecordRef
 from intents.context import Context, RefusedError
 from intents.general.exported import OF_CUSTOMERS, kinds_of_all, kinds_of_one, whose_data
+from intents.general.narrowed import Narrowed, narrowed
 from intents.intent import MANAGERS_AND_CUSTOMERS, Effect, Intent
 from intents.pattern import Pattern
 from intents.reply import File, Reply, Text
@@ -30,6 +31,8 @@ class ExportData(Slots):
 
 def handle(slots: ExportData, context: Context) -> Reply:
     """An Excel workbook with a sheet for each kind."""
+    if context.actor.is_staff and (listed := narrowed(slots.what, context)) is not None:
+        return _of_list(listed, context)
     if context.actor.is_staff and slots.what:
         meant = whose_data(slots.what, context)
         if isinstance(meant, Reply):
@@ -52,6 +55,26 @@ def handle(slots: ExportData, context: Context) -> Reply:
             f"另有对话、评价、订阅等 {rows:,} 条。",
             f" And {rows:,} rows of messages, ratings, consents and so on.",
         )
+    return Reply(blocks=(Text(text=text), _file("guanxi", content, context)))
+
+
+def _of_list(listed: Narrowed, context: Context) -> Reply:
+    """The records of a list, as far as the asker may see them."""
+    kinds = tuple(kind for kind in FILES if kind.name == listed.kind)
+    queries = OfList(context.store, listed.keys)
+    _refuse_too_many(kinds, queries, context)
+    content, counts = _workbook(queries, kinds, [], context)
+    found = _listed(kinds, counts, context)
+    if not found:
+        text = context.say(
+            f"没有符合的记录可以导出（{listed.words}）。",
+            f"No records match ({listed.words}), so there is nothing to export.",
+        )
+        return Reply(blocks=(Text(text=text),))
+    text = context.say(
+        f"已导出你能看到的、符合条件的记录（{listed.words}）：{found}。",
+        f"What you may see and what matches ({listed.words}), exported: {found}.",
+    )
     return Reply(blocks=(Text(text=text), _file("guanxi", content, context)))
 
 

@@ -54,11 +54,27 @@ _OWN = Pattern(
 """Whose data it is where nobody is named."""
 
 
+OPEN = Pattern(r"进行中|在谈|未(?:关闭|结)|(?i:\b(?:open|running|active|current)\b)")
+"""Says that deals are meant which are neither won nor lost."""
+_ALSO = {
+    "customer": Pattern(r"\b(?:clients?|accounts)\b"),
+    "deal": Pattern(
+        r"赢单|输单|[赢输丢]了?的单|单子|(?<=的)单(?=$|[，,。])|\b(?:opportunit|opps?\b)"
+    ),
+    "ticket": Pattern(r"投诉|报修|\bcomplaints?\b"),
+    "task": Pattern(r"任务|\bto-?dos?\b"),
+}
+"""What people call some kinds as well."""
+
+
 def kinds_named(what: str, among: Sequence[Kind]) -> tuple[Kind, ...]:
     """Those of some kinds that the words name."""
     said = what.lower()
     return tuple(
-        kind for kind in among if any(word in said for word in (kind.zh, kind.en, kind.file))
+        kind
+        for kind in among
+        if any(word in said for word in (kind.zh, kind.en, kind.file))
+        or (kind.name in _ALSO and _ALSO[kind.name].search(said))
     )
 
 

@@ -34,9 +34,9 @@ class ListTickets(Slots):
 def handle(slots: ListTickets, context: Context) -> Reply:
     """How many there are and how many are late, and the most pressing of them."""
     tickets = context.store.tickets
-    query = tickets.matching(_filter(slots, context))
+    query = tickets.matching(filter_of(slots, context))
     count = tickets.count(query)
-    narrowed = _narrowed(slots, context)
+    narrowed = narrowed_to(slots, context)
     if not count:
         text = context.say(f"没有符合的工单（{narrowed}）。", f"No tickets match ({narrowed}).")
         return Reply(blocks=(Text(text=text),))
@@ -50,7 +50,8 @@ def handle(slots: ListTickets, context: Context) -> Reply:
     )  # fmt: skip
 
 
-def _filter(slots: ListTickets, context: Context) -> TicketFilter:
+def filter_of(slots: ListTickets, context: Context) -> TicketFilter:
+    """What is looked for."""
     start, end = context.span(slots.period) if slots.period else (None, None)
     return TicketFilter(
         status=slots.status if slots.status != "open" else None,
@@ -64,7 +65,7 @@ def _filter(slots: ListTickets, context: Context) -> TicketFilter:
     )
 
 
-def _narrowed(slots: ListTickets, context: Context) -> str:
+def narrowed_to(slots: ListTickets, context: Context) -> str:
     """What the list was narrowed to, in words."""
     say, actor = context.say, context.actor
     parts = []

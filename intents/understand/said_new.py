@@ -57,6 +57,13 @@ SAID_NEW: tuple[Clue, ...] = (
         by_staff=True,
     ),
     Clue(
+        "begins with an export",
+        rx(rf"{_LED}(?:export|extract) (?!to\b|\{{)\S", rf"{_LED}(?:把[^，,。]{{2,20}})?导出(?!来?了|失败|不了|的|功能)"),
+        {"export_data": 60, "list_customers": 0.1, "list_deals": 0.1, "list_tasks": 0.1, "list_tickets": 0.1, "none": 0.3},
+        unless=rx(r"怎么|如何|提醒|待办[:：]|\b(?:how|remind)\b|谁|\bwho\b"),
+        by_staff=True,
+    ),
+    Clue(
         "begins with money that was received",
         rx(
             r"^(?:今天|昨天|刚刚?|已经?|我们?|财务|\{(?:date|datetime)\})*(?:收到|收了|到账|入账|进账)了?(?:来自)?\{(?:customer|contact)\}[^，,。]{0,12}\{money\}|^(?:今天|昨天|刚刚?|已经?|我们?|\{(?:date|datetime)\})*(?:收到|收了|到账|入账|进账)了?\{money\}(?=.*\{(?:customer|contact|contract)\})",

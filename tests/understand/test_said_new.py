@@ -5,7 +5,7 @@ import pytest
 from intents.understand.said_new import SAID_NEW
 
 CLUE = {clue.name: clue for clue in SAID_NEW}
-DEAL, TICKET, TODO, CUSTOMER, CONTACT, MONEY = CLUE
+DEAL, TICKET, TODO, CUSTOMER, CONTACT, EXPORT, MONEY = CLUE
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,8 @@ DEAL, TICKET, TODO, CUSTOMER, CONTACT, MONEY = CLUE
         (CONTACT, "new contact Anna Ray, company Orion, phone 555"),
         (CONTACT, "add contact: {contact}, {customer}"),
         (CONTACT, "新联系人：李梅，{customer}，财务"),
+        (EXPORT, "导出北京的客户"),
+        (EXPORT, "export open deals"),
         (MONEY, "收到{customer}{money}，合同{contract}"),
         (MONEY, "昨天收到{money}，{customer}的"),
         (MONEY, "received {money} from {customer}"),
@@ -51,6 +53,8 @@ def test_it_is_made(clue: str, text: str) -> None:
         (CONTACT, "new contact details for {contact}: 555"),
         (CONTACT, "add contact at {customer}"),
         (CONTACT, "新联系人有哪些"),
+        (EXPORT, "怎么导出客户"),
+        (EXPORT, "谁导出了客户"),
         (MONEY, "收到{customer}的订单{money}"),
         (MONEY, "收到{customer}{money}了吗"),
         (MONEY, "received an order of {money} from {customer}"),

@@ -7,6 +7,7 @@ from typing import Any
 from intents.call import Call, Mention, SlotValue
 from intents.slots import SlotSpec
 from intents.understand.fill.corrections import corrected
+from intents.understand.fill.exported_list import exported_list, whole_export
 from intents.understand.fill.of_team import of_team
 from intents.understand.fill.records import fill_record
 from intents.understand.fill.request import Request, known, mention
@@ -29,13 +30,15 @@ def fill(request: Request) -> Call:
     special = SPECIAL.get(request.intent.name)
     if special is not None:
         special(request, slots)
+    listed = exported_list(request, fill)
     return Call(
         intent=request.intent.name,
         slots=slots,
         about=_about(request),
-        unmet=unmet(request, slots),
+        unmet=(*unmet(request, slots), *whole_export(request, listed)),
         of_team=of_team(request, slots),
         currency=_currency(request),
+        of_list=listed,
     )
 
 
