@@ -61,7 +61,7 @@ class Task(Record, Base):
         Index("ix_tasks_assignee_due", "assignee_id", "status", "due"),
         # By the customer alone SQLite would look through all that is open rather than use it.
         Index("ix_tasks_customer_due", "customer_id", "status", "due"),
-        Index("ix_tasks_status_due", "status", "due"),
+        Index("ix_tasks_status_due", "status", "due", "deleted_at"),
     )
 
     title: Mapped[str]

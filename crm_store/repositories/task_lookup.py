@@ -1,8 +1,9 @@
 """Open to-dos by the words that people use for them: titles are sentences, and have no keys."""
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 
+from rapidfuzz import process
 from rapidfuzz.fuzz import partial_ratio, ratio
 
 from crm_store.models import Task
@@ -17,38 +18,46 @@ SHORTEST = 2
 MOST = 8
 
 
-def find_tasks(store: Store, text: str) -> list[Task]:
+def find_tasks(store: Store, text: str, *, of_others: bool = True) -> list[Task]:
     """The open to-dos that a text may mean, the likeliest first; none where nothing is alike.
 
-    The actor's own come first; only where none of theirs is alike, the others that they may see.
+    The actor's own come first; only where none of theirs is alike, the others that they may see,
+    unless the text can mean none `of_others`.
     """
     key = name_key(text)
     if len(key) < SHORTEST:
         return []
-    keys = _alike(key, store.task_titles.own) or _alike(key, store.task_titles.seen)
-    return store.tasks.many(keys[:MOST])
+    keys = _alike(key, store.task_titles.own)
+    if not keys and of_others:
+        keys = _alike(key, store.task_titles.seen)
+    return store.tasks.many(keys[:MOST]) if keys else []
 
 
 def _alike(key: str, titles: Sequence[tuple[int, str]]) -> list[int]:
-    scored = [(likeness(key, _title_key(title)), task_id) for task_id, title in titles]
-    top = max((score for score, _ in scored), default=0.0)
+    likeness = _likeness(key, [_title_key(title) for _, title in titles])
+    top = max(likeness.values(), default=0.0)
     if top < ALIKE:
         return []
-    margin = 0.0 if top == 100.0 else CLOSE
-    best = [(score, task_id) for score, task_id in scored if score >= max(ALIKE, top - margin)]
-    return [task_id for _, task_id in sorted(best, key=lambda pair: (-pair[0], pair[1]))]
+    least = max(ALIKE, top if top == 100.0 else top - CLOSE)
+    best = [(-score, titles[place][0]) for place, score in likeness.items() if score >= least]
+    return [task_id for _, task_id in sorted(best)]
 
 
-_title_key = lru_cache(maxsize=4096)(name_key)  # they are asked of time and again
+_title_key = lru_cache(maxsize=16384)(name_key)  # they are asked of time and again
 
 
-def likeness(key: str, title: str) -> float:
-    """How alike a normalised text is to a title, 0-100; 100 is the same, and a part of it is 95.
+def _likeness(key: str, titles: Sequence[str]) -> dict[int, float]:
+    """How alike a text is to titles, by their places: 100 is the same, a part of one is 95.
 
-    0 where it is surely less than ALIKE.
+    Those that are surely less than ALIKE are left out.
     """
-    if key == title:
-        return 100.0
-    long_enough = min(len(key), len(title)) >= SHORTEST
-    part = partial_ratio(key, title, score_cutoff=ALIKE) if long_enough else 0.0
-    return max(ratio(key, title, score_cutoff=ALIKE) * 0.99, part * 0.95)
+    alike = partial(process.extract, key, titles, score_cutoff=ALIKE, limit=None)
+    found = {
+        place: score * 0.95
+        for title, score, place in alike(scorer=partial_ratio)
+        if len(title) >= SHORTEST
+    }
+    for title, score, place in alike(scorer=ratio):
+        whole = 100.0 if title == key else score * 0.99
+        found[place] = max(whole, found.get(place, 0.0))
+    return found

@@ -17,10 +17,9 @@ class TaskTitles:
     @cached_property
     def own(self) -> Titles:
         """Those of the actor's to-dos; none of somebody who is no colleague."""
-        user_id = self._tasks.actor.user_id
-        return [] if user_id is None else self._tasks.open_titles(user_id)
+        return [] if self._tasks.actor.user_id is None else self._tasks.own_titles()
 
     @cached_property
     def seen(self) -> Titles:
         """Those of all that the actor may see."""
-        return self._tasks.open_titles()
+        return self._tasks.seen_titles()

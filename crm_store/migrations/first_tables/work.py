@@ -52,7 +52,7 @@ def tasks() -> None:
     op.create_index(
         "ix_tasks_assignee_due", "tasks", ["assignee_id", "status", "due"], unique=False
     )
-    op.create_index("ix_tasks_status_due", "tasks", ["status", "due"], unique=False)
+    op.create_index("ix_tasks_status_due", "tasks", ["status", "due", "deleted_at"], unique=False)
     op.create_index(
         "ix_tasks_customer_due", "tasks", ["customer_id", "status", "due"], unique=False
     )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from rapidfuzz.fuzz import partial_ratio
 
@@ -121,11 +122,13 @@ def tasks_by_clause(request: Request, said: str) -> tuple[RecordRef, ...]:
     if len(text) < 4:
         return ()
     held = request.context.store.task_titles.own
-    scored = [
-        (partial_ratio(name_key(re.split(r"[,，;；。]", title)[0]), text), key, title)
-        for key, title in held
-    ]
+    scored = [(partial_ratio(_first_clause(title), text), key, title) for key, title in held]
     top = max((score for score, _, _ in scored), default=0.0)
     if top < ALIKE_CLAUSE:
         return ()
     return tuple(RecordRef(kind="task", id=k, name=t) for score, k, t in scored if score == top)
+
+
+@lru_cache(maxsize=4096)  # a person's titles are asked of time and again
+def _first_clause(title: str) -> str:
+    return name_key(re.split(r"[,，;；。]", title)[0])

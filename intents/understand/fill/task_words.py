@@ -175,12 +175,13 @@ def task_said(request: Request) -> SlotValue:
         return known(listed)
     cut = words_for_task(request)
     bare = without(request.text, request.mentions.spans("times"))
-    refs = tuple(ref(task) for task in find_tasks(store, request.text)[:8])
+    unnamed = bool(_PRONOUN.match(cut)) or _names_none(cut)
+    refs = tuple(ref(task) for task in find_tasks(store, request.text, of_others=not unnamed)[:8])
     refs = refs or tasks_by_clause(request, bare) or _by_words(request, cut)
     refs = refs or _of_customer(request, cut) or _of_own_words(request, bare)
     if refs:
         return Mention(kind="task", text=refs[0].name, candidates=refs)
-    return None if _PRONOUN.match(cut) or _names_none(cut) else Mention(kind="task", text=cut)
+    return None if unnamed else Mention(kind="task", text=cut)
 
 
 def _names_none(cut: str) -> bool:
