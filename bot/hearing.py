@@ -10,6 +10,7 @@ from bot.edited import told_of_edit, was_carried_out
 from bot.happening import said
 from crm_store import outbox
 from intents.accounts.visiting import visitor_buttons
+from intents.activities.from_history import from_history
 from intents.answered import Answered
 from intents.answering import answer_form, answer_press, answer_text
 from intents.call import Answer, Ask, Call, Share, Undo
@@ -164,7 +165,13 @@ def _corrects_nothing(text: str, reading: Reading, context: Context, reader: Rea
 
 
 def as_read(text: str, reading: Reading, context: Context, remark: str = "") -> Heard:
-    """What a new message asks for, as it was read: calls, or a question where that is unsure."""
+    """What a new message asks for, as it was read: calls, or a question where that is unsure.
+
+    What may be a question of history is one where history answers it.
+    """
+    told = from_history(reading.perhaps, context) if reading.perhaps else None
+    if told is not None:
+        return Heard(outcome=told, source=reading.source, intent="ask_history", remark=remark)
     if reading.call.intent == "none" or not reading.sure:
         return Heard(
             outcome=unsure(text, reading, context),

@@ -28,6 +28,7 @@ from crm_store.scope import Actor
 from crm_store.store import Store
 from crm_store.undo import UndoRefusedError
 from crm_store.unit_of_work import UnitOfWork
+from intents.activities.from_history import beside
 from intents.context import Context, RecordGoneError, RefusedError
 from intents.dispatch import Ready, perform, prepare, refusal, shown_first, writes
 from intents.history import History, finished
@@ -209,7 +210,8 @@ class Pipeline:
         reached("prepared")
         if isinstance(ready, Outcome) or writes(ready):
             return ready
-        return self._performed(ready, context)
+        failing_that = heard.reading.failing_that if heard.reading else None
+        return beside(self._performed(ready, context), failing_that, context)
 
     def _performed(self, ready: Sequence[Ready], context: Context) -> Outcome:
         try:

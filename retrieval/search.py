@@ -98,15 +98,25 @@ class Hit:
             return self.covered >= enough
         if self.nearness <= 0:
             return self.covered >= MOST_COVERED
-        return self._told(self.nearness, self.lead) or (
+        return self._told(self.nearness) or (
             self.few and (self.covered >= enough or self.lead >= AHEAD_FEW)
         )
 
-    def _told(self, nearness: float, lead: float) -> bool:
+    def is_ahead(self, by: float) -> bool:
+        """Whether it is so far ahead of its language's nearest, all of the words being `SHARE`;
+        where nothing is known of its meaning, whether it has most of the words."""
+        if self.lead is None:
+            return self.covered >= MOST_COVERED
+        return self.lead + SHARE * self.covered >= by
+
+    def has_its_words(self) -> bool:
+        """Whether it has most of a question's words, and its meaning is not far."""
+        return self.covered >= MOST_COVERED and (self.nearness or 0.0) >= NEAR_TOO
+
+    def _told(self, nearness: float) -> bool:
         """Whether words and meaning tell enough, wherever it was looked for."""
         both = self.covered >= COVERED_TOO and nearness >= NEAR_TOO
-        ahead = lead + SHARE * self.covered >= AHEAD
-        return both or ahead or nearness >= NEAR or self.covered >= MOST_COVERED
+        return both or self.is_ahead(AHEAD) or nearness >= NEAR or self.covered >= MOST_COVERED
 
 
 @dataclass

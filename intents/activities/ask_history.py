@@ -1,6 +1,7 @@
 """ask_history: what was said and written before, with its sources."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from intents.activities.asked import Asked, asked, mentions_of
 from intents.activities.due import days_text
@@ -32,6 +33,15 @@ class AskHistory(Slots):
     customer: CustomerSlot | None = None
 
 
+@dataclass(frozen=True)
+class Looked:
+    """A question, what was found for it, and those hits that answer it."""
+
+    question: Asked
+    found: Found
+    sure: list[Named]
+
+
 def handle(slots: AskHistory, context: Context) -> Reply:
     """The passages that answer, by customer and time; an honest word where none does."""
     if context.history is None:
@@ -42,11 +52,22 @@ def handle(slots: AskHistory, context: Context) -> Reply:
     alike = like_asked(mentions_of(slots.question, context), retrieval, context)
     if alike is not None:
         return alike
+    return told(slots, looked_for(slots, retrieval, context), context)
+
+
+def looked_for(slots: AskHistory, retrieval: Retrieval, context: Context) -> Looked:
+    """A question, searched for in what the actor may see."""
     question = asked(slots.question, slots.customer, context)
     ready = context.unit is None  # within a change, the store is locked against the indexer
     found, all_of_it = _found(retrieval, question, context, ready)
-    told = all_of_it or not question.everything  # else there is nothing of what is asked for
-    sure = [one for one in found.hits if told and one.hit.sure and _of_strangers(one, question)]
+    sure = [one for one in found.hits if one.hit.sure and _of_strangers(one, question)]
+    nothing_of_it = question.everything and not all_of_it
+    return Looked(question, found, [] if nothing_of_it else sure)
+
+
+def told(slots: AskHistory, looked: Looked, context: Context) -> Reply:
+    """What was found, as a reply."""
+    question, found, sure = looked.question, looked.found, looked.sure
     shown = sure or list(found.hits[:CLOSEST])
     head = _head(question, found, sure, context)
     notes = [Text(text=note) for note in _notes(found, context)]
@@ -54,11 +75,11 @@ def handle(slots: AskHistory, context: Context) -> Reply:
     reply = Reply(
         blocks=(Text(text=head), *tables, *notes),
         buttons=_buttons(shown, context),
-        focus=_focus(shown, question),
+        focus=_focus(shown, sure, question),
         listed=tuple(one for hit in shown if (one := record_of(hit)) is not None),
     )
-    if context.history.client is not None and shown:
-        client, actor = context.history.client, context.actor
+    if context.history is not None and context.history.client is not None and shown:
+        retrieval, client, actor = context.history.retrieval, context.history.client, context.actor
         context.afterwards.append(
             lambda plain: written(client, retrieval, slots.question, shown, plain, actor)
         )
@@ -201,14 +222,25 @@ def _notes(found: Found, context: Context) -> list[str]:
     return notes
 
 
-def _focus(shown: Sequence[Named], question: Asked) -> tuple[RecordRef, ...]:
-    """The one customer that it was about."""
+def _focus(shown: Sequence[Named], sure: Sequence[Named], question: Asked) -> tuple[RecordRef, ...]:
+    """Whom it was about: "his number?" means who was found first, where an answer was found."""
     if len(question.customers) == 1:
         return question.customers
+    if sure and sure[0].hit.customer_id is not None:
+        return _of_whom(sure[0])
     found = {one.hit.customer_id: one.customer for one in shown if one.hit.customer_id}
     if len(found) != 1:
         return ()
     return tuple(RecordRef(kind="customer", id=key, name=name) for key, name in found.items())
+
+
+def _of_whom(one: Named) -> tuple[RecordRef, ...]:
+    hit = one.hit
+    assert hit.customer_id is not None
+    customer = RecordRef(kind="customer", id=hit.customer_id, name=one.customer)
+    if hit.contact_id is None:
+        return (customer,)
+    return customer, RecordRef(kind="contact", id=hit.contact_id, name=one.contact)
 
 
 def _buttons(shown: Sequence[Named], context: Context) -> tuple[Button, ...]:

@@ -33,6 +33,7 @@ _ANY_DAY = Pattern(
     r"(?:in the|at|the) (?:morning|afternoon|evening|night|noon|midnight|weekend)"
     r"|(?:凌晨|清早|早上|早晨|上午|中午|下午|傍晚|晚上|夜里|半夜|周末|全年).{0,4}"
 )
+_UNTIL = Pattern(r"(?:等到|要到|拖到|推到|延到|持续到|\b(?:until|till|by|wait for))\s*$", re.I)
 _WISHED = Pattern(r"要|想|希望|能不能|可不可以|\b(?:want|ask|need|insist|prefer|demand)")
 """What is wished for at an hour of any day ("calibration in the morning") was said on any day."""
 
@@ -149,7 +150,14 @@ def _customer_of(contact: Contact) -> int:
 def _past(mentions: Mentions, context: Context) -> Found[When] | None:
     """The one time of the question that is over or goes on; what lies ahead is its topic."""
     over = [one for one in mentions.past_times if as_period(one.value).start <= context.today]
-    return over[0] if len(over) == 1 and not _of_any_day(over[0], mentions) else None
+    if len(over) != 1 or _of_any_day(over[0], mentions) or _is_limit(over[0], mentions):
+        return None
+    return over[0]
+
+
+def _is_limit(when: Found[When], mentions: Mentions) -> bool:
+    """Whether something is to last or to be done until then: said before, of a time to come."""
+    return _UNTIL.search(mentions.text[: when.start]) is not None
 
 
 def _of_any_day(when: Found[When], mentions: Mentions) -> bool:

@@ -39,8 +39,8 @@ ACTS: tuple[tuple[str, Topic], ...] = (
 )
 """What is done in words, and how else that is put in notes."""
 _FILLING = Pattern(
-    r"还没|至今|目前|现在|最近|到底|究竟|一直|(?:未|没)(?:有)?(?:兑现|做到|完成)|上次|见面|联系|当时|单子|发[来过了]|写[过了]|"
-    r"[说讲聊提里上中来有要事都再还会想]|情况|内容|东西|任何|"
+    r"还没|平时|平常|平日|业余|干(?=什么|嘛|啥|吗)|至今|目前|现在|最近|到底|究竟|一直|(?:未|没)(?:有)?(?:兑现|做到|完成)|上次|见面|联系|当时|单子|发[来过了]|写[过了]|"
+    r"[说讲聊提有要都再还想]|[里上中来事会]+(?=[说讲聊提有要都再还想过了]|[^\u3400-\u9fff]|$)|情况|内容|东西|任何|"
     r"\b(?:anything|something|everything|mention|talk|tell|"
     r"ever|phone|on|over|recent|latest|last|customer|client|note|remind|still|outstanding|"
     r"so far|yet|now|current|lately|really|exactly|actually|right now|speak|spoke|spoken|see|"

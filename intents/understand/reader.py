@@ -25,6 +25,7 @@ from intents.understand.masking import natural
 from intents.understand.meant import meant
 from intents.understand.mentions import Mentions, find_mentions
 from intents.understand.people_there import without_new_people
+from intents.understand.perhaps_history import leads_nowhere, may_ask_history
 from intents.understand.places import by_name
 from intents.understand.reading import Reading
 from intents.understand.same_change import as_of_one, same_change
@@ -98,9 +99,18 @@ class Reader:
         reading = self._partly(reading, mentions, context) or reading
         if is_both(reading.call.intent, mentions):
             return replace(reading, also=(), likely=EITHER, sure=False)
-        if reading.sure and reading.call.intent != NONE:
+        if not reading.sure or reading.call.intent == NONE:
+            reading = self._taught(reading, mentions, context) or reading
+        return self._with_history(reading, mentions, context)
+
+    def _with_history(self, reading: Reading, mentions: Mentions, context: Context) -> Reading:
+        """The reading, with the question of history that it may be."""
+        if not may_ask_history(reading, mentions, context):
             return reading
-        return self._taught(reading, mentions, context) or reading
+        asked = fill(self.request(INTENTS["ask_history"], mentions, context))
+        if leads_nowhere(reading, mentions, context):
+            return replace(reading, perhaps=asked)
+        return replace(reading, failing_that=asked)
 
     def example(self, text: str, context: Context) -> Example:
         """A message as it is compared with those that people taught."""

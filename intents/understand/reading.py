@@ -12,7 +12,9 @@ class Reading:
 
     `likely` are the likeliest readings with their probabilities, the best first; `sure` whether
     the first may be acted upon without asking. `taught` is the key of the example it was read by;
-    `clues` the names of the evidence in its form. `left` are parts that could not be read.
+    `clues` the names of the evidence in its form. `left` are parts that could not be read;
+    `perhaps` is the question of history that it may be, if history answers it; `failing_that` is
+    one where the lookup that it was read as has nothing to show.
     """
 
     call: Call
@@ -25,6 +27,8 @@ class Reading:
     taught: int | None = None
     clues: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
+    perhaps: Call | None = None
+    failing_that: Call | None = None
 
     @property
     def calls(self) -> tuple[Call, ...]:

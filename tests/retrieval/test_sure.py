@@ -57,3 +57,20 @@ def test_less_tells_among_the_few_of_a_customer(
     """The same passage is sure where a question is narrowed to a customer, and else is not."""
     assert hit(covered, nearness, lead, few=True).sure
     assert not hit(covered, nearness, lead).sure
+
+
+@pytest.mark.parametrize(
+    ("covered", "lead", "by", "ahead"),
+    [
+        (0.0, 0.035, 0.035, True),
+        (0.5, 0.015, 0.035, True),
+        (0.0, 0.034, 0.035, False),
+        (0.47, 0.042, 0.05, True),
+        (0.26, 0.027, 0.05, False),
+        (0.6, None, 0.05, True),
+        (0.5, None, 0.035, False),
+    ],
+)
+def test_how_far_ahead(covered: float, lead: float | None, by: float, *, ahead: bool) -> None:
+    """The lead, with a little for the words; most of the words where no meaning is known."""
+    assert hit(covered, None if lead is None else 0.1, lead).is_ahead(by) is ahead
