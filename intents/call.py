@@ -1,5 +1,6 @@
 """Call: a request as both recognisers give it, and what a button does when it is pressed."""
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
@@ -37,6 +38,22 @@ class Mention(BaseModel):
 SlotValue = Annotated[Mention | JsonValue, Field(union_mode="left_to_right")]
 
 
+class Narrowing(BaseModel):
+    """What a figure is asked of that none of its slots takes.
+
+    `records` are the customers, products and teams that it is narrowed to, `group` is the row of
+    the breakdown that is asked about, `lowest` has the lowest stand first, and `beside` is what it
+    is compared with: the same dates a year earlier, or others (first and last day).
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    records: tuple[RecordRef, ...] = ()
+    group: str = ""
+    lowest: bool = False
+    beside: Literal["year"] | tuple[date, date] | None = None
+
+
 class Call(BaseModel):
     """An intent and its slots, before anything is validated or authorised.
 
@@ -46,7 +63,8 @@ class Call(BaseModel):
     the customer that the message names where no slot takes one: its contracts may be meant. `unmet`
     is what was asked besides that no slot can hold (see `intents.unmet`): the answer says so.
     `of_team` says that the work of the speaker's whole team is asked about, and nobody's by name;
-    `currency` is the one in which a figure is wanted, where that is said.
+    `currency` is the one in which a figure is wanted, where that is said, and `narrowed` what else
+    it is asked of.
     `of_list` is the call of a list that an export has the records of, where it is narrowed to one.
     """
 
@@ -60,6 +78,7 @@ class Call(BaseModel):
     of_team: bool = False
     currency: str | None = None
     of_list: "Call | None" = None
+    narrowed: Narrowing = Narrowing()
 
     def with_slots(self, **slots: SlotValue) -> "Call":
         """The same call with some slots set."""

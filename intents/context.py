@@ -9,7 +9,7 @@ from crm_store.scope import Actor
 from crm_store.store import Store
 from crm_store.unit_of_work import UnitOfWork
 from intents.automation import Automation
-from intents.call import Call, RecordRef
+from intents.call import Call, Narrowing, RecordRef
 from intents.history import Afterwards, History
 from intents.memory import Memory
 from intents.reply import Button
@@ -70,6 +70,11 @@ class Context:
     def currency(self) -> str | None:
         """The currency in which a figure is wanted (`Call.currency`)."""
         return self.call.currency if self.call else None
+
+    @property
+    def narrowed(self) -> Narrowing:
+        """What a figure is asked of beside its slots (`Call.narrowed`)."""
+        return self.call.narrowed if self.call else Narrowing()
 
     @property
     def rules(self) -> Automation:

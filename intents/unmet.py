@@ -33,10 +33,6 @@ SAID: dict[str, tuple[str, str]] = {
         "卖了多少件没有统计；这里给的是金额或单数。",
         "How many pieces were sold is not counted; this is what deals came to.",
     ),
-    "lowest first": (
-        "从高到低排，最低的在最后。",
-        "From the highest down: the lowest stand last.",
-    ),
     "whole export": (
         "这个文件没有按时间、负责人或其他条件缩小，是全部。能缩小的是一种记录的导出：客户、商机、工单或待办。",
         "The file is not narrowed by a time, an owner or anything else: it has all of them. Exports "

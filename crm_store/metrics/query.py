@@ -14,11 +14,12 @@ from crm_store.metrics.measures import Measure
 from crm_store.metrics.periods import Period, between, previous, year_before
 from crm_store.metrics.receipts import check_owners, receipt_for
 from crm_store.metrics.result import Comparison, Figures, MetricError, MetricResult, MetricRow
-from crm_store.metrics.statement import Question
+from crm_store.metrics.statement import Question, Within
 from crm_store.metrics.tally import Counted, Key, Tally, currencies_of, tallied, together
 from crm_store.store import Store
 
 Groups = Mapping[Key, Tally]
+EVERYTHING = Within()
 
 
 class _Setting(NamedTuple):
@@ -36,19 +37,18 @@ def query(
     start: date | None = None,
     end: date | None = None,
     owner_ids: Sequence[int] | None = None,
-    customer_id: int | None = None,
-    product_id: int | None = None,
+    within: Within = EVERYTHING,
     limit: int | None = None,
     currency: str | None = None,
 ) -> MetricResult:
     """A figure of what the actor may see, with its breakdown and receipt; one statement.
 
     `start` and `end` are the actor's local dates, both included; either may be open. `currency`
-    is the one to convert money to. Raises MetricError where the dimension does not apply, a rate
-    is missing or an owner is not the actor's to ask about.
+    is the one to convert money to. Raises MetricError where the dimension or what it is narrowed
+    to does not apply, a rate is missing or an owner is not the actor's to ask about.
     """
     question = _question(store, measure, dimension, between(start, end), owner_ids)
-    question = replace(question, customer_id=customer_id, product_id=product_id, limit=limit)
+    question = replace(_within(store, question, within), limit=limit)
     groups = _run(store, question)
     exchange = _exchange(store, question, currencies_of(groups.values()), currency)
     return _result(store, question, groups, exchange)
@@ -60,22 +60,23 @@ def compare(
     *,
     start: date,
     end: date,
-    to: Literal["previous", "year"] = "previous",
+    to: Literal["previous", "year"] | Period = "previous",
     dimension: str | None = None,
     owner_ids: Sequence[int] | None = None,
+    within: Within = EVERYTHING,
     limit: int | None = None,
     currency: str | None = None,
 ) -> Comparison:
-    """A figure beside that of the period before, or of the same dates a year earlier.
+    """A figure beside that of the period before, of the same dates a year earlier, or of others.
 
     The period before whole months is as many whole months (the last quarter, last year), before
     any other dates as many days. Both are converted at the rates of the later one, so that a
     change of rates is no change of the figure.
     """
     period = Period(start, end)
-    earlier = previous(period) if to == "previous" else year_before(period)
+    earlier = _earlier(period, to)
     question = _question(store, measure, dimension, period, owner_ids)
-    question = replace(question, limit=limit)
+    question = replace(_within(store, question, within), limit=limit)
     before = replace(question, period=earlier)
     now_groups, then_groups = _run(store, question), _run(store, before)
     found = currencies_of((*now_groups.values(), *then_groups.values()))
@@ -91,6 +92,24 @@ def compare(
         change=tuple(_change(new, old) for new, old in pairs),
         running=start <= store.today < end,
     )
+
+
+def _earlier(period: Period, to: Literal["previous", "year"] | Period) -> Period:
+    if isinstance(to, Period):
+        return to
+    return previous(period) if to == "previous" else year_before(period)
+
+
+def _within(store: Store, question: Question, within: Within) -> Question:
+    """The question of these customers and products alone, where its records have any."""
+    source = question.measure.source
+    for keys, column, name in (
+        (within.customer_ids, source.customer, "customer"),
+        (within.product_ids, source.product, "product"),
+    ):
+        if keys and column is None:
+            raise MetricError(_not_by(store, question.measure, dimensions.BY_NAME[name]))
+    return replace(question, within=within)
 
 
 def _question(
@@ -180,7 +199,8 @@ def _percent(value: object) -> Decimal | None:
 
 def _no_rate(store: Store) -> str:
     return store.actor.zh_en(
-        "还没有设置提成比例，算不出提成。请管理员设一个百分数，例如：guanxi setting set commission_rate 5。",
+        "还没有设置提成比例，算不出提成。请管理员设一个百分数："
+        "guanxi setting set commission_rate 5。",
         "No commission rate is set, so commission cannot be worked out. An admin can set one, in "
         "percent: guanxi setting set commission_rate 5.",
     )

@@ -15,7 +15,7 @@ from crm_store.metrics.periods import Period
 from crm_store.metrics.receipts import check_owners, receipt_for
 from crm_store.metrics.result import Receipt
 from crm_store.metrics.sources import CONTRACT, CUSTOMER
-from crm_store.metrics.statement import Question, conditions, local_time, scoped
+from crm_store.metrics.statement import Question, Within, conditions, local_time, scoped
 from crm_store.models import Contract, Payment
 from crm_store.models.base import ExactDecimal
 from crm_store.store import Store
@@ -148,7 +148,7 @@ def _owed(store: Store, wanted: Wanted) -> Select[Any]:
         MEASURE,
         period=wanted.period,
         owner_ids=wanted.owner_ids,
-        customer_id=wanted.customer_id,
+        within=Within((wanted.customer_id,) if wanted.customer_id is not None else ()),
     )
     times = local_time(store, wanted.period)
     query = scoped(store, MEASURE.source).where(*conditions(store, question, times))

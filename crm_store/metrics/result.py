@@ -37,10 +37,12 @@ class Receipt:
     rates_on: date | None
     rows: int
     notes: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
 
     def text(self, actor: Actor) -> str:
         """All of it in one line, in the actor's language."""
-        parts = [self.whose, self._dates(actor), self._money(actor)]
+        only = actor.zh_en("、", ", ").join(self.only)
+        parts = [self.whose, only, self._dates(actor), self._money(actor)]
         parts.append(actor.zh_en(f"{self.rows:,} 条记录", _records(self.rows)))
         return " · ".join(part for part in parts if part)
 

@@ -18,15 +18,22 @@ from crm_store.store import Store
 
 
 @dataclass(frozen=True)
+class Within:
+    """The customers and products that a figure is narrowed to; of none, all."""
+
+    customer_ids: tuple[int, ...] = ()
+    product_ids: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
 class Question:
-    """What is asked: a measure, perhaps by a dimension, of a period, of some owners or a record."""
+    """What is asked: a measure, perhaps by a dimension, of a period, of some owners or records."""
 
     measure: Measure
     dimension: Dimension | None = None
     period: Period | None = None
     owner_ids: tuple[int, ...] | None = None
-    customer_id: int | None = None
-    product_id: int | None = None
+    within: Within = Within()
     limit: int | None = None
 
 
@@ -74,10 +81,10 @@ def conditions(store: Store, question: Question, times: LocalTime) -> list[Colum
         wanted.append(_dated(store, measure, question.period, times))
     if measure.until_now and measure.when.moment is not None:
         wanted.append(measure.when.moment <= store.now)
-    for column, key in (
-        (source.customer, question.customer_id),
-        (source.product, question.product_id),
+    for column, keys in (
+        (source.customer, question.within.customer_ids),
+        (source.product, question.within.product_ids),
     ):
-        if key is not None and column is not None:
-            wanted.append(column == key)
+        if keys and column is not None:
+            wanted.append(column.in_(keys))
     return wanted

@@ -1,7 +1,6 @@
 """The workspace's currency, exchange rates and commission, as somebody sets them."""
 
 import re
-from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
@@ -49,7 +48,7 @@ def set_exchange_rates(workspace: Workspace, value: JsonValue, on: date) -> None
         _replace(workspace, name, rate, on if name in held else EARLIEST)
 
 
-def rates_on(workspace: Workspace, on: date) -> Mapping[str, JsonValue] | None:
+def rates_on(workspace: Workspace, on: date) -> dict[str, JsonValue] | None:
     """The rates of a day as they are set; None where there are none."""
     held = workspace.rates(on)
     return {

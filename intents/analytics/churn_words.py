@@ -20,8 +20,8 @@ from crm_store.models import (
 )
 from intents.buttons import ask
 from intents.context import Context, ref
-from intents.customers.card import short
 from intents.contracts.wording import state_of
+from intents.customers.card import short
 from intents.format import EMPTY, day, moment, money, word
 from intents.reply import Button
 from retrieval.passages import sentences_of

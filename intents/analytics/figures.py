@@ -1,9 +1,12 @@
 """What the figures' handlers share: values as people read them, owners, receipts."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from crm_store.metrics.result import Receipt
+from crm_store.metrics.statement import Within
+from crm_store.repositories.teams import Teams
 from intents.call import RecordRef
 from intents.context import Context
 from intents.format import money
@@ -15,6 +18,31 @@ NONE = "—"
 def owner_ids(owner: RecordRef | None) -> tuple[int, ...] | None:
     """The one owner that was asked for, or None for all that the actor may see."""
     return None if owner is None else (owner.id,)
+
+
+def whose(owner: RecordRef | None, context: Context) -> tuple[int, ...] | None:
+    """The people of the teams that were asked for, else the one owner, or None for all."""
+    teams = _named("team", context)
+    if not teams:
+        return owner_ids(owner)
+    return Teams(context.store.session).people([team.id for team in teams])
+
+
+def within(context: Context) -> Within:
+    """The customers and products that a figure is narrowed to."""
+    customers, products = _named("customer", context), _named("product", context)
+    return Within(tuple(one.id for one in customers), tuple(one.id for one in products))
+
+
+def noted(found: Receipt, context: Context) -> Receipt:
+    """The receipt with the teams, customers and products that it is narrowed to."""
+    teams = context.say("、", ", ").join(team.name for team in _named("team", context))
+    only = [*_named("customer", context), *_named("product", context)]
+    return replace(found, whose=teams or found.whose, only=tuple(one.name for one in only))
+
+
+def _named(kind: str, context: Context) -> list[RecordRef]:
+    return [record for record in context.narrowed.records if record.kind == kind]
 
 
 def shown(values: Sequence[Decimal | None], currencies: Sequence[str], unit: str) -> str:
@@ -59,6 +87,7 @@ def unit_word(unit: str, context: Context) -> str:
 
 def receipt(found: Receipt, context: Context) -> Text:
     """The receipt: whose, which dates, which currency, how many records."""
+    found = noted(found, context)
     notes = "".join(f"\n{note}" for note in found.notes)
     head = context.say("口径", "Counted")
     return Text(text=f"{head}: {found.text(context.actor)}{notes}")

@@ -5,21 +5,22 @@ from dataclasses import replace
 from datetime import date
 from typing import Literal
 
+from crm_store.metrics.periods import Period as Dates
+from crm_store.metrics.periods import year_before
 from crm_store.metrics.query import compare, query
 from crm_store.metrics.result import Comparison, MetricError, MetricResult, MetricRow
+from crm_store.names import fold
 from intents.analytics import figures
-from intents.call import RecordRef
+from intents.analytics.beside import compared
+from intents.analytics.metric_blocks import TIME, capital, metric_chart, metric_table
 from intents.context import Context, RefusedError
 from intents.format import word
 from intents.intent import STAFF, Effect, Intent
-from intents.reply import AnyBlock, Chart, Reply, Series, Table, Text
-from intents.slots import IntSlot, PeriodSlot, Slots, UserSlot
+from intents.reply import AnyBlock, Reply, Table, Text
+from intents.slots import IntSlot, Period, PeriodSlot, Slots, UserSlot
 
 MOST_ROWS = 50
-MOST_BARS = 12
-TIME = frozenset({"day", "week", "month", "quarter", "year"})
 CUSTOMER_REGION = "customer_region"
-RECORDS = {"customer": "customer", "owner": "user", "product": "product"}
 
 
 class QueryMetric(Slots):
@@ -45,20 +46,42 @@ class QueryMetric(Slots):
 def handle(slots: QueryMetric, context: Context) -> Reply:
     """The figure in words, then the breakdown as chart and table, then its receipt."""
     try:
+        if context.narrowed.beside is not None and slots.period is not None:
+            return compared(_two_periods(slots, slots.period, context), context)
         result = _query(slots, context)
     except MetricError as error:
         raise RefusedError(str(error)) from error
     if result.missing:
         raise RefusedError(result.missing)
     blocks: list[AnyBlock] = [Text(text=_headline(result, slots, context))]
+    blocks += [Text(text=text) for text in (_of_group(result, context),) if text]
     if result.rows:
         if len(result.currencies) == 1 and len(result.rows) > 1:
             blocks.append(metric_chart(result, context))
-        blocks.append(_table(result, context))
+        blocks.append(metric_table(result, context))
     elif slots.measure == "deals_lost":
         blocks += _why_lost(slots, context)
     blocks.append(figures.receipt(result.receipt, context))
     return Reply(blocks=tuple(blocks))
+
+
+def _two_periods(slots: QueryMetric, period: Period, context: Context) -> Comparison:
+    """The figure of the later period beside that of the earlier one."""
+    beside, dates = context.narrowed.beside, Dates(period.start, period.end)
+    other = Dates(*beside) if isinstance(beside, tuple) else year_before(dates)
+    earlier, later = sorted((dates, other), key=lambda one: (one.start, one.end))
+    return compare(
+        context.store,
+        slots.measure,
+        start=later.start,
+        end=later.end,
+        to=earlier,
+        dimension=slots.dimension,
+        owner_ids=figures.whose(slots.owner, context),
+        within=figures.within(context),
+        limit=slots.limit or (None if slots.dimension in TIME else MOST_ROWS),
+        currency=context.currency,
+    )
 
 
 def _why_lost(slots: QueryMetric, context: Context) -> Iterator[Table]:
@@ -66,11 +89,14 @@ def _why_lost(slots: QueryMetric, context: Context) -> Iterator[Table]:
     for dimension in ("lost_reason", "competitor"):
         found = _by(slots, dimension, context)
         if found.rows:
-            yield _table(found, context)
+            yield metric_table(found, context)
 
 
 def _query(slots: QueryMetric, context: Context) -> MetricResult:
     found = _by(slots, slots.dimension, context)
+    if slots.dimension == "region" and context.narrowed.group and group_row(found, context) is None:
+        finer = _by(slots, CUSTOMER_REGION, context) if _has_regions(found) else found
+        return finer if group_row(finer, context) is not None else found
     if (
         slots.dimension != "region"
         or len(found.rows) != 1
@@ -83,7 +109,7 @@ def _query(slots: QueryMetric, context: Context) -> MetricResult:
 def _within_territory(found: MetricResult, slots: QueryMetric, context: Context) -> MetricResult:
     """By the customers' regions, where all of it is of one sales territory."""
     territory = found.rows[0].label
-    if CUSTOMER_REGION not in {one.name for one in found.measure.dimensions}:
+    if not _has_regions(found):
         return found
     finer = _by(slots, CUSTOMER_REGION, context)
     if len(finer.rows) < 2:
@@ -96,6 +122,35 @@ def _within_territory(found: MetricResult, slots: QueryMetric, context: Context)
     return replace(finer, receipt=replace(finer.receipt, notes=notes))
 
 
+def _has_regions(found: MetricResult) -> bool:
+    """Whether it can be broken down by the customers' regions as well."""
+    return CUSTOMER_REGION in {one.name for one in found.measure.dimensions}
+
+
+def group_row(found: MetricResult, context: Context) -> MetricRow | None:
+    """The row of the group that is asked about."""
+    wanted = fold(context.narrowed.group)
+    return next((row for row in found.rows if fold(row.label) == wanted), None) if wanted else None
+
+
+def _of_group(found: MetricResult, context: Context) -> str:
+    """The group that is asked about, and its share of the whole."""
+    row, unit = group_row(found, context), found.measure.unit
+    name = context.narrowed.group
+    if row is None:
+        return (
+            context.say(f"{name}：没有可统计的记录。", f"{name}: no records to count.")
+            if name
+            else ""
+        )
+    value = figures.shown(row.values, found.currencies, unit) + figures.unit_word(unit, context)
+    whole, part = found.total.value, row.value
+    if found.measure.averages or len(found.currencies) > 1 or not whole or part is None:
+        return context.say(f"{row.label}：{value}", f"{row.label}: {value}")
+    share = figures.share(part * 100 / whole)
+    return context.say(f"{row.label}：{value}，占 {share}", f"{row.label}: {value}, {share} of it")
+
+
 def _by(slots: QueryMetric, dimension: str | None, context: Context) -> MetricResult:
     start, end = _dates(slots)
     found = query(
@@ -104,11 +159,28 @@ def _by(slots: QueryMetric, dimension: str | None, context: Context) -> MetricRe
         dimension=dimension,
         start=start,
         end=end,
-        owner_ids=figures.owner_ids(slots.owner),
-        limit=slots.limit or (None if slots.dimension in TIME else MOST_ROWS),
+        owner_ids=figures.whose(slots.owner, context),
+        within=figures.within(context),
+        limit=_limit(slots, context),
         currency=context.currency,
     )
+    found = _lowest_first(found, slots) if context.narrowed.lowest else found
     return _worded(found, context) if dimension == "kind" else found
+
+
+def _limit(slots: QueryMetric, context: Context) -> int | None:
+    """How many groups are shown apart; of the lowest and of one that is asked about, any may be."""
+    if context.narrowed.lowest or (context.narrowed.group and not slots.limit):
+        return None
+    return slots.limit or (None if slots.dimension in TIME else MOST_ROWS)
+
+
+def _lowest_first(found: MetricResult, slots: QueryMetric) -> MetricResult:
+    """The lowest groups that have a figure, from the lowest up."""
+    if slots.dimension in (*TIME, "stage"):
+        return found
+    rows = [row for row in reversed(found.rows) if row.value is not None]
+    return replace(found, rows=tuple(rows[: slots.limit or MOST_ROWS]))
 
 
 def _worded(found: MetricResult, context: Context) -> MetricResult:
@@ -125,11 +197,11 @@ def _headline(result: MetricResult, slots: QueryMetric, context: Context) -> str
     label = result.measure.label(context.actor.language)
     if result.empty:
         return context.say(
-            f"{label}：没有可统计的记录。", f"{_capital(label)}: no records to count."
+            f"{label}：没有可统计的记录。", f"{capital(label)}: no records to count."
         )
     value = figures.shown(result.total.values, result.currencies, result.measure.unit)
     unit = figures.unit_word(result.measure.unit, context)
-    text = context.say(f"{label}：{value}{unit}", f"{_capital(label)}: {value}{unit}")
+    text = context.say(f"{label}：{value}{unit}", f"{capital(label)}: {value}{unit}")
     return text + _beside(slots, context)
 
 
@@ -142,7 +214,8 @@ def _beside(slots: QueryMetric, context: Context) -> str:
         slots.measure,
         start=slots.period.start,
         end=slots.period.end,
-        owner_ids=figures.owner_ids(slots.owner),
+        owner_ids=figures.whose(slots.owner, context),
+        within=figures.within(context),
         currency=context.currency,
     )
     return _comparison(found, context)
@@ -163,63 +236,6 @@ def _comparison(found: Comparison, context: Context) -> str:
         f"（上期 {dates} 为 {value}，{sign}{change:.1f}%{going}）",
         f" ({sign}{change:.1f}% on {value} of {dates}{going})",
     )
-
-
-def _table(result: MetricResult, context: Context) -> Table:
-    assert result.dimension is not None
-    language = context.actor.language
-    unit = result.measure.unit
-    names = [f" ({name})" if name and len(result.currencies) > 1 else "" for name in
-             result.currencies]  # fmt: skip
-    headers = [_capital(result.dimension.label(language))]
-    headers += [f"{_capital(result.measure.label(language))}{name}" for name in names]
-    headers.append(context.say("记录数", "Records"))
-    rows = [_row(row, result, unit) for row in (*result.rows, result.total)]
-    return Table(
-        headers=tuple(headers),
-        rows=tuple(rows),
-        numeric=tuple(range(1, len(headers))),
-        records=tuple(_record(row, result) for row in result.rows),
-    )
-
-
-def _row(row: MetricRow, result: MetricResult, unit: str) -> tuple[str, ...]:
-    cells = [
-        figures.shown((value,), (currency,), unit)
-        for value, currency in zip(row.values, result.currencies, strict=True)
-    ]
-    return (row.label, *cells, f"{row.rows:,}")
-
-
-def _record(row: MetricRow, result: MetricResult) -> RecordRef | None:
-    kind = RECORDS.get(result.dimension.name if result.dimension else "")
-    if kind is None or not isinstance(row.key, int) or row.others:
-        return None
-    return RecordRef(kind=kind, id=row.key, name=row.label)
-
-
-def metric_chart(result: MetricResult, context: Context) -> Chart:
-    """A figure by its dimension."""
-    assert result.dimension is not None
-    language = context.actor.language
-    by_time = result.dimension.name in TIME
-    rows = result.rows if by_time else result.rows[:MOST_BARS]
-    measure, dimension = result.measure.label(language), result.dimension.label(language)
-    return Chart(
-        kind="line" if by_time and len(rows) > MOST_BARS else "bar",
-        title=context.say(f"{measure}（按{dimension}）", f"{_capital(measure)} by {dimension}"),
-        categories=tuple(row.label for row in rows),
-        series=(Series(name=measure, values=tuple(figures.number(row.value) for row in rows)),),
-        unit=result.currencies[0] if result.measure.unit == "money" else _unit(result),
-    )
-
-
-def _unit(result: MetricResult) -> str:
-    return "%" if result.measure.unit == "percent" else ""
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 query_metric = Intent(

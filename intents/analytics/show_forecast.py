@@ -48,9 +48,10 @@ def handle(slots: ShowForecast, context: Context) -> Reply:
 
 def _owners(slots: ShowForecast, context: Context) -> tuple[int, ...] | None:
     actor = context.actor
-    if slots.owner is None and not actor.manages and actor.user_id is not None:
+    found = figures.whose(slots.owner, context)
+    if found is None and not actor.manages and actor.user_id is not None:
         return (actor.user_id,)
-    return figures.owner_ids(slots.owner)
+    return found
 
 
 def _noted(found: Forecast, context: Context) -> Receipt:

@@ -22,7 +22,7 @@ class ShowFunnel(Slots):
 def handle(slots: ShowFunnel, context: Context) -> Reply:
     """What is in each stage now, how many came so far, and what came of the closed ones."""
     period = slots.period or this_quarter(context)
-    owners = figures.owner_ids(slots.owner)
+    owners = figures.whose(slots.owner, context)
     try:
         found = funnel(context.store, period.start, period.end, owners)
     except MetricError as error:

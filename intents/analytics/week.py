@@ -12,8 +12,8 @@ from crm_store.metrics.result import Comparison
 from crm_store.metrics.week import high_risks, late_tickets, new_deals
 from crm_store.store import Store
 from intents.analytics import figures
+from intents.analytics.metric_blocks import metric_chart
 from intents.analytics.periods import this_quarter
-from intents.analytics.query_metric import metric_chart
 from intents.analytics.show_funnel import funnel_chart
 from intents.buttons import ask
 from intents.context import Context

@@ -72,7 +72,7 @@ def follow_up(
     if (
         last.intent in ANALYTIC
         and len(text) <= LONGEST
-        and (found := figures(last, mentions, context))
+        and (found := figures(last, request(INTENTS["query_metric"], mentions, context)))
     ):
         return found
     if last.intent in OF_PEOPLE and (whose := _of_somebody(last, mentions)):

@@ -8,6 +8,7 @@ from intents.call import Call, Mention, SlotValue
 from intents.slots import SlotSpec
 from intents.understand.fill.corrections import corrected
 from intents.understand.fill.exported_list import exported_list, whole_export
+from intents.understand.fill.narrowing import narrowing
 from intents.understand.fill.of_team import of_team
 from intents.understand.fill.records import fill_record
 from intents.understand.fill.request import Request, known, mention
@@ -39,6 +40,7 @@ def fill(request: Request) -> Call:
         of_team=of_team(request, slots),
         currency=_currency(request),
         of_list=listed,
+        narrowed=narrowing(request, slots),
     )
 
 

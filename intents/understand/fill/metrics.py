@@ -3,12 +3,15 @@
 import re
 
 from crm_store.names import fold
+from crm_store.repositories.teams import Teams
 from intents.call import SlotValue
 from intents.context import Context
 from intents.pattern import Pattern
 from intents.understand.fill.options import longest_said
+from intents.understand.fill.records_named import records_named
 from intents.understand.fill.request import Request
-from intents.understand.fill.unmet import LOWEST, MOST_ABOUT
+from intents.understand.fill.team_names import teams_named, without_teams
+from intents.understand.fill.unmet import MOST_ABOUT
 
 _MEAN = Pattern(
     r"平均(?:每?单|成交额?|客单|金额|单价|多少钱)|\b(?:average|avg|mean)\b.{0,8}\b(?:deal|order|size|value|contract|ticket size)\b", re.I
@@ -40,8 +43,7 @@ def fill_metric(request: Request, slots: dict[str, SlotValue]) -> None:
     _lowest(request, slots)
     if slots.get("dimension") == "owner" and _LOST_TO.search(request.text):
         del slots["dimension"]  # the count of lost deals says to whom
-    if "dimension" not in slots and (column := facet_in(request.unnamed, request.context)):
-        slots["dimension"] = column
+    _of_what(request, slots)
     fill_year(request, slots)
     if "measure" not in slots and _of_open_deals(request, slots):
         slots["measure"] = "pipeline"
@@ -49,6 +51,21 @@ def fill_metric(request: Request, slots: dict[str, SlotValue]) -> None:
         slots["measure"] = "revenue"
 
 
+def _of_what(request: Request, slots: dict[str, SlotValue]) -> None:
+    """By what to break down a figure that is asked of a region or trade, or of several records."""
+    if "dimension" in slots:
+        return
+    text = without_teams(request.unnamed, teams_named(request.mentions, request.context))
+    kinds = [record.kind for record in records_named(request)]
+    if facet := facet_in(text, request.context):
+        slots["dimension"] = facet[0]
+    elif _SOME_TRADE.search(text):
+        slots["dimension"] = "industry"
+    elif len(kinds) > 1 and len(set(kinds)) == 1:
+        slots["dimension"] = kinds[0]
+
+
+_SOME_TRADE = Pattern(r"(?<![各个每按分什么哪所有])[\u3400-\u9fff]{2}行业")
 _LOST_TO = Pattern(r"输给|\b(?:lose|lost|losing)\b.{0,16}\bto\b", re.I)
 _OF_ONE_WAY = Pattern(
     r"拜访|走访|\b(?:visits?|visited)\b|(?:how many|number of) (?:calls|meetings|e-?mails)\b", re.I
@@ -63,8 +80,6 @@ def _lowest(request: Request, slots: dict[str, SlotValue]) -> None:
     """Who stands lowest: by customer, and the whole of it, since it is ranked from the highest."""
     if _OF_CUSTOMERS.search(request.text):
         slots.setdefault("dimension", "customer")
-    if "dimension" in slots and LOWEST.search(request.text):
-        slots.pop("limit", None)
 
 
 def fill_year(request: Request, slots: dict[str, SlotValue]) -> None:
@@ -93,24 +108,32 @@ FACETS = ("region", "industry")
 """Columns of customers that a figure cannot be narrowed to, and is broken down by instead."""
 
 
-def facet_in(text: str, context: Context) -> str | None:
-    """The column of which a text names one of the workspace's own values: 杭州, Water utility."""
+def facet_in(text: str, context: Context) -> tuple[str, str] | None:
+    """The column of which a text names one of the workspace's own values, and that: 杭州, Retail."""
     folded = fold(text)
     for column in FACETS:
-        for value in context.store.facets(column):
+        for value in _values(column, context):
             key = re.escape(fold(value))
             if len(value) > 1 and re.search(rf"(?<![a-z0-9]){key}(?![a-z0-9])", folded):
-                return column
+                return column, value
     return None
 
 
-def facet_alone(text: str, context: Context) -> str | None:
-    """The column of which a text is one value, or its beginning, and nothing else: 医疗 of 医疗器械."""
+def _values(column: str, context: Context) -> list[str]:
+    """A column's own values; of regions the sales territories as well."""
+    held = context.store.facets(column)
+    if column != "region":
+        return held
+    return [*Teams(context.store.session).territories(), *held]
+
+
+def facet_alone(text: str, context: Context) -> tuple[str, str] | None:
+    """The column of which a text is one value, or its beginning, and that: 医疗 of 医疗器械."""
     said = re.sub(r"[\W_]", "", fold(text))
     for column in FACETS if len(said) > 1 else ():
-        for value in context.store.facets(column):
+        for value in _values(column, context):
             if re.sub(r"[\W_]", "", fold(value)).startswith(said):
-                return column
+                return column, value
     return None
 
 

@@ -12,9 +12,11 @@ OF_ONE = {
 
 def of_one_customer(intent: str, mentions: Mentions) -> str:
     """The intent that shows what is asked of the one customer named; else the intent itself."""
+    named = mentions.of_kind("customer")
+    if intent == "show_value" and len(named) > 1 and measure_said(mentions.text):
+        return "query_metric"
     if intent != "query_metric":
         return intent
-    named = mentions.of_kind("customer")
     if len(named) != 1 or "user" in named[0].by_kind or dimension_said(mentions.text):
         return intent
     return OF_ONE.get(measure_said(mentions.text) or "revenue", intent)

@@ -60,7 +60,6 @@ def _of_figure(request: Request, slots: Mapping[str, SlotValue]) -> tuple[str, .
         "who has none": measure == "activities" and bool(_NONE_NOTED.search(text)),
         "pieces sold": measure in ("revenue", "deals_won") and bool(_PIECES.search(text)),
         "currencies apart": bool(_APART.search(text) and _CURRENCY.search(text)),
-        "lowest first": dimension is not None and bool(LOWEST.search(text)),
     }
     return tuple(kind for kind, holds in found.items() if holds)
 

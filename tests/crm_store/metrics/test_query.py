@@ -6,8 +6,10 @@ from decimal import Decimal
 import pytest
 
 from crm_store.metrics.measures import MEASURES
-from crm_store.metrics.query import query
+from crm_store.metrics.periods import Period
+from crm_store.metrics.query import compare, query
 from crm_store.metrics.result import MetricError, MetricResult
+from crm_store.metrics.statement import Within
 from crm_store.models import Activity, Contract, Expense, Lead, Payment, Ticket
 from tests.crm_store.metrics.company import ADMIN, ANN, FANG, LI, MANAGER, NOW, REP, Company, deal
 
@@ -166,8 +168,17 @@ def test_owners_can_be_asked_for_but_only_those_one_sees(selling: Company) -> No
 
 def test_a_customer_and_a_product_narrow_a_figure(selling: Company) -> None:
     with selling.seen_by(ADMIN) as store:
-        assert query(store, "revenue", customer_id=1).total.value == 100
-        assert query(store, "revenue", product_id=1).total.value == 400
+        assert query(store, "revenue", within=Within(customer_ids=(1,))).total.value == 100
+        assert query(store, "revenue", within=Within(customer_ids=(1, 2))).total.value == 400
+        assert query(store, "revenue", within=Within((2,), (1,))).total.value == 300
+        with pytest.raises(MetricError, match="by product"):
+            query(store, "tickets", within=Within(product_ids=(1,)))
+
+
+def test_a_figure_stands_beside_that_of_any_other_period(selling: Company) -> None:
+    with selling.seen_by(MANAGER) as store:
+        found = compare(store, "revenue", start=NOV, end=DEC, to=Period(OCT, OCT))
+    assert (found.earlier.total.value, found.change) == (100, (250,))
 
 
 def test_lost_deals_by_reason_and_competitor(selling: Company) -> None:
@@ -253,7 +264,7 @@ def test_service_measures(company: Company) -> None:
         assert shown(query(store, "tickets", dimension="kind")) == {"repair": 2, "question": 1}
         assert query(store, "response_time").total.value == Decimal("1.75")
         assert query(store, "satisfaction").total.value == Decimal("4.50")
-        assert query(store, "satisfaction", customer_id=2).total.value is None
+        assert query(store, "satisfaction", within=Within((2,))).total.value is None
 
 
 def test_leads_and_their_conversion(company: Company) -> None:
