@@ -14,7 +14,9 @@ from crm_store.transfer.links import Links
 from crm_store.transfer.progress import Progress
 from crm_store.transfer.record_writer import RecordWriter
 from crm_store.transfer.references import References
+from crm_store.transfer.report import Outcome
 from crm_store.transfer.row_parser import RowParser
+from crm_store.transfer.same_keys import SameKeys
 from crm_store.transfer.table import Row, Table
 from crm_store.unit_of_work import UnitOfWork
 
@@ -38,6 +40,7 @@ class TableImport:
         self._columns = parser.references
         self._references = References(context.queries, context.report)
         self._writer = RecordWriter(context, rules)
+        self._same = SameKeys(context.report)
         self._existing: dict[tuple[Any, ...], list[Any]] = {}
 
     def run(self, table: Table, progress: Progress) -> None:
@@ -47,6 +50,7 @@ class TableImport:
             self._settle()
             progress.advance(len(batch))
         self._rules.finish()
+        self._same.finish()
         self._links.finish()
         self._settle()
         self._references.report_folded()
@@ -112,14 +116,20 @@ class TableImport:
         try:
             if len(records) >= copy:
                 record = records[copy - 1]
-                self._report.count(self._writer.update(record, row))
+                outcome = self._writer.update(record, row)
             else:
                 record = self._writer.create(row)
                 records.append(record)
-                self._report.count("added")
+                outcome = "added"
+            self._report.count(outcome)
+            self._note_same(row, outcome)
             self._links.note(row, record)
         except RowRefusedError as error:
             self._report.refuse(row.line, error)
+
+    def _note_same(self, row: ParsedRow, outcome: Outcome) -> None:
+        if self._rules.counts_copies:  # where several rows make one record, they are meant to
+            self._same.note(row, outcome)
 
 
 def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:

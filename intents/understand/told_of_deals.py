@@ -11,6 +11,15 @@ _SOURCES = r"(?:referral|trade ?show|fair|expo|website|web(?:site)?|google|linke
 
 TOLD_OF_DEALS: tuple[Clue, ...] = (
     Clue(
+        "a change, and a contact that is to come",
+        rx(
+            r"^[^，,；;]{0,24}(?:推[到进]|改[成到为]?|调[到成]|降[到成]|涨到|进入)[^，,；;]{1,12}[，,；;](?:然后|接着|并且?|再|我)*\{(?:date|datetime)\}(?:再|去|要)*(?:[给跟和与约找]|打给|联系|拜访|回访|跟进)[^。]{0,16}$"
+        ),
+        {"update_deal": 6, "log_activity": 0.05, "create_task": 0.5, "schedule_meeting": 0.3},
+        unless=rx(r"[了过][。.]?$|[了过][，,]|[?？]|吗"),
+        about=rx(r"\{(?:deal|customer)\}"),
+    ),
+    Clue(
         "chose somebody else",
         rx(
             r"(?:\{(?:customer|contact|deal)\}|\bthey|\bhe|\bshe) (?:has |have |had |finally |in the end |just )*(?:picked|chose|chosen|went with|gone with|goes with|are going with|is going with|signed with|decided (?:for|on)|opted for|took) (?!us\b|our\b|\{)(?-i:[A-Z])\w+",

@@ -11,6 +11,8 @@ CLUE = {clue.name: clue for clue in (*PLAIN_WORDS, *TOLD_OF_DEALS)}
 @pytest.mark.parametrize(
     ("clue", "text"),
     [
+        ("a change, and a contact that is to come", "{customer}二期推到谈判，{date}打给{contact}"),
+        ("a change, and a contact that is to come", "{deal}改{money}，再{date}给{contact}打个电话"),
         ("says that it is a quote", "{customer} Angebot bitte: 2x {product}, 4x {product}"),
         ("says that it is a quote", "quotation for {customer}, 6 {product}"),
         ("says that it is a quote", "{customer}报价：{product}20个"),
@@ -98,6 +100,8 @@ def test_a_word_that_decides(clue: str, text: str) -> None:
         ("wants it on the record as a complaint", "log a call with {contact}"),
         ("won in so many words", "{customer} is almost in the bag"),
         ("won in so many words", "{task}搞定了"),
+        ("a change, and a contact that is to come", "{deal}推到谈判，{date}成交"),
+        ("a change, and a contact that is to come", "{deal}改{money}，{date}给{contact}打过电话了"),
         ("a visit that is to come", "{contact} said he will come {datetime}"),
         ("now of another level", "is {customer} an A account?"),
         ("never mind", "don't bother {contact} with that"),

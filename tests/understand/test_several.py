@@ -16,6 +16,11 @@ SEVERAL = [
          ("create_task", {"title": "整理新样品", "due": "2026-11-24T09:00"})],
     ),
     (
+        "方晴", "云帆二期改40万，再周五给沈琳打个电话",
+        [("update_deal", {"deal": "云帆科技 MES 二期", "close_date": None}),
+         ("create_task", {"title": "给沈琳打个电话", "due": "2026-11-27"})],
+    ),
+    (
         "周启明", "桦林食品给孙一诺，江南纸业给方晴",
         [("assign_customer", {"customer": "桦林食品", "owner": "孙一诺"}),
          ("assign_customer", {"customer": "江南纸业", "owner": "方晴"})],

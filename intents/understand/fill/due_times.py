@@ -88,7 +88,7 @@ _CLOSED_AFTER = Pattern(
 
 
 _CONTACT = Pattern(
-    r"去(?!年|掉)|拜访|走访|回访|上门|出差|过来|见[他她个]?面|见[他她]|碰[头面]|[开约]个?会|会议|会面|演示|打[个通]?电话|通话|联系|沟通|[再聊]聊|谈(?!判)|跟进|提醒|"
+    r"去(?!年|掉)|拜访|走访|回访|上门|出差|过来|见[他她个]?面|见[他她]|碰[头面]|[开约]个?会|会议|会面|演示|打[个通]?电话|打给|回电|通个?话|联系|沟通|[再聊]聊|谈(?!判)|跟进|提醒|"
     r"汇报|培训|验收|考察|[答回]复|[发寄送交](?:给|报价|合同|样|资料|方案)|\b(?:call(?:s|ing)?(?! it\b)|ring|phone|visit\w*|meet\w*|see (?:him|her|them)|demo|follow\w*|"
     r"check(?:ing)? in|touch base|catch(?:ing)? up|remind|chase|e?mail|send|present|speak\w*|talk\w*|workshop|lunch|dinner|coffee|reply|answer|respond|get back)\b",
     re.I,

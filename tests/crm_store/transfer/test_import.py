@@ -288,3 +288,13 @@ def test_a_person_who_may_not_see_a_customer_cannot_name_it(
     assert isinstance(deal, Deal)
     assert deal.owner_id == ann
     assert "Only an admin" in import_text("users.csv", "name,role\nAnn,admin\n", rep).to_text()
+
+
+def test_rows_of_one_record_are_told(import_text: ImportText) -> None:
+    rows = "name,phone\nAcme,1\nBolt,2\nAcme,3\nBolt,2\n"
+    report = import_text("customers.csv", rows)
+    file = report.files[0]
+    assert (file.added, file.updated, file.unchanged) == (2, 1, 1)
+    assert file.notes == [
+        "1 row is of the same record as one before, which was written over: line 4."
+    ]
