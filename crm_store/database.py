@@ -58,6 +58,13 @@ class Database:
             if mine and self._writers is not None:
                 self._writers.release()
 
+    def forget(self) -> None:
+        """Have SQLite's log of changes drop what it still holds of rows that are gone; where
+        somebody reads just now, the next checkpoint does."""
+        if self.dialect == "sqlite":
+            with self.engine.connect() as connection:
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def close(self) -> None:
         """Close every connection."""
         self.engine.dispose()
@@ -94,6 +101,7 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
         f"busy_timeout={BUSY_SECONDS * 1000:.0f}",
         "cache_size=-65536",
         "temp_store=MEMORY",
+        "secure_delete=ON",  # what is erased is overwritten; some builds do so by themselves
     ):
         connection.execute(f"PRAGMA {pragma}")
 

@@ -159,9 +159,11 @@ class Indexer:
                 return  # somebody else did some of them, and perhaps read something newer
             for kind, keys in kinds.items():
                 self._replace(queue, kind, keys, wanted[kind])
-            if any(kind == ERASED for _, kind, _ in jobs):
+            if erased := any(kind == ERASED for _, kind, _ in jobs):
                 FullText(session).forget_removed()
             queue.done(numbers)
+        if erased:
+            self.database.forget()
         self._reached("read")
 
     def _replace(
@@ -254,6 +256,8 @@ class Indexer:
         if self._checked:
             return
         self._sweep()
+        while self.clear():
+            pass
         self.reconcile(shelf)
         self._checked = True
 

@@ -24,7 +24,7 @@ COMPATIBLE = {
 """Providers that speak OpenAI's protocol: their address, and the variable that holds the key."""
 
 
-ASKED_WITHIN, WRITTEN_WITHIN = 8.0, 30.0
+ASKED_WITHIN, WRITTEN_WITHIN = 8.0, 20.0
 """Seconds after which a provider is not waited for: of a question, and of a batch of passages."""
 AT_ONCE = 16
 """Passages that a provider gets in one request: a model on somebody's own machine takes a while."""

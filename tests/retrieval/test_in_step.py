@@ -159,6 +159,9 @@ def test_an_erased_customer_leaves_nothing_in_passages_full_text_or_index(
         with company.engine.connect() as connection:
             rows = connection.exec_driver_sql("SELECT block FROM passage_words_data").all()
         assert not [row for row in rows if b"zeppelinfan" in row[0]]
+        store = Path(str(company.engine.url.database))
+        for file in store.parent.glob(f"{store.name}*"):  # the log of changes, too
+            assert b"zeppelinfan" not in file.read_bytes(), file.name
 
 
 KILLED = """
