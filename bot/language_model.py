@@ -42,9 +42,10 @@ def _described(endpoint: Endpoint, address: str, say: Say) -> str:
     key = say("没有", "none") if endpoint.key in ("", NO_KEY) else say("已设置", "set")
     return say(
         f"{endpoint.name}，地址 {address}，密钥{key}，最多等 {endpoint.seconds:g} 秒。"
-        f"只在本地识别没把握、或一句话里有几件事时才问它。发送的内容：{SENT[0]}",
+        f"只在本地识别没把握、一句话里有几件事、或者回答以往沟通的问题时才问它。发送的内容：{SENT[0]}",
         f"{endpoint.name} at {address}, key {key}, waited for {endpoint.seconds:g} s at most. "
-        "It is asked only where the local recogniser is unsure or finds several things. "
+        "It is asked only where the local recogniser is unsure or finds several things, and for "
+        "answers from history. "
         f"What is sent: {SENT[1]}",
     )
 

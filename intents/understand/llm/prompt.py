@@ -20,10 +20,13 @@ The speaker: {role}, writes {language}. Now: {now} ({zone}). Amounts without a c
 LANGUAGES = {"zh": "Chinese", "en": "English"}
 SENT = (
     "这条消息；说话人的角色、语言、时区、当前时间和默认币种；本人可用的操作清单和阶段名称；"
-    "只有消息提到“它/这单”时，才加上正在谈的记录名称。不发送电话、邮箱、历史记录或备注，除非消息里自己写了。",
+    "只有消息提到“它/这单”时，才加上正在谈的记录名称。不发送电话、邮箱、历史记录或备注，除非消息里自己写了。"
+    "问以往沟通时，另外发送问题和找到的最多 8 段原文（提问人本来就看得到的），里面的姓名、电话也在内。",
     "the message; the speaker's role, language, time zone, time and currency; the list of what they may "
     "ask for and the names of stages; the names of the records in focus where the message says "
-    "“it” or “that one”. No phone numbers, e-mail addresses, history or notes, unless the message has them.",
+    "“it” or “that one”. No phone numbers, e-mail addresses, history or notes, unless the message has them. "
+    "For an answer from history: the question and up to 8 passages found for it, as they are, with names "
+    "and whatever else stands in them; they are ones that the speaker may see.",
 )
 """What is sent, for the doctor: in Chinese and English."""
 
