@@ -12,6 +12,7 @@ from bot.findings import Finding, Say
 from bot.index_checkup import examine_index
 from bot.language_model import language_model
 from bot.settings import Settings
+from bot.vector_model import vector_model
 from crm_store.database import Database
 
 
@@ -32,6 +33,7 @@ def examine(*, live: bool = False) -> Iterator[Finding]:
     yield _settings(settings, say)
     yield from _store(settings, say)
     yield _model(say)
+    yield from vector_model(settings, say)
     yield language_model(settings, say, live=live)
     yield _font(say)
     yield from _channels(settings, say)
