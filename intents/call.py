@@ -65,6 +65,7 @@ class Call(BaseModel):
     `of_team` says that the work of the speaker's whole team is asked about, and nobody's by name;
     `currency` is the one in which a figure is wanted, where that is said, and `narrowed` what else
     it is asked of.
+    `most` is how many of a list of deals are wanted.
     `of_list` is the call of a list that an export has the records of, where it is narrowed to one.
     """
 
@@ -77,6 +78,7 @@ class Call(BaseModel):
     unmet: tuple[str, ...] = ()
     of_team: bool = False
     currency: str | None = None
+    most: int | None = None
     of_list: "Call | None" = None
     narrowed: Narrowing = Narrowing()
 

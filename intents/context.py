@@ -67,6 +67,11 @@ class Context:
         return self.call is not None and self.call.of_team
 
     @property
+    def most(self) -> int | None:
+        """How many of a list are wanted, where that is said (`Call.most`)."""
+        return self.call.most if self.call else None
+
+    @property
     def currency(self) -> str | None:
         """The currency in which a figure is wanted (`Call.currency`)."""
         return self.call.currency if self.call else None

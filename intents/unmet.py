@@ -42,6 +42,10 @@ SAID: dict[str, tuple[str, str]] = {
         "有没有现货这里查不到，我们的同事可以告诉你：说“找人工”就行。",
         "What is in stock is not shown here; our colleagues can tell you: say “talk to a human”.",
     ),
+    "largest first": (
+        "金额从大到小排，最小的在最后。",
+        "The largest stand first, the smallest last.",
+    ),
     "what about": (
         "我不会按内容归类计数，这里是每一条投诉和它的主题。",
         "I cannot count what they are about; here is every complaint with its subject.",

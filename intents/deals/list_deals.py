@@ -44,14 +44,15 @@ def handle(slots: ListDeals, context: Context) -> Reply:
     deals = context.store.deals
     whole = _tells_of_closed(slots, wanted)
     counted = replace(wanted, open_only=False) if whole else wanted
-    every, found = deals.totals_and_page(counted, MOST)
+    most = min(context.most or MOST, MOST)
+    every, found = deals.totals_and_page(counted, most)
     totals = [one for one in every if not wanted.open_only or _outcome(one, context) == "open"]
     narrowed = narrowed_to(slots, wanted, context)
     if not totals:
         text = context.say(f"没有符合的商机（{narrowed}）。", f"No deals match ({narrowed}).")
         return Reply(blocks=(Text(text=text), *(_of_all(every, context) if whole else ())))
     if counted != wanted:
-        found = deals.page(wanted, MOST)
+        found = deals.page(wanted, most)
     count = sum(total.count for total in totals)
     listed = tuple(ref(deal) for deal in found)
     return Reply(

@@ -47,6 +47,16 @@ USUAL_REQUESTS: tuple[Clue, ...] = (
         by_staff=True,
     ),
     Clue(
+        "the biggest deals",
+        rx(
+            rf"{_LED}(?:show |list |what are |which are )?(?:me )?(?:my|our|the) (?:\d+ |two |three |four |five |ten |top )?(?:biggest|largest|highest)(?: \d+| two| three| four| five| ten)?(?: ones| open)?(?: deals| opportunities)?[\s.?!]*$",
+            r"^(?:列出|看看|看下|给我)?(?:我|我们|团队|手上|目前|现在|在谈)*(?:金额)?最大的?(?:前)?(?:[一二两三四五六七八九十几\d]+)?[个单笔]?(?:单子|商机|单)?[\s。.?？]*$",
+        ),
+        {"list_deals": 40, "none": 0.05, "query_metric": 0.3, "show_deal": 0.3},
+        unless=rx(r"客户|产品|投诉|\b(?:customer|account|client|product|order|complaint)"),
+        by_staff=True,
+    ),
+    Clue(
         "customers like one",
         LIKE_ONE,
         {"list_customers": 60, "none": 0.2, CHANGES: 0.05},

@@ -6,7 +6,7 @@ from intents.understand.usual_requests import USUAL_REQUESTS
 
 CLUE = {clue.name: clue for clue in USUAL_REQUESTS}
 (
-    THINGS, DEALS, PEOPLE, BEST, LIKE, SEEN_TO, NOTHING, WHY_LOST, ANALYSIS, CAMPAIGNS,
+    THINGS, DEALS, PEOPLE, BEST, BIGGEST, LIKE, SEEN_TO, NOTHING, WHY_LOST, ANALYSIS, CAMPAIGNS,
     GIVEN, DONE, NOTED, EVERYBODY, RULES, COUNTED, QUOTE, SO_MANY, WAS_SAID, HEARSAY,
 ) = CLUE  # fmt: skip
 
@@ -27,6 +27,9 @@ CLUE = {clue.name: clue for clue in USUAL_REQUESTS}
         (BEST, "who are my top customers?"),
         (BEST, "top 5 accounts"),
         (BEST, "前五大客户是谁"),
+        (BIGGEST, "my three biggest"),
+        (BIGGEST, "what are our largest deals?"),
+        (BIGGEST, "我最大的三单"),
         (LIKE, "who else is like {customer}?"),
         (LIKE, "customers similar to {customer}"),
         (LIKE, "和{customer}类似的客户"),
@@ -88,6 +91,8 @@ def test_it_is_asked(clue: str, text: str) -> None:
         (PEOPLE, "add a contact at {customer}"),
         (BEST, "which big customers have we not contacted"),
         (BEST, "最大的客户的电话"),
+        (BIGGEST, "my biggest complaint"),
+        (BIGGEST, "最大的客户"),
         (LIKE, "merge the customers {customer} and {customer}"),
         (LIKE, "would {customer} like the customers' portal"),
         (SEEN_TO, "有哪些客户30天没跟进"),

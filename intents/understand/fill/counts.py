@@ -42,7 +42,7 @@ _LIMITS = (
     rf"\b{_N}\s+(?:of (?:them|those|these)\s+)?(?:will do|would do|is enough|are enough|is plenty|suffice)\b",
     rf"\b(?:top|first|best|biggest|largest|worst|bottom|highest|just|only|at most|up to|limit(?: to)?)\s+(?:the\s+)?{_N}\b{_NOT_TIME}",
     rf"\b{_N}\s+(?:\w+\s+)?(?:biggest|largest|best|worst|most|top|highest|riskiest|likeliest|smallest|oldest|newest)\b",
-    rf"最(?!近)[^,，。;；]{{1,10}}?的?(?:前)?{_N}\s*[个家条位名款](?!月|星期|季度|礼拜)",
+    rf"最(?!近)[^,，。;；]{{1,10}}?的?(?:前)?{_N}\s*[个家条位名款单笔](?!月|星期|季度|礼拜)",
     rf"(?<!第){_N}\s*[个家条位名]{_NOT_TIME}(?:最|就行|即可|就好|就够|客户|商机|产品|大客户|人$)",
     rf"(?:列|给我|看|要|出|show|list|give me|name)\s*{_N}\s*[个家条位名]?{_NOT_TIME}(?:客户|商机|{_THINGS})",
     rf"TOP\s*{_N}",
@@ -75,7 +75,7 @@ def count_said(spec: SlotSpec, request: Request) -> SlotValue:
     """The value of an int slot: by its name, what it counts."""
     if spec.name.endswith("days") or spec.name == "overdue":
         return days_said(request.plain)
-    filler = {"limit": _limit, "points": _points, "score": _score, "quantity": _stock}.get(
+    filler = {"limit": limit_said, "points": _points, "score": _score, "quantity": _stock}.get(
         spec.name
     )
     value = filler(request) if filler else _first(request.mentions.numbers)
@@ -98,7 +98,8 @@ def _first(found: Sequence[Found[Decimal]]) -> Decimal | None:
     return found[0].value if found else None
 
 
-def _limit(request: Request) -> Decimal | None:
+def limit_said(request: Request) -> Decimal | None:
+    """How many of a list are wanted."""
     for pattern in _LIMITS:
         match = re.search(pattern, request.plain, re.I)
         if match is not None:

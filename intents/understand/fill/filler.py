@@ -7,6 +7,7 @@ from typing import Any
 from intents.call import Call, Mention, SlotValue
 from intents.slots import SlotSpec
 from intents.understand.fill.corrections import corrected
+from intents.understand.fill.counts import limit_said
 from intents.understand.fill.exported_list import exported_list, whole_export
 from intents.understand.fill.narrowing import narrowing
 from intents.understand.fill.of_team import of_team
@@ -14,7 +15,7 @@ from intents.understand.fill.records import fill_record
 from intents.understand.fill.request import Request, known, mention
 from intents.understand.fill.special import SPECIAL
 from intents.understand.fill.texts import fill_text
-from intents.understand.fill.unmet import unmet
+from intents.understand.fill.unmet import LOWEST, unmet
 from intents.understand.fill.values import fill_value
 from intents.understand.wanted_currency import currency_within
 
@@ -40,8 +41,17 @@ def fill(request: Request) -> Call:
         of_team=of_team(request, slots),
         currency=_currency(request),
         of_list=listed,
+        most=_most(request),
         narrowed=narrowing(request, slots),
     )
+
+
+def _most(request: Request) -> int | None:
+    """How many deals are wanted of a list, which has no slot for that; the smallest are its last."""
+    if request.intent.name != "list_deals" or LOWEST.search(request.plain):
+        return None
+    said = limit_said(request)
+    return int(said) if said else None
 
 
 def _currency(request: Request) -> str | None:

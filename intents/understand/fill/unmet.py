@@ -20,7 +20,7 @@ _ONE_KIND = Pattern(
     r"拜访|走访|电话|会议|邮件|\b(?:visits?|visited|calls?|called|meetings?|e-?mails?)\b", re.I
 )
 LOWEST = Pattern(
-    r"最(?:差|低|少|不满意|烂)|垫底|倒数|\b(?:worst|lowest|least|bottom|poorest|unhappiest|weakest)\b", re.I
+    r"最(?:差|低|少|小|不满意|烂)|垫底|倒数|\b(?:worst|smallest|lowest|least|bottom|poorest|unhappiest|weakest)\b", re.I
 )  # fmt: skip
 _BY_PERSON = Pattern(
     r"谁.{0,8}最多|哪[个位](?:销售|同事|人).{0,8}最多|\b(?:who|which rep|whose).{0,14}\bmost\b|按人|每个人(?:有)?(?:几|多少)|\b(?:by|per) (?:rep|owner|person)\b",
@@ -65,7 +65,11 @@ def _of_figure(request: Request, slots: Mapping[str, SlotValue]) -> tuple[str, .
 
 
 def _of_list(request: Request, slots: Mapping[str, SlotValue]) -> tuple[str, ...]:
-    return ("counted by person",) if _BY_PERSON.search(request.unnamed) else ()
+    found = {
+        "counted by person": bool(_BY_PERSON.search(request.unnamed)),
+        "largest first": bool(LOWEST.search(request.unnamed)),
+    }
+    return tuple(kind for kind, holds in found.items() if holds)
 
 
 _STOCK = Pattern(
