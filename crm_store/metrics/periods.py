@@ -109,6 +109,13 @@ def previous(period: Period) -> Period:
 
 def year_before(period: Period) -> Period:
     """The same dates a year earlier; whole months stay whole (29 February included)."""
+    return years_on(period, -1)
+
+
+def years_on(period: Period, years: int) -> Period:
+    """The same dates so many years later or earlier."""
+    months = 12 * years
+    start = add_months(period.start, months)
     if period.months is None:
-        return Period(add_months(period.start, -12), add_months(period.end, -12))
-    return Period(add_months(period.start, -12), add_months(period.after, -12) - timedelta(days=1))
+        return Period(start, add_months(period.end, months))
+    return Period(start, add_months(period.after, months) - timedelta(days=1))

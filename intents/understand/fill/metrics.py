@@ -7,6 +7,7 @@ from crm_store.repositories.teams import Teams
 from intents.call import SlotValue
 from intents.context import Context
 from intents.pattern import Pattern
+from intents.understand.fill.comparing import two_periods
 from intents.understand.fill.options import longest_said
 from intents.understand.fill.records_named import records_named
 from intents.understand.fill.request import Request
@@ -45,6 +46,9 @@ def fill_metric(request: Request, slots: dict[str, SlotValue]) -> None:
         del slots["dimension"]  # the count of lost deals says to whom
     _of_what(request, slots)
     fill_year(request, slots)
+    if periods := two_periods(request.mentions):
+        first = periods[0]
+        slots["period"] = {"start": first.start.isoformat(), "end": first.end.isoformat()}
     if "measure" not in slots and _of_open_deals(request, slots):
         slots["measure"] = "pipeline"
     if "measure" not in slots and _means_revenue(request, slots):

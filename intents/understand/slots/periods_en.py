@@ -27,7 +27,7 @@ _RELS = "|".join(_REL)
 _UNIT = r"(?P<u>week|month|quarter|qtr|year)(?:'?s)?\b"
 # The "last week" of "the last week of December" is placed by December.
 _OF_LONGER = (
-    r"\s(?:of|in)\s(?:the (?:month|quarter|year)|(?:next|this|last) (?:month|quarter|year)"
+    r"\s(?:of|in)\s(?:the (?:month|quarter|year)|20\d\d|(?:next|this|last) (?:month|quarter|year)"
     r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|q[1-4])"
 )
 _QUARTERS = {
@@ -286,7 +286,7 @@ ENGLISH: list[tuple[str, Handler]] = [
         _numbered_year,
     ),
     (rf"(?<![\d.,$€£¥/#A-Za-z-])(?P<y>(?:199|20[0-4])\d){_NOT_YEAR}(?![A-Za-z年])", _weak_year),
-    (rf"\b{_LONG_PAST} {_MANY}\b", _last),
+    (rf"\b{_LONG_PAST} {_MANY}\b(?!\sof (?:19|20)\d\d)", _last),
     (rf"\b{_LONG_NEXT} {_MANY}\b", _coming),
     (r"\b(?:over |in )?(?:the )?past (?P<u>week|month|quarter|year|day)\b", _past_one),
     (r"\b(?:recently|lately)\b", _recently),

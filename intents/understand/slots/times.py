@@ -19,6 +19,7 @@ from intents.understand.slots import (
     festivals,
     lunar,
     nth_days,
+    parts_of_year,
     periods_en,
     periods_zh,
     seasons,
@@ -47,7 +48,7 @@ _CHINESE = Pattern("[\u4e00-\u9fff]")
 def _chinese_rules() -> list[Rule]:
     tables = (
         *dates_zh.CHINESE, *periods_zh.CHINESE, *clocks.CHINESE, *festivals.CHINESE, *lunar.CHINESE,
-        *nth_days.CHINESE, *seasons.CHINESE,
+        *nth_days.CHINESE, *seasons.CHINESE, *parts_of_year.CHINESE,
     )  # fmt: skip
     return [(Pattern(pattern), handler) for pattern, handler in tables]
 
@@ -61,6 +62,7 @@ def _other_rules() -> list[Rule]:
         *festivals.ENGLISH,
         *nth_days.ENGLISH,
         *seasons.ENGLISH,
+        *parts_of_year.ENGLISH,
     )
     figures = (*dates_zh.FIGURES, *periods_zh.FIGURES, *festivals.FIGURES)
     english = [(Pattern(pattern, re.I | re.A), handler) for pattern, handler in tables]
