@@ -208,10 +208,10 @@ class Pipeline:
             return []
         ready = prepare(heard.calls, context, confirmed=heard.confirmed)
         reached("prepared")
-        if isinstance(ready, Outcome) or writes(ready):
+        if not isinstance(ready, Outcome) and writes(ready):
             return ready
-        failing_that = heard.reading.failing_that if heard.reading else None
-        return beside(self._performed(ready, context), failing_that, context)
+        shown = ready if isinstance(ready, Outcome) else self._performed(ready, context)
+        return beside(shown, heard.reading.failing_that if heard.reading else None, context)
 
     def _performed(self, ready: Sequence[Ready], context: Context) -> Outcome:
         try:

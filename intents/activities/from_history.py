@@ -47,12 +47,14 @@ def _is_plain(hit: Hit, of_people: bool) -> bool:
 
 
 def beside(outcome: Outcome, call: Call | None, context: Context) -> Outcome:
-    """What came of a lookup, with what history answers where there was nothing to show."""
-    if call is None or not _is_bare(outcome.reply):
+    """What came of a lookup, with what history answers where there was nothing to show; that alone
+    where the lookup was refused, or asked what it should look up."""
+    refused = outcome.reply.failed or outcome.question is not None
+    if call is None or not (refused or _is_bare(outcome.reply)):
         return outcome
     found = from_history(call, context)
-    if found is None:
-        return outcome
+    if found is None or refused:
+        return found or outcome
     blocks = (*outcome.reply.blocks, *found.reply.blocks)
     return replace(outcome, reply=found.reply.model_copy(update={"blocks": blocks}))
 

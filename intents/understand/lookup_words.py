@@ -80,6 +80,16 @@ LOOKUP_WORDS: Mapping[str, Pattern] = {
         r"\b(?:export|download|dump|extract|back ?up|save|give me|send me|get me|pull|csv|spreadsheet|files?\b|copy|"
         r"records|data\b|xls)\w*",
     ),
+    "query_metric": _words(
+        r"多少|几|总|合计|一共|平均|均|率|占比|比例|业绩|销售|销量|卖|收入|营收|利润|毛利|金额|数[量字据]|排[名行]|最|前[\d一二三四五]|分布|趋势|同比|"
+        r"环比|增长|统计|成交|赢|输|丢|新增|回款|账|客单|对比|比|各|按|分|每|看|榜|额|周期|漏斗|转化|报表|开支|花了|费用|多不多|挣|赚|做得|战绩|冠|单[子量数]?|"
+        r"提成|佣金|满意|量|贡献|响应|渠道|谁强|快",
+        r"\b(?:how (?:many|much|often|long|well|big|is|are|did|do)|total|sum|averag|mean|median|rate|ratio|share|revenue|sales|sold|sell|count|number|"
+        r"most|best|top|rank|per\b|by\b|trend|growth|grew|compar|versus|vs|worst|least|biggest|largest|highest|lowest|win|won|lost|los|new|amount|"
+        r"value|percent|split|breakdown|figure|stat|chart|graph|quota|target|income|turnover|profit|margin|cycle|size|volume|spen[dt]|expens|"
+        r"cost|report|kpi|performance|numbers|bring|brought|earn|made|did|doing|book|clos|pipeline|takings|money|business|deals|"
+        r"commission|respon[sd]|repl|answer|happy|satisf|cash|collect|source|bill|carry)\w*",
+    ),
     "list_products": _words(
         r"产品|商品|货|型号|目录|库存|卖|有[哪什啥没]|清单|列表|套餐|主打|几种|SKU|做啥",
         r"\b(?:product|catalog|stock|sell|model|price|item|range|list|sku|parts?|sale|brochure|accessor|services?|do we|hardware|"

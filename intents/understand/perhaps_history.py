@@ -26,7 +26,7 @@ _ASKS = Pattern(
     re.I,
 )
 _WHO = Pattern(r"谁|哪[家位]|哪[个些]?客户|\b(?:who|whose|which (?:customer|client|of them))", re.I)
-LOOKUPS = ("show_", "list_", "explain_", "recommend", "export_")
+LOOKUPS = ("show_", "list_", "explain_", "recommend", "export_", "query_", "help")
 _OURS = Pattern(r"\b(?:you|your|yours|yourself)\b|你们?(?:是|叫|能|会|可以|有)", re.I)
 """What is asked of the assistant itself."""
 

@@ -25,6 +25,8 @@ NOWHERE = [
     ("recommend", "what colour should the boxes for {customer} be?"),
     ("show_order", "{customer}的货梯有多宽"),
     ("show_points", "how is the tender weighed"),
+    ("query_metric", "哪个学校要等经费下来"),
+    ("query_metric", "which school has to wait for its funds"),
     ("export_data", "哪个厂的排产还在用 Excel？"),
 ]
 SOMEWHERE = [
@@ -35,6 +37,8 @@ SOMEWHERE = [
     ("recommend", "还能给{customer}卖点什么"),
     ("show_order", "{customer}的货到哪了"),
     ("show_points", "is {customer} gold"),
+    ("query_metric", "谁的业绩最好"),
+    ("query_metric", "which region is carrying us"),
     ("export_data", "把客户都拉成表"),
 ]
 
@@ -106,11 +110,11 @@ def test_what_is_no_question_about_customers(reader: Reader, of_staff: Context, 
 
 
 def test_what_was_read_surely_stays_what_it_is(reader: Reader, of_staff: Context) -> None:
-    """A change, a figure, a regular sentence; and customers are not colleagues."""
+    """A change, a briefing, a regular sentence; and customers are not colleagues."""
     mentions = reader.mentions("which customer has a swimming pool", of_staff)
     for reading in (
         read_as("create_task"),
-        read_as("query_metric"),
+        read_as("brief_customer"),
         read_as("show_audit", source="grammar"),
     ):
         assert not may_ask_history(reading, mentions, of_staff)
