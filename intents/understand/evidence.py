@@ -8,6 +8,7 @@ The factors were fitted on phrases whose classifier had not seen them, and shrun
 from collections.abc import Sequence
 
 from intents.understand.asked_of import ASKED_OF
+from intents.understand.asked_of_figures import ASKED_OF_FIGURES
 from intents.understand.asked_of_goods import ASKED_OF_GOODS
 from intents.understand.asked_of_own_data import ASKED_OF_OWN_DATA
 from intents.understand.asked_plainly import ASKED_PLAINLY
@@ -247,6 +248,7 @@ CLUES: tuple[Clue, ...] = (
     *OF_SILENCE,
     *MISTAKEN_FOR,
     *ASKED_OF_GOODS,
+    *ASKED_OF_FIGURES,
     *ASKED_OF_OWN_DATA,
     *NOT_TO_BE_SET,
     *PLAIN_WORDS,

@@ -49,6 +49,8 @@ def fill_metric(request: Request, slots: dict[str, SlotValue]) -> None:
     if periods := two_periods(request.mentions):
         first = periods[0]
         slots["period"] = {"start": first.start.isoformat(), "end": first.end.isoformat()}
+    if "measure" not in slots and COUNTS_CUSTOMERS.search(request.text):
+        slots["measure"] = "new_customers"
     if "measure" not in slots and _of_open_deals(request, slots):
         slots["measure"] = "pipeline"
     if "measure" not in slots and _means_revenue(request, slots):
