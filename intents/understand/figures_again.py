@@ -24,7 +24,7 @@ _RANKED = Pattern(
     re.I,
 )
 _CONTINUES = Pattern(
-    r"^(?:那么?|再|还有|换成|只?看|and|now|what about|how about|only|just|for|of|its)\b?", re.I
+    r"^(?:那么?|再|还有|换成|只?看|(?:and|now|what about|how about|only|just|for|of|its)\b)", re.I
 )
 _IDLE = Pattern(
     r"[\W_]|那么?|再|还有|换成|改成|只?看看?|呢|的|吧|"
