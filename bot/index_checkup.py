@@ -18,7 +18,8 @@ def examine_index(settings: Settings, database: Database, say: Say) -> Iterator[
 
     app = App(settings, database, Defaults(settings.guanxi_language, local_zone("UTC")))
     where = settings.chroma_url or str(app.home / "index")
-    if not settings.chroma_url and not (app.home / "index").exists():
+    made = settings.chroma_url or (app.home / "index").exists()
+    if not made and not _noted(database):
         waiting = app.retrieval.indexer.backlog().records
         text = say(
             f"还没有建立（{waiting} 条记录待读）", f"not made yet ({waiting} records waiting)"
@@ -34,6 +35,14 @@ def examine_index(settings: Settings, database: Database, say: Say) -> Iterator[
             "again with `guanxi reindex`.",
         )
         yield Finding("index", "problem", f"{where}: {type(error).__name__}: {error}", advice)
+
+
+def _noted(database: Database) -> int:
+    """How many passages have a vector, as far as the store knows."""
+    from crm_store.repositories.index_queue import IndexQueue
+
+    with database.reading() as session:
+        return IndexQueue(session).counted()
 
 
 def _compared(app: "App", where: str, say: Say) -> Finding:

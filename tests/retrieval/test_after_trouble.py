@@ -8,8 +8,10 @@ from threading import Event, Thread
 
 import numpy as np
 import pytest
-from chromadb.config import Settings
+from chromadb.config import Settings as ChromaSettings
 
+from bot.index_checkup import examine_index
+from bot.settings import Settings
 from crm_store.database import Database
 from crm_store.models import Activity, Customer
 from crm_store.repositories.index_queue import BUILDING, IndexQueue
@@ -89,6 +91,16 @@ def test_an_older_copy_of_the_index_is_noticed_though_it_has_as_many_vectors(
     in_step(restored)
 
 
+def test_the_doctor_says_what_a_removed_index_lacks(
+    company: Database, retrieval: Retrieval, tmp_path: Path
+) -> None:
+    shutil.rmtree(tmp_path / "index")
+    settings = Settings(guanxi_home=tmp_path, chroma_url="")
+    (found,) = examine_index(settings, company, lambda _zh, en: en)
+    assert (found.state, found.advice) == ("warning", "Run `guanxi reindex`.")
+    assert "10 missing, 0 stale" in found.found
+
+
 def test_a_model_that_makes_other_vectors_by_the_same_name_has_all_made_anew(
     company: Database, retrieval: Retrieval, tmp_path: Path
 ) -> None:
@@ -150,10 +162,10 @@ def test_a_server_that_hangs_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) 
     with socket.create_server(("127.0.0.1", 0)) as mute:  # takes calls and says nothing
         url = f"http://127.0.0.1:{mute.getsockname()[1]}"
         with pytest.raises(TimeoutError):
-            server_at(url, Settings())
+            server_at(url, ChromaSettings())
 
 
 @pytest.mark.parametrize("url", ["localhost:8000", "chroma", "ftp://host:8000"])
 def test_an_address_that_is_none_is_not_taken_for_this_machine(url: str) -> None:
     with pytest.raises(ValueError, match="http://host:8000"):
-        server_at(url, Settings())
+        server_at(url, ChromaSettings())
