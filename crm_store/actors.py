@@ -20,6 +20,7 @@ class Defaults:
 
 
 SYSTEM = "guanxi"
+_LED = select(Team.id).where(Team.manager_id == bindparam("manager"))
 _MEMBERS = select(User.id).where(User.team_id.in_(bindparam("teams", expanding=True)))
 
 
@@ -102,7 +103,7 @@ def _teams(session: Session, user: User, role: Role) -> list[int]:
     own = [user.team_id] if user.team_id is not None else []
     if role != "manager":
         return own
-    led = session.scalars(select(Team.id).where(Team.manager_id == user.id))
+    led = session.scalars(_LED, {"manager": user.id})
     return sorted({*own, *led})
 
 

@@ -18,6 +18,10 @@ from crm_store.models import (
     TicketReply,
 )
 
+_ENTRIES, _JOBS, _MOVES = (
+    insert(Base.metadata.tables[model.__tablename__])
+    for model in (AuditEntry, IndexJob, StageChange)
+)
 PARTS: dict[type[Base], tuple[str, str]] = {
     TicketReply: ("ticket", "ticket_id"),
     SurveyAnswer: ("ticket", "ticket_id"),
@@ -38,13 +42,13 @@ class Ledger:
 
     def write(self, session: Session) -> None:
         """Insert them all and start afresh."""
-        for model, rows in (
-            (AuditEntry, self.entries),
-            (IndexJob, self.jobs),
-            (StageChange, self.moves),
+        for kept, rows in (
+            (_ENTRIES, self.entries),
+            (_JOBS, self.jobs),
+            (_MOVES, self.moves),
         ):
             if rows:
-                session.execute(insert(Base.metadata.tables[model.__tablename__]), rows)
+                session.execute(kept, rows)
                 rows.clear()
         if self.names:
             insert_names(session, self.names)

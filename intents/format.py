@@ -159,7 +159,10 @@ def _currencies_of(change: RecordChange, store: Store) -> tuple[str | None, str 
     if (pair := change.fields.get("currency")) is not None:
         before, after = (str(side) if side else None for side in pair)
         return before or after, after or before
-    record = store.session.get(KINDS[change.kind].model, change.record_id)
+    model = KINDS[change.kind].model
+    if model is not Payment and not hasattr(model, "currency"):
+        return None, None
+    record = store.session.get(model, change.record_id)
     if isinstance(record, Payment):  # which is in its contract's
         record = store.session.get(Contract, record.contract_id)
     currency = getattr(record, "currency", None)

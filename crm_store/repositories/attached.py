@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, select
@@ -23,13 +24,32 @@ from crm_store.models import (
     Ticket,
     UndoRecord,
 )
+from crm_store.repositories.contracts import Contracts
+from crm_store.repositories.deals import Deals
+from crm_store.repositories.records import ChildRepository, Contacts, Orders, hides_work, holder
+from crm_store.repositories.tickets import Tickets
+from crm_store.repositories.work import Activities, Tasks
 from crm_store.store import Store
 
 OPEN_TICKETS = ("open", "pending")
 OPEN_QUOTES = ("draft", "waiting", "approved", "sent")
 CLOSED_LEADS = ("converted", "lost")
+COUNTED: tuple[type[ChildRepository[Any]], ...] = (
+    Contacts, Deals, Contracts, Orders, Tickets, Activities, Tasks,
+)  # fmt: skip
 WORKED_OUT = (CustomerRisk, CustomerScore)
 """Rows that are worked out anew every day, one for each customer: they go along nowhere."""
+
+
+@cache
+def _counting(hidden: bool) -> dict[str, Select[int]]:
+    """A query for each kind: how many a customer has, as `held` tells whose."""
+    return {
+        one.model.__kind__: one.held(hidden).with_only_columns(
+            func.count(), maintain_column_froms=True
+        )
+        for one in COUNTED
+    }
 
 
 @dataclass(frozen=True)
@@ -102,10 +122,9 @@ class Attached:
 
     def counts_at(self, customer: Customer) -> dict[str, int]:
         """How many contacts, deals, contracts and so on a customer has."""
-        counted: dict[str, int] = {}
-        for kind in ("contact", "deal", "contract", "order", "ticket", "activity", "task"):
-            repository: Any = self.store.by_kind[kind]
-            counted[kind] = repository.count(repository.at(customer))
+        counting = _counting(hides_work(customer, self.store.actor))
+        values = holder(customer, self.store.actor)
+        counted = {kind: self.session.scalar(query, values) for kind, query in counting.items()}
         return {kind: count for kind, count in counted.items() if count}
 
     def naming(self, customer: Customer) -> Iterator[tuple[Link, list[Record]]]:

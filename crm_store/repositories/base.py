@@ -1,15 +1,19 @@
 """The base of the repositories: what is visible, by key, by name."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, ClassVar, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, bindparam, false, func, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from crm_store.models import Base, Customer, NameKey
 from crm_store.scope import Actor
 
 R = TypeVar("R", bound=Base)
+
+KEPT = 256
+"""So many queries of somebody's are kept: to put one together takes longer than to run it."""
 
 
 class Repository(Generic[R]):
@@ -33,7 +37,9 @@ class Repository(Generic[R]):
 
     def get(self, key: int, *, deleted: bool = False) -> R | None:
         """The record of that key, or None where the actor may not see it."""
-        return self.session.scalar(self.query(deleted=deleted).where(self.model.id == key))
+        one = _of_key(type(self), self.actor, deleted)  # type: ignore[arg-type]
+        found: R | None = self.session.scalar(one, {"key": key})
+        return found
 
     def each(self, *, deleted: bool = False) -> Select[R]:
         """As `query()`, for records that are picked by their keys: looked at one by one.
@@ -81,6 +87,13 @@ class Repository(Generic[R]):
 
 class StaffOnlyError(TypeError):
     """A repository that declares no visibility was queried: a mistake of the programmer."""
+
+
+@lru_cache(maxsize=KEPT)
+def _of_key(repository: type[Repository[R]], actor: Actor, deleted: bool) -> Select[R]:
+    """The record of the `key` that is given when it is run, as that actor sees it."""
+    each = repository(Session(), actor).each(deleted=deleted)
+    return each.where(repository.model.id == bindparam("key"))
 
 
 def in_users(column: InstrumentedAttribute[int | None], actor: Actor) -> ColumnElement[bool]:

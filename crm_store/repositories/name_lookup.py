@@ -7,16 +7,17 @@ that they name, in the actor's scope; so they cost the same with fifty customers
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from rapidfuzz.fuzz import ratio
-from sqlalchemy import Row, and_, bindparam, select
+from sqlalchemy import Row, Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from crm_store.models import Contact, Customer, NameKey
 from crm_store.names import company_forms, name_key, skeleton_key, sound_key, without_one
-from crm_store.repositories.base import Repository
+from crm_store.repositories.base import KEPT, Repository
+from crm_store.scope import Actor
 
 FIRST = "first"
 FORM_WEIGHT = {
@@ -43,6 +44,27 @@ _FILED = (
     )
     .distinct()
 )
+
+
+@lru_cache(maxsize=KEPT)
+def _named(
+    repository: type[Repository[Any]], actor: Actor, deleted: bool
+) -> Select[str, str, int, str]:
+    """Key, form, record and its name, of the records of one kind that the actor sees.
+
+    `keys` and `forms` are given when it is run.
+    """
+    model = repository.model
+    kind = model.__kind__
+    title = model.name if hasattr(model, "name") and kind != "contract" else model.number
+    filed = (
+        NameKey.kind == kind,
+        NameKey.key.in_(bindparam("keys", expanding=True)),
+        NameKey.form.in_(bindparam("forms", expanding=True)),
+    )
+    query = repository(Session(), actor).each(deleted=deleted).select_from(model)
+    query = query.join(NameKey, NameKey.record_id == model.id).where(*filed)
+    return query.with_only_columns(NameKey.key, NameKey.form, model.id, title).limit(MOST_ROWS)
 
 
 @dataclass(frozen=True)
@@ -115,13 +137,8 @@ class NameLookup:
         repository = self._repositories.get(kind)
         if repository is None or not keys:
             return []
-        model = repository.model
-        title = model.name if hasattr(model, "name") and kind != "contract" else model.number
-        filed = and_(NameKey.kind == kind, NameKey.key.in_(keys), NameKey.form.in_(forms))
-        query = repository.each(deleted=self._deleted).select_from(model)
-        query = query.join(NameKey, NameKey.record_id == model.id).where(filed)
-        columns = (NameKey.key, NameKey.form, model.id, title)
-        return self.session.execute(query.with_only_columns(*columns).limit(MOST_ROWS)).all()
+        named = _named(type(repository), repository.actor, self._deleted)  # type: ignore[arg-type]
+        return self.session.execute(named, {"keys": list(keys), "forms": list(forms)}).all()
 
     def contacts_of(self, customers: Collection[int], keys: Sequence[int]) -> set[int]:
         """Which of these contacts are people of these customers."""

@@ -30,6 +30,7 @@ from crm_store.repositories.base import (
 )
 from crm_store.scope import Actor
 
+_USER_NAMES = select(User.id, User.name).where(User.id.in_(bindparam("keys", expanding=True)))
 SENT_QUOTES = ("sent", "accepted")
 
 
@@ -66,10 +67,6 @@ class ChildRepository(Repository[R]):
             getattr(self.model, self.user_column) if self.user_column else None
         )
         return child_visible(self.actor, customer, user, customer_id)
-
-    def get(self, key: int, *, deleted: bool = False) -> R | None:
-        """As the base has it; the record's own customer alone is looked at."""
-        return self.session.scalar(self.each(deleted=deleted).where(self.model.id == key))
 
     def each(self, *, deleted: bool = False) -> Select[R]:
         """As the base has it; every record's own customer is looked at."""
@@ -247,7 +244,7 @@ class Users(SharedRepository[User]):
 
     def names(self, keys: Sequence[int]) -> dict[int, str]:
         """The names of these users."""
-        rows = self.session.execute(select(User.id, User.name).where(User.id.in_(keys)))
+        rows = self.session.execute(_USER_NAMES, {"keys": list(keys)})
         return {row.id: row.name for row in rows}
 
     def leads(self) -> list[tuple[str, int, str]]:

@@ -20,6 +20,7 @@ DEFAULT_STAGES = (
     ("lost", "输单", "Lost", 0, "lost"),
 )
 STAGE_STEP = 100
+_STAGES = select(Stage)
 _CUSTOM = (
     select(CustomField.name).where(CustomField.kind == bindparam("kind")).order_by(CustomField.id)
 )
@@ -69,7 +70,7 @@ class Workspace:
     def stages(self) -> Stages:
         """The stages of a deal, in order."""
         if self._stages is None:
-            self._stages = Stages(list(self.session.scalars(select(Stage))))
+            self._stages = Stages(list(self.session.scalars(_STAGES)))
         return self._stages
 
     def forget_stages(self) -> None:

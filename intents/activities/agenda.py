@@ -55,7 +55,7 @@ def _todos(
 ) -> tuple[list[Task], list[Task], tuple[int, int]]:
     """Open to-dos due from `start` and those from `first` until before it, and how many of each.
 
-    They are read at once, unless there are too many and those before hide those that are due.
+    They are read at once; where those from before leave too little room, the rest after that.
     """
     tasks = context.store.tasks
     open_of = partial(tasks.matching, assignee_id=user_id, of_team=user_id is None, status="open")
@@ -66,7 +66,8 @@ def _todos(
     if len(found) < MOST or not late:
         return due, late, (_count(due, lambda: tasks.count(every)), len(late))
     later, before = open_of(due_from=start, due_before=end), open_of(due_before=start)
-    due = tasks.first(later, MOST)
+    if len(due) < MOST:
+        due += tasks.first(later.offset(len(due)), MOST - len(due))
     counts = _count(due, lambda: tasks.count(later)), _count(late, lambda: tasks.count(before))
     return due, late, counts
 
