@@ -95,6 +95,7 @@ def test_the_doctor_says_what_a_removed_index_lacks(
     company: Database, retrieval: Retrieval, tmp_path: Path
 ) -> None:
     shutil.rmtree(tmp_path / "index")
+    retrieval.indexer.index.reopen()  # as another process sees it
     settings = Settings(guanxi_home=tmp_path, chroma_url="")
     (found,) = examine_index(settings, company, lambda _zh, en: en)
     assert (found.state, found.advice) == ("warning", "Run `guanxi reindex`.")
