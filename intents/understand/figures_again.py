@@ -23,9 +23,6 @@ _RANKED = Pattern(
     r"(?:[个名位家项]|的|呢|吧|only|alone|please|ones?|\s|[?？。.!！])*",
     re.I,
 )
-_CONTINUES = Pattern(
-    r"^(?:那么?|再|还有|换成|只?看|(?:and|now|what about|how about|only|just|for|of|its)\b)", re.I
-)
 _IDLE = Pattern(
     r"[\W_]|那么?|再|还有|换成|改成|只?看看?|呢|的|吧|"
     r"\b(?:and|now|then|also|what|how|about|for|in|of|only|just|the|same|alone|team|please|s)\b|团队|小组|组|队",

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from intents.pattern import Pattern
 from intents.understand.colleagues import LEAVES
 from intents.understand.evidence import NARRATES
+from intents.understand.fill.names_as_written import whole_name
 from intents.understand.mentions import Mentions
 from intents.understand.slots.money import Money
 
@@ -150,7 +151,8 @@ def parts_of(mentions: Mentions) -> list[Part]:
     """The parts of a message that begin like requests of their own; one where they do not."""
     shape = shape_of(mentions)
     starts = [0]
-    for joint in _JOINT.finditer(shape) if len(shape) <= LONGEST else ():
+    whole = len(shape) > LONGEST or whole_name(mentions.text) is not None
+    for joint in () if whole else _JOINT.finditer(shape):
         if 0 < joint.end() < len(shape) and _begins(shape, starts[-1], joint):
             starts.append(joint.end())
     starts = _without_bare(shape, starts)

@@ -18,11 +18,13 @@ _OF_NO_LANGUAGE = Pattern(
     r"\S+@\S+|(?:https?|www)\S+|[A-Za-z-]*\d[\w-]*|\bok(?:ay)?\b", re.I | re.ASCII
 )
 """Codes, addresses and OK, which everybody writes."""
-_CONTROL = Pattern(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_CONTROL = Pattern(r"[\x00-\x08\x0b-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
 def tidy(text: str) -> str:
     """The text without control and invisible characters, white space as single spaces.
+
+    What joins letters or signs stays (in Persian, in emoji of several): it is part of names.
 
     Nothing else changes, so that names and free text are cut from it as they were written.
     """

@@ -6,6 +6,7 @@ from intents.call import SlotValue
 from intents.pattern import Pattern
 from intents.understand.fill.how_met import is_local, person_after_kind, without_how_met
 from intents.understand.fill.job_titles import title_said
+from intents.understand.fill.names_as_written import as_written, with_legal_form
 from intents.understand.fill.pieces import Piece, blanked, pieces
 from intents.understand.fill.proper_names import (
     KINDS_ZH,
@@ -115,6 +116,13 @@ def _tidied(words: str) -> str:
 
 def record_name(request: Request) -> SlotValue:
     """The name of a new customer, contact, lead, or of who was brought by a referral."""
+    if request.intent.name != "create_customer":
+        return _name_within(request)
+    name = as_written(request.text) or _name_within(request)
+    return with_legal_form(name, request.text) if name else None
+
+
+def _name_within(request: Request) -> str | None:
     person = request.intent.name in PERSONS
     quoted = None if person else _QUOTED_NAME.search(request.text)
     said = quoted[1].strip() if quoted else called(request)
