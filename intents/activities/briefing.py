@@ -54,6 +54,7 @@ def briefing(customer: Customer, context: Context) -> Fields:
     lines = {
         say("客户", "Who"): [_who(known, context)],
         say("联系人", "People"): list(_people(known, context)),
+        say("值得记得", "Good to know"): _personal(known, context),
         say("进行中的商机", "Open deals"): list(_deals(known, context)),
         say("卡点", "In the way"): _sentences(known.said("blocks", context, LATELY), context),
         say("承诺", "Promises"): list(_promises(known, context)),
@@ -63,7 +64,11 @@ def briefing(customer: Customer, context: Context) -> Fields:
         say("最近", "Lately"): list(_lately(known, context)),
         say("下一步", "Next steps"): list(_next(known, context)),
         say("可以问", "What to ask"): questions_to_ask(
-            customer, known.seen, known.said("promises", context, PROMISED), context
+            customer,
+            known.seen,
+            known.said("promises", context, PROMISED),
+            known.said("wants", context, LATELY),
+            context,
         ),
     }
     fields = tuple((label, "\n".join(texts)) for label, texts in lines.items() if texts)
@@ -88,6 +93,13 @@ def _people(known: Known, context: Context) -> Iterator[str]:
     more = len(known.seen.contacts) - PEOPLE
     if more > 0:
         yield context.say(f"……另有 {more} 人", f"… and {more} more")
+
+
+def _personal(known: Known, context: Context) -> list[str]:
+    """What people of theirs like, cannot eat, and have told of their families."""
+    told = [*known.said("likes", context, PROMISED), *known.said("personal", context, PROMISED)]
+    latest = sorted(told, key=lambda one: one.at, reverse=True)
+    return [short(text) for text in dict.fromkeys(one.text for one in latest)][:SHOWN]
 
 
 def _deals(known: Known, context: Context) -> Iterator[str]:

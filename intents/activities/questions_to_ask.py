@@ -18,13 +18,17 @@ SILENCE = timedelta(days=45)
 
 
 def questions_to_ask(
-    customer: Customer, seen: Overview, promises: Sequence[Said], context: Context
+    customer: Customer,
+    seen: Overview,
+    promises: Sequence[Said],
+    wants: Sequence[Said],
+    context: Context,
 ) -> list[str]:
     """The few things that matter most, the most awkward first."""
     found = (
         *_tickets(seen, context), *_promises(promises, context), *_payments(seen, context),
         *_deals(seen, context), *_contracts(seen, context), *_people(seen, context),
-        *_silence(seen, context),
+        *_wants(wants, context), *_silence(seen, context),
     )  # fmt: skip
     return [f"• {text}" for text in found[:MOST]]
 
@@ -95,6 +99,14 @@ def _people(seen: Overview, context: Context) -> Iterator[str]:
 
 def _this_year(month: int, number: int, context: Context) -> date:
     return date(context.today.year, month, min(number, 28) if month == 2 else number)
+
+
+def _wants(wants: Sequence[Said], context: Context) -> Iterator[str]:
+    for one in wants[:1]:
+        yield context.say(
+            f"之前提过“{short(one.text)}”，现在还需要吗？",
+            f"They said: “{short(one.text)}” Is that still so?",
+        )
 
 
 def _silence(seen: Overview, context: Context) -> Iterator[str]:

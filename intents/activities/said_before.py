@@ -15,7 +15,7 @@ from intents.pattern import Pattern
 from retrieval.passages import sentences_of
 
 Topic = Literal[
-    "promises", "blocks", "unhappy", "happy", "likes", "worries", "opinion", "wants"
+    "promises", "blocks", "unhappy", "happy", "likes", "personal", "worries", "opinion", "wants"
 ]  # fmt: skip
 WORDS = Path(__file__).with_name("said_before.yaml")
 CLAUSE = Pattern(r"[，,；;。.]")
@@ -52,4 +52,4 @@ def expression(topic: Topic) -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _patterns() -> dict[str, Pattern]:
     words = yaml.safe_load(WORDS.read_text(encoding="utf-8"))
-    return {topic: Pattern(expression, re.I) for topic, expression in words.items()}
+    return {topic: Pattern("|".join(any_of), re.I) for topic, any_of in words.items()}
