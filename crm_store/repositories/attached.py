@@ -1,11 +1,11 @@
 """What is attached to a customer or to a colleague, for deletions, merges and hand-overs."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, bindparam, func, select
 
 from crm_store.models import (
     Activity,
@@ -26,7 +26,14 @@ from crm_store.models import (
 )
 from crm_store.repositories.contracts import Contracts
 from crm_store.repositories.deals import Deals
-from crm_store.repositories.records import ChildRepository, Contacts, Orders, hides_work, holder
+from crm_store.repositories.records import (
+    ChildRepository,
+    Contacts,
+    Orders,
+    Quotes,
+    hides_work,
+    holder,
+)
 from crm_store.repositories.tickets import Tickets
 from crm_store.repositories.work import Activities, Tasks
 from crm_store.store import Store
@@ -52,6 +59,20 @@ def _counting(hidden: bool) -> dict[str, Select[int]]:
     }
 
 
+@cache
+def _going(hidden: bool) -> dict[str, Select[Any]]:
+    """A query for each kind of what goes along with a customer; `now` is given with it."""
+    return {
+        "contact": Contacts.held(hidden),
+        "deal": Deals.held(hidden).where(_open_deal()),
+        "task": Tasks.held(hidden).where(Task.status == "open"),
+        "contract": Contracts.held(hidden).where(Contract.status == "active"),
+        "quote": Quotes.held(hidden).where(Quote.status.in_(OPEN_QUOTES)),
+        "ticket": Tickets.held(hidden).where(Ticket.status.in_(OPEN_TICKETS)),
+        "activity": Activities.held(hidden).where(Activity.at > bindparam("now")),
+    }
+
+
 @dataclass(frozen=True)
 class Link:
     """A column that names a customer."""
@@ -69,17 +90,9 @@ class Attached:
 
     def going(self, customer: Customer) -> dict[str, list[Record]]:
         """What a customer's deletion takes along, by kind, as far as the actor sees it."""
-        store = self.store
-        queries: Mapping[str, Select[Any]] = {
-            "contact": store.contacts.at(customer),
-            "deal": store.deals.at(customer).where(self._open_deal()),
-            "task": store.tasks.at(customer).where(Task.status == "open"),
-            "contract": store.contracts.at(customer).where(Contract.status == "active"),
-            "quote": store.quotes.at(customer).where(Quote.status.in_(OPEN_QUOTES)),
-            "ticket": store.tickets.at(customer).where(Ticket.status.in_(OPEN_TICKETS)),
-            "activity": store.activities.at(customer).where(Activity.at > store.now),
-        }
-        found = {kind: list(self.session.scalars(query)) for kind, query in queries.items()}
+        going = _going(hides_work(customer, self.store.actor))
+        values = {**holder(customer, self.store.actor), "now": self.store.now}
+        found = {kind: list(self.session.scalars(query, values)) for kind, query in going.items()}
         return {kind: records for kind, records in found.items() if records}
 
     def owned(self, user_id: int) -> dict[str, Select[Any]]:
@@ -87,7 +100,7 @@ class Attached:
         store = self.store
         return {
             "customer": store.customers.query().where(Customer.owner_id == user_id),
-            "deal": store.deals.by(user_id).where(self._open_deal()),
+            "deal": store.deals.by(user_id).where(_open_deal()),
             "task": store.tasks.by(user_id).where(Task.status == "open"),
             "lead": store.leads.query().where(
                 Lead.owner_id == user_id, Lead.status.not_in(CLOSED_LEADS)
@@ -131,26 +144,19 @@ class Attached:
         """Every record that names a customer, those in the recycle bin among them, by column."""
         for link in links():
             if issubclass(link.model, Record):
-                column = getattr(link.model, link.attribute)
-                query = select(link.model).where(column == customer.id)
-                yield link, list(self.session.scalars(query))
+                yield link, list(self.session.scalars(_rows_of(link), {"customer": customer.id}))
 
     def side_rows(self, customer: Customer, other: Customer) -> Iterator[tuple[Link, list[int]]]:
         """Keys of the rows without an audit trail that name a customer and may name another."""
+        values = {"customer": customer.id, "other": other.id}
         for link in links():
             if issubclass(link.model, Record):
                 continue
-            column = getattr(link.model, link.attribute)
-            query = select(link.model.id).where(column == customer.id)
-            if link.model is CampaignMember:
-                query = query.where(CampaignMember.campaign_id.not_in(_campaigns_of(other)))
-            if keys := list(self.session.scalars(query)):
+            if keys := list(self.session.scalars(_keys_of(link), values)):
                 yield link, keys
 
-    def _open_deal(self) -> ColumnElement[bool]:
-        return Deal.stage.in_(select(Stage.key).where(Stage.outcome == "open"))
 
-
+@cache
 def links() -> Sequence[Link]:
     """Every column of every table that names a customer, but who made a change stays who it was."""
     return [
@@ -163,5 +169,23 @@ def links() -> Sequence[Link]:
     ]
 
 
-def _campaigns_of(customer: Customer) -> Select[int]:
-    return select(CampaignMember.campaign_id).where(CampaignMember.customer_id == customer.id)
+@cache
+def _rows_of(link: Link) -> Select[Any]:
+    """The rows that name the customer that is given when it is run; as `_keys_of`, built once."""
+    return select(link.model).where(getattr(link.model, link.attribute) == bindparam("customer"))
+
+
+@cache
+def _keys_of(link: Link) -> Select[int]:
+    """Their keys; of memberships those of campaigns in which the `other` customer is not."""
+    query = _rows_of(link).with_only_columns(link.model.id)
+    if link.model is not CampaignMember:
+        return query
+    theirs = select(CampaignMember.campaign_id).where(
+        CampaignMember.customer_id == bindparam("other")
+    )
+    return query.where(CampaignMember.campaign_id.not_in(theirs))
+
+
+def _open_deal() -> ColumnElement[bool]:
+    return Deal.stage.in_(select(Stage.key).where(Stage.outcome == "open"))
