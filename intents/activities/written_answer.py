@@ -6,7 +6,7 @@ can come of it.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pydantic import BaseModel, ConfigDict, JsonValue, ValidationError
 
@@ -69,6 +69,7 @@ def written(
     actor: Actor,
 ) -> Reply:
     """The reply with the written answer above its passages; as it was where there is none."""
+    shown = [_in_their_time(one, actor) for one in shown]
     try:
         answer = _ask(client, question, shown, actor)
     except Exception as error:  # whatever a provider's client raises, the passages stand
@@ -78,6 +79,11 @@ def written(
         return plain
     gap = actor.zh_en("", " ")
     return _with(plain, gap.join(_cited(one) for one in kept))
+
+
+def _in_their_time(named: Named, actor: Actor) -> Named:
+    """A passage as of the day that whoever asks is shown for it."""
+    return replace(named, hit=replace(named.hit, at=named.hit.at.astimezone(actor.timezone)))
 
 
 def _ask(client: Client, question: str, shown: Sequence[Named], actor: Actor) -> _Answer:

@@ -1,6 +1,7 @@
 """A model's answer from history: every statement cited, what is not borne out dropped."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -69,6 +70,22 @@ def test_a_statement_without_support_is_dropped(
     text = said(talk.say(QUESTION))
     assert first_line(text) == "Mia promised a new carrier by Friday. [1]"
     assert unborne[0] not in text
+
+
+def test_the_model_is_told_the_days_that_the_passages_are_shown_with(
+    company: Database, talk: Talk, model: openai.OpenAIServer
+) -> None:
+    late = datetime(2026, 11, 19, 5, 0, tzinfo=UTC)  # still the evening before in Los Angeles
+    with changing(company) as unit:
+        unit.store.activities.add(
+            Activity(customer_id=customer_id(company, "Orion Freight"), at=late,
+                     summary="We promised Orion delivery at dawn.")
+        )  # fmt: skip
+    model.answers = [stating(("We promised delivery at dawn on 2026-11-18.", [1]))]
+    text = said(talk.say("What did we promise Orion about delivery at dawn?"))
+    assert first_line(text) == "We promised delivery at dawn on 2026-11-18. [1]"
+    assert "Wed 18 Nov 2026" in text
+    assert "[1] 2026-11-18" in model.asked[0]["messages"][-1]["content"]
 
 
 def test_where_nothing_is_borne_out_the_passages_stand_alone(
