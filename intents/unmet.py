@@ -21,9 +21,9 @@ SAID: dict[str, tuple[str, str]] = {
         "shows their amounts.",
     ),
     "currencies apart": (
-        "不同币种都折算到了一起，不能分开合计；列出商机时每一单是原来的币种。",
-        "All currencies are converted into one here and cannot be totalled apart; a list of deals "
-        "shows each in its own.",
+        "有汇率的币种都折算到一起，没有汇率的才分开合计；列出商机时每一单是原来的币种。",
+        "Currencies with a rate are converted into one, and only those without one stand apart; a "
+        "list of deals shows each in its own.",
     ),
     "who has none": (
         "有记录的同事都在下面，没有列出的就是一条也没有。",
@@ -35,8 +35,8 @@ SAID: dict[str, tuple[str, str]] = {
     ),
     "whole export": (
         "这个文件没有按时间、负责人或其他条件缩小，是全部。能缩小的是一种记录的导出：客户、商机、工单或待办。",
-        "The file is not narrowed by a time, an owner or anything else: it has all of them. Exports "
-        "of one kind can be, of customers, deals, tickets or to-dos.",
+        "The file is not narrowed by a time, an owner or anything else: it has all of them. An "
+        "export of customers alone, or of deals, tickets or to-dos, can be.",
     ),
     "stock": (
         "有没有现货这里查不到，我们的同事可以告诉你：说“找人工”就行。",

@@ -127,6 +127,8 @@ def goes_on(text: str, end: int) -> int | None:
     return match.end() if match else None
 
 
+_LONGEST_GAP = 4
+"""Signs that may stand between two words of a name: the `'); ` of Robert'); DROP TABLE."""
 _NEXT_WORD = Pattern(r"[ ]?(&)|[ ]([^\W_\u3400-\u9fff]+)")
 _RUN_ZH = Pattern(r"[\u3400-\u9fff]{2,10}")
 
@@ -160,7 +162,7 @@ def word_runs(text: str, longest: int = LONGEST_NAME) -> list[tuple[int, int, st
     for first in range(len(tokens)):
         key = ""
         for last in range(first, min(first + longest, len(tokens))):
-            if last > first and tokens[last].start - tokens[last - 1].end > 3:
+            if last > first and tokens[last].start - tokens[last - 1].end > _LONGEST_GAP:
                 break
             key += tokens[last].key
             if len(key) > 1:
