@@ -181,7 +181,9 @@ def _slot_said(text: str, question: Question, context: Context, reader: Reader) 
     if value is None or _is_another_request(value, reading, spec, context):
         return None
     unknown = isinstance(value, Mention) and not value.candidates
-    if (unknown or spec.name in NAMES) and _is_no_name(call, spec, mentions):
+    if (unknown or spec.name in NAMES or spec.name == "field") and _is_no_name(
+        call, spec, mentions
+    ):
         return None
     beside = _said_beside(call, spec, request) if spec.name != "name" else {}
     filled = call.given(**{**beside, spec.name: value})

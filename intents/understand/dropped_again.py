@@ -8,7 +8,7 @@ from intents.pattern import Pattern
 from intents.understand.mentions import Mentions
 
 _MADE: dict[str, str] = {
-    "schedule_meeting": r"会议?|会面|约会?|约见|拜访|日程|meeting|appointment|visit|invite",
+    "schedule_meeting": r"会议?|会面|约会?|约见|拜访|日程|meeting|appointment|visit|invite|demo|call|lunch|dinner|coffee|演示|电话会|饭局",
     "create_task": r"待办|任务|提醒|to-?do|task|reminder",
     "create_deal": r"商机|单子|deal|opportunity",
     "log_activity": r"记录|跟进|备注|note|entry|log|activity",

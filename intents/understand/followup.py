@@ -53,6 +53,10 @@ _SHARE = Pattern(r"(\d{1,3})\s*%?")
 SET_AGAIN = frozenset({"update_deal", "set_target"})
 """What may be carried out twice: the second time sets the value, and adds no second record."""
 ANALYTIC = frozenset({"query_metric", "show_funnel", "show_forecast"})
+_SAYS = {
+    "show_forecast": Pattern(r"预测|预估|\bforecast|\bprojection", re.I),
+    "show_funnel": Pattern(r"漏斗|\bfunnel", re.I),
+}
 OF_PEOPLE = frozenset({"segment_rfm", "list_churn_risks"})  # narrowed to somebody's customers only
 
 
@@ -71,6 +75,7 @@ def follow_up(
     last = memory.last_calls[0]
     if (
         last.intent in ANALYTIC
+        and not _is_of_another(last, text)
         and len(text) <= LONGEST
         and (found := figures(last, request(INTENTS["query_metric"], mentions, context)))
     ):
@@ -88,6 +93,11 @@ def follow_up(
         or _next_step(mentions, context)
         or goes_on(mentions, context, request)
     )
+
+
+def _is_of_another(last: Call, text: str) -> bool:
+    """Whether the figure that a message names is another one than was shown last."""
+    return any(name != last.intent and said.search(text) for name, said in _SAYS.items())
 
 
 def _next_step(mentions: Mentions, context: Context) -> tuple[Call, ...] | None:

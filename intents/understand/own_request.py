@@ -39,6 +39,11 @@ _TELLS = Pattern(
 )
 _FOR_ZH = Pattern(rf"{_COURTESY_ZH}(?:给|跟|和|把|帮|为|向|将)\s*")
 """Before a record's name: 给云帆报价, 把沈琳删了."""
+_GIVES = Pattern(
+    r"的[\u3400-\u9fffA-Za-z]{1,8}(?:是|为|改[成为]|换[成了])\s*\S|['’]s (?:\w+ ){1,3}(?:is|was|changed to) \S",
+    re.I,
+)
+"""After a record's name: what is told of it, 沈琳的电话是……, "Emma's title is …"."""
 _BARE_VERB = Pattern(rf"{_COURTESY_EN}(?:{_VERB})\s+", re.I)
 
 
@@ -54,6 +59,12 @@ def is_own_request(mentions: Mentions) -> bool:
     """
     text = mentions.text.replace("’", "'")
     if asks(text) or _COMMAND.match(text) or _TELLS.match(text):
+        return True
+    if (
+        mentions.names
+        and mentions.names[0].start == 0
+        and _GIVES.match(text, mentions.names[0].end)
+    ):
         return True
     led = _BARE_VERB.match(text) or _FOR_ZH.match(text)
     return led is not None and any(named.start == led.end() for named in mentions.names)

@@ -21,6 +21,15 @@ TOLD_DETAILS: tuple[Clue, ...] = (
         unless=rx(_ASKS, r"^(?:add|create|new (?:contact|customer|client|lead|person|account))\b|\b(?:called|rang|phoned|dialled|mailed|e-?mailed|wrote|texted|send|sent|forward\w*|lead|prospect|contact card)\b|\bat (?:\w+ )?\{customer\}"),
     ),
     Clue(
+        "where somebody writes is given",
+        rx(
+            r"\{contact\}的?(?:微信|QQ|钉钉|飞书|企微|line|whatsapp|telegram)号?(?:是|为|：|:)\s*[\w@.+-]{3,}",
+            r"\{contact\}['’]s (?:wechat|whatsapp|telegram|line|signal|skype|linkedin)(?: id| handle| number)?(?: is|:)\s*[\w+@][\w .+-]{2,}",
+        ),
+        {"update_contact": 25, "show_contact": NEVER, "none": 0.2, "log_activity": 0.3},
+        unless=rx(_ASKS),
+    ),
+    Clue(
         "a detail should be another",
         rx(
             rf"\{{customer\}}(?:['’]s)? (?:{_FIELD} )?(?:should|ought to|needs to|has to|must|wants to) (?:really |actually |rather )?(?:be|say|read|show)\b",

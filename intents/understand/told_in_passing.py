@@ -10,6 +10,16 @@ _MEAL = r"(?:tea|coffee|a coffee|a tea|a beer|beers|a pint|lunch|dinner|breakfas
 
 TOLD_IN_PASSING: tuple[Clue, ...] = (
     Clue(
+        "a message that was sent",
+        rx(
+            r"(?:给|跟)\{(?:customer|contact)\}[^，,。]{0,6}(?:发|回|寄|转)(?:了|过去?了?)(?:一?[封个份条])?(?:邮件|微信|短信|消息|传真)",
+            r"^(?:i |we |just |have |'ve |\{date\} )*(?:e-?mailed|mailed|texted|messaged|wrote to) \{(?:customer|contact)\}",
+        ),
+        {"log_activity": 8, "send_quote": 0.1, "create_task": 0.1, "create_quote": 0.1, "none": 0.3},
+        unless=rx(r"[?？]|吗|没|提醒|待办|\b(?:remind|task|not|n.t)\b|\{(?:quote|ticket|order|task)\}"),
+        by_staff=True,
+    ),
+    Clue(
         "a contact that took place",
         rx(
             rf"{_I}(?:went|drove|headed|walked|flew|travelled|cycled) (?:out |over |down |round |up |across |by )*(?:to |round |past )?(?:see |visit )?(?:the )?{_WHO}",

@@ -143,12 +143,18 @@ TOLD_OF_DEALS: tuple[Clue, ...] = (
         unless=rx(r"[?？]|\b(?:new|a|an|another) (?:ticket|case|complaint)\b"),
     ),
     Clue(
+        "how likely a deal is",
+        rx(r"^[^，,。?？]{1,20}?(?:概率|把握|成功率|赢率|可能性)(?:是|有|到|改成?|改为|调到|设为|大概|现在)*\s*\d{1,3}\s*[%％成]"),
+        {"update_deal": 12, "show_forecast": 0.05, "query_metric": 0.1, "none": 0.2},
+        unless=rx(r"[?？]|吗|多少|以上|超过|大于|平均|哪些"),
+    ),
+    Clue(
         "a meeting to be called off",
         rx(
             r"\b(?:cancel|call off|scrap|drop|delete|remove|skip) (?:the |my |our |that |this |tomorrow's |today's )*(?:[\w{}'’-]+ ){0,3}?(?:meeting|call|appointment|visit|demo|lunch|dinner|coffee)\b",
             r"取消[^，,。]{0,16}(?:会议|拜访|会面|见面|约会|行程|日程|演示)|(?:会议|拜访|会面|约会)[^，,。]{0,6}取消",
         ),
-        {"schedule_meeting": NEVER, "none": 5, "log_activity": 0.2, "create_task": 0.3, "update_order": 0.2},
+        {"schedule_meeting": NEVER, "none": 5, "cancel": 0.2, "log_activity": 0.2, "create_task": 0.3, "update_order": 0.2},
         unless=rx(r"\b(?:new|instead|rather|and (?:book|put|schedule|move))\b|改到|改成|重新约|\{(?:order|ticket|task)\}"),
     ),
     Clue(

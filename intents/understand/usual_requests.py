@@ -156,6 +156,16 @@ USUAL_REQUESTS: tuple[Clue, ...] = (
         by_staff=True,
     ),
     Clue(
+        "whether one is free",
+        rx(
+            r"^(?:我|我们|\{user\})?(?:\{(?:date|datetime|period)\})(?:我|\{user\})?(?:的?(?:上午|下午|晚上))?(?:忙(?:吗|不忙|不)|有空(?:吗|没有?)?|有没有空|空不空|空吗|闲吗|有时间(?:吗|没有?)?|排满了?(?:吗|没有?)|满吗)",
+            rf"{_LED}(?:am i|are we|is \{{user\}}) (?:free|busy|booked|available|tied up|around)\b|{_LED}do (?:i|we) have (?:any )?(?:time|gaps?|a free slot)\b|{_LED}(?:how busy|how full)\b",
+        ),
+        {"show_agenda": 60, "none": 0.05, "greet": 0.1, CHANGES: 0.1},
+        unless=rx(r"\{(?:customer|contact)\}"),
+        by_staff=True,
+    ),
+    Clue(
         "the rules that are set",
         rx(
             r"(?:哪些|什么|几条|所有|全部|列出|看看|查看|显示|现有|当前|现在)的?(?:自动化?|自动提醒|提醒|系统)?的?规则|规则(?:有哪些|列表|清单|是什么|有什么|都?设了(?:什么|哪些))",

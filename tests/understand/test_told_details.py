@@ -5,7 +5,7 @@ import pytest
 from intents.understand.told_details import TOLD_DETAILS
 
 CLUE = {clue.name: clue for clue in TOLD_DETAILS}
-ADDRESS, OTHER, LEVEL = CLUE
+ADDRESS, ELSEWHERE, OTHER, LEVEL = CLUE
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,8 @@ ADDRESS, OTHER, LEVEL = CLUE
         (ADDRESS, "new mobile {contact} +44 7700 900999"),
         (ADDRESS, "{customer}'s landline is 0113 555 0199"),
         (ADDRESS, "hi@acme.example is the right email for {customer}"),
+        (ELSEWHERE, "{contact}的微信是shen88"),
+        (ELSEWHERE, "{contact}'s WhatsApp is +1 312 555"),
         (OTHER, "{customer} should be down as catering, not hospitality"),
         (OTHER, "{customer}'s source ought to say referral"),
         (OTHER, "wrong industry on {customer}, it's apparel"),

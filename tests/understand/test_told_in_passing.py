@@ -5,7 +5,7 @@ import pytest
 from intents.understand.told_in_passing import TOLD_IN_PASSING
 
 CLUE = {clue.name: clue for clue in TOLD_IN_PASSING}
-CONTACT, ORDER, LIKELY, LATER, QUOTE, RIVAL, RENEWED, SPENT, CUSTOMER, CAN_GO = CLUE
+SENT, CONTACT, ORDER, LIKELY, LATER, QUOTE, RIVAL, RENEWED, SPENT, CUSTOMER, CAN_GO = CLUE
 
 
 def found(clue: str, text: str) -> bool:
@@ -15,6 +15,8 @@ def found(clue: str, text: str) -> bool:
 @pytest.mark.parametrize(
     ("clue", "text"),
     [
+        (SENT, "{date}给{customer}发了邮件，附了报价"),
+        (SENT, "emailed {contact} the drawings {date}"),
         (CONTACT, "went out to {customer} on {date} to measure the {deal}"),
         (CONTACT, "just back from {customer}, the third floor is ready"),
         (CONTACT, "tried {customer} twice, nobody answers"),

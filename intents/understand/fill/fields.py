@@ -142,6 +142,8 @@ def _kind_of(request: Request) -> Kind:
 
 def _implied(request: Request) -> SlotValue:
     """What the value itself tells: an address of mail, a number, a level, a title."""
+    if elsewhere := _ELSEWHERE.search(request.plain):
+        return elsewhere[1]
     if email_said(request):
         return "email"
     if phone_said(request):
@@ -157,6 +159,8 @@ def _implied(request: Request) -> SlotValue:
         return "region"
     if _BIRTHDAY.search(request.plain):
         return "birthday"
+    if "industry" in columns and _TRADE.search(request.plain):
+        return "industry"
     if "source" in columns and _CAME.search(request.plain):
         return "source"
     if re.search(r"名字|名称|\bname\b", request.plain, re.I):
@@ -165,6 +169,12 @@ def _implied(request: Request) -> SlotValue:
 
 
 _CAME = Pattern(r"\bcame (?:in |to us )?(?:via|through|by|from|over)\b", re.I)
+_ELSEWHERE = Pattern(r"['’]s (whatsapp|wechat|skype|signal|linkedin)\b", re.I)
+"""Where somebody writes, which is no telephone number of theirs."""
+_TRADE = Pattern(
+    r"(?:换到|转到|转做|改做|属于|归到?|改[成为到]|是做?|做)[\u3400-\u9fff]{1,8}(?<!毕|作|创|营|专|行|企|商|物|职|失)业(?:的)?了?[。.!！]*$|"
+    r"\b(?:is|are) in (?:the )?[\w ]{3,24} (?:business|trade|industry|sector)\b", re.I
+)  # fmt: skip
 _MOVED = Pattern(r"搬到|搬去|\bmov(?:ed|ing) (?:\w+ ){0,3}to\b|\brelocat", re.I)
 
 

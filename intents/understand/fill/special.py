@@ -14,7 +14,7 @@ from intents.understand.fill.metrics import fill_metric
 from intents.understand.fill.moved_by import fill_amount_moved, fill_due_moved
 from intents.understand.fill.plain_amounts import paid, spent
 from intents.understand.fill.referrers import fill_referrer
-from intents.understand.fill.request import Request, mention
+from intents.understand.fill.request import Request, known, mention
 from intents.understand.fill.stage_words import next_stage, unknown_stage
 from intents.understand.fill.targets import fill_target
 from intents.understand.fill.task_words import is_assigned
@@ -252,6 +252,16 @@ def _updated(request: Request, slots: Slots) -> None:
             slots["value"] = said
 
 
+def _lost(request: Request, slots: Slots) -> None:
+    """Whoever took it is no deal: 三期丢了，被华新抢了 is of the one that was spoken of."""
+    deal, rival = slots.get("deal"), str(slots.get("competitor") or "\0")
+    if not isinstance(deal, Mention) or deal.candidates or deal.text not in rival:
+        return
+    slots.pop("deal")
+    if focused := request.context.memory.focus.get("deal"):
+        slots["deal"] = known(focused)
+
+
 SPECIAL: dict[str, Callable[[Request, Slots], None]] = {
     "merge_customers": fill_merge,
     "hand_over": _hand_over,
@@ -265,6 +275,7 @@ SPECIAL: dict[str, Callable[[Request, Slots], None]] = {
     "list_customers": _customer_list,
     "assign_customer": _assign,
     "win_deal": _win,
+    "lose_deal": _lost,
     "list_tasks": _tasks,
     "list_tickets": _tickets,
     "list_receivables": _receivables,

@@ -143,7 +143,7 @@ def _without_somebody(request: Request, spans: list[tuple[int, int]], *, keep: b
 _DONE = Pattern(
     r"^(?:please |pls |can you |could you |just |ok |hey |i(?:'ve| have)? |我(?:已经)?|请|麻烦|帮我|把|将)*"
     r"(?:mark(?:ed)?|tick(?:ed)?(?: off)?|check(?:ed)?(?: off)?|complete[d]?|finish(?:ed)?|close[d]?|done(?: with)?|did|"
-    r"move|push|postpone|reschedule|delay|shift|bump|change|set|标记|勾掉|勾选|完成了?|做完了?|办完了?|搞定了?|结束|推迟|延后|延期)?"
+    r"move|push|snooze|park|defer|postpone|reschedule|delay|shift|bump|change|set|标记|勾掉|勾选|完成了?|做完了?|办完了?|搞定了?|结束|推迟|延后|延期)?"
     r"\s*(?:off\s+)?(?:the |my |that |this |to-?do |task |about )*", re.I,
 )  # fmt: skip
 _DONE_TAIL = Pattern(
@@ -212,7 +212,8 @@ def _of_customer(request: Request, cut: str) -> tuple[RecordRef, ...]:
 def words_for_task(request: Request) -> str:
     """What a message calls a to-do: "the Marcus call" of "mark the Marcus call as done"."""
     text = without(request.text, [words_of_time(request, one) for one in request.mentions.times])
-    return trim(_DONE_TAIL.sub("", _DONE.sub("", trim(text), count=1)))
+    words = trim(_DONE_TAIL.sub("", _DONE.sub("", trim(text), count=1)))
+    return re.sub(r"(?<=\w) ones?$", "", words)
 
 
 def _by_words(request: Request, cut: str) -> tuple[RecordRef, ...]:

@@ -27,6 +27,11 @@ _AFTER_COLON = Pattern(
     r"([A-Za-z][\w' -]{1,40}?)(?=\s*[,;])", re.I
 )  # fmt: skip
 """Where a deal's name stands first in a list: 新建商机：三期扩容，80万, "deal for Acme: Line 6, 40k"."""
+_OF_CUSTOMER = Pattern(
+    r"(?:商机|机会)[:：]?\s*(\0+\s*(?!的|有|要|想|需|客户|预|金|阶段|谈判|方案|报价)[\u3400-\u9fff]{0,6}"
+    r"(?:[一二三四五六七八九十]期|项目|扩容|升级|改造|续约|追加|试点|采购|订单))(?=\s*[,，;；]|$)"
+)
+"""A deal that is named by its customer's name and a word or two: 云帆科技三期."""
 _DASH = Pattern(r"\s[-–—]\s")
 _DEAL_COMMAND = Pattern(
     r"\b(?:deal|opportunity|opp|pipeline|new|create|add|open|wants?|needs?|clos\w+|stage|est\w*|value|about|worth|they|their|we|is|are)\b|[\d\0]",
@@ -38,6 +43,8 @@ def deal_name(request: Request) -> SlotValue:
     """A new deal's name: as other titles, before its customer, or alone between dashes."""
     if said := titled_name(request):
         return said
+    if phase := _OF_CUSTOMER.search(request.unnamed):
+        return request.text[phase.start(1) : phase.end(1)]
     match = _DEAL_FOR.search(request.unnamed)
     if match is None and (listed := _first_listed(request)):
         return listed
