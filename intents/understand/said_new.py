@@ -14,7 +14,7 @@ SAID_NEW: tuple[Clue, ...] = (
             rf"{_LED}(?:{_MAKE_ZH}|新)(?:商机|机会)(?!的?(?:金额|阶段|负责人|名))",
         ),
         {"create_deal": 25, "update_deal": NEVER, "none": 0.2, "list_deals": 0.1},
-        unless=rx(r"[?？]\s*$|吗|有哪些|几个|多少|\{(?:lead|segment)\}|\bto \{deal\}"),
+        unless=rx(r"[?？]\s*$|吗|有哪些|几个|多少|谈不上|线索|\{(?:lead|segment)\}|\bto \{deal\}"),
         by_staff=True,
     ),
     Clue(
@@ -40,7 +40,7 @@ SAID_NEW: tuple[Clue, ...] = (
         "begins with the customer to make",
         rx(
             rf"{_LED}{_MAKE_EN} (?:customer|client|company)\b(?:\s*[:,–-])? (?!details?|data|info|for\b|to\b|with\b|of\b|from\b|contact|number|phone|group|segment|level)(?!\{{)\w",
-            rf"{_LED}(?:{_MAKE_ZH}|新)客户\s*[:：,，]?\s*(?!分[群组]|群|标签|活动|的|联系人|[:：,，])[\u3400-\u9fffA-Za-z]",
+            rf"{_LED}(?:{_MAKE_ZH}|新)客户\s*[:：,，]?\s*(?!分[群组]|群|标签|活动|的|联系人|要|数|想|说|来|问|是|打|咨询|线索|[:：,，])[\u3400-\u9fffA-Za-z]",
         ),
         {"create_customer": 12, "create_contact": 0.1, "update_customer": NEVER, "none": 0.2},
         unless=rx(r"[?？]\s*$|吗|有哪些|有几|是谁|多少|哪|\{(?:customer|segment|lead|campaign|period)\}|(?:拜访|联系|跟进|见)了?[。.]?$"),
@@ -49,16 +49,16 @@ SAID_NEW: tuple[Clue, ...] = (
     Clue(
         "begins with the contact to make",
         rx(
-            rf"{_LED}{_MAKE_EN} contact(?: person)?\b(?:\s*[:,–-])? (?!details?|data|info|at\b|for\b|to\b|with\b|of\b|from\b|number|phone|e-?mail)[\w{{]",
+            rf"{_LED}{_MAKE_EN} contact(?: person)?\b(?:\s*[:,–-])? (?!details?|data|info|form\b|page|us\b|request|at\b|for\b|to\b|with\b|of\b|from\b|number|phone|e-?mail)[\w{{]",
             rf"{_LED}(?:{_MAKE_ZH}|新)(?:联系人|对接人|联络人)\s*[:：,，]?\s*[\u3400-\u9fffA-Za-z{{]",
         ),
         {"create_contact": 30, "update_contact": NEVER, "create_customer": 0.05, "none": 0.1, "show_contact": 0.1},
-        unless=rx(r"[?？]\s*$|吗|有哪些|有几|是谁|多少|的?(?:电话|邮箱|手机|生日)(?:是|改)"),
+        unless=rx(r"[?？]\s*$|吗|有哪些|有几|是谁|多少|的?(?:电话|邮箱|手机|生日)(?:是|改)|^open contact"),
         by_staff=True,
     ),
     Clue(
         "begins with an export",
-        rx(rf"{_LED}(?:export|extract) (?!to\b|\{{)\S", rf"{_LED}(?:把[^，,。]{{2,20}})?导出(?!来?了|失败|不了|的|功能)"),
+        rx(rf"{_LED}(?:export|extract) (?!to\b|\{{)\S", rf"{_LED}(?:把[^，,。]{{2,20}})?导出(?!来?了|来的|失败|不了|的|功能)"),
         {"export_data": 60, "list_customers": 0.1, "list_deals": 0.1, "list_tasks": 0.1, "list_tickets": 0.1, "none": 0.3},
         unless=rx(r"怎么|如何|提醒|待办[:：]|\b(?:how|remind)\b|谁|\bwho\b"),
         by_staff=True,

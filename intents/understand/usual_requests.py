@@ -172,7 +172,7 @@ USUAL_REQUESTS: tuple[Clue, ...] = (
             rf"{_LED}(?:what|which|any|all|list|show(?: me)?|see|are there(?: any)?|do we have(?: any)?)(?: are| is)?(?: the| our| my| all)*(?: reminder| automation| automatic| notification| current| active)* rules\b",
         ),
         {"list_reminders": 80, "list_products": 0.02, "none": 0.05, "help": 0.1, "show_segment": 0.2, CHANGES: 0.05},
-        unless=rx(r"分群|分组|积分|折扣|审批|改[了成为]|\{(?:segment|user|customer)\}|\b(?:segments?|points?|discounts?|changed?|approv\w*|of the)\b"),
+        unless=rx(r"忽略|无视|\bignore\b|分群|分组|积分|折扣|审批|改[了成为]|\{(?:segment|user|customer)\}|\b(?:segments?|points?|discounts?|changed?|approv\w*|of the)\b"),
         by_staff=True,
     ),
     Clue(
