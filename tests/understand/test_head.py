@@ -11,7 +11,7 @@ from intents.understand.classifier import Head, load_head
 from intents.understand.phrases import Phrase, all_phrases, fingerprint
 from retrieval.embeddings import Encoder
 
-SAMPLE = 300
+SAMPLE = 600
 
 
 @pytest.fixture(scope="module")
