@@ -65,6 +65,8 @@ def _of_what(request: Request, slots: dict[str, SlotValue]) -> None:
     kinds = [record.kind for record in records_named(request)]
     if facet := facet_in(text, request.context):
         slots["dimension"] = facet[0]
+        if measure := measure_said(fold(text).replace(fold(facet[1]), " ")):
+            slots["measure"] = measure  # the trade "entertainment" is no expense
     elif _SOME_TRADE.search(text):
         slots["dimension"] = "industry"
     elif len(kinds) > 1 and len(set(kinds)) == 1:
