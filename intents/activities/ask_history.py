@@ -135,7 +135,7 @@ def _head(asked: Asked, found: Found, sure: Sequence[Named], context: Context) -
 
 
 def _scope(asked: Asked, context: Context) -> str:
-    """Whose records, and of when."""
+    """Whose records, by whom, and of when."""
     parts = [context.say("、", ", ").join(one.name for one in asked.customers)]
     if not asked.customers:
         parts = [
@@ -143,6 +143,7 @@ def _scope(asked: Asked, context: Context) -> str:
             if context.actor.sees_all
             else context.say("你能看到的客户", "The customers you see")
         ]
+    parts += [one.name for one in asked.colleagues]
     if asked.period:
         parts.append(days_text(asked.period.start, asked.period.end, context))
     return " · ".join(parts)

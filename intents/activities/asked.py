@@ -34,6 +34,12 @@ _ANY_DAY = Pattern(
     r"|(?:凌晨|清早|早上|早晨|上午|中午|下午|傍晚|晚上|夜里|半夜|周末|全年).{0,4}"
 )
 _UNTIL = Pattern(r"(?:等到|要到|拖到|推到|延到|持续到|\b(?:until|till|by|wait for))\s*$", re.I)
+_TO_WHOM = Pattern(
+    r"(?:(?:对|跟|和|与|向|给|找|问|关于|评价|投诉|抱怨|表扬|夸|提到|说到|提起|喜欢)[过了]?|"
+    r"\b(?:about|against|at|of|to|for|from|with|tell|told|ask|asked|like|likes))\s*$",
+    re.I,
+)
+_WHOSE = Pattern(r"'s\b|’s\b|的")
 _WISHED = Pattern(r"要|想|希望|能不能|可不可以|\b(?:want|ask|need|insist|prefer|demand)")
 """What is wished for at an hour of any day ("calibration in the morning") was said on any day."""
 
@@ -46,6 +52,7 @@ class Asked:
     wanted: Wanted
     everything: bool = False
     customers: tuple[RecordRef, ...] = ()
+    colleagues: tuple[RecordRef, ...] = ()
     period: Period | None = None
     strangers: tuple[str, ...] = ()
 
@@ -61,16 +68,20 @@ def asked(
     """What to search for; a customer that was named apart comes before those in the question."""
     mentions = mentions_of(question, context)
     people = _refs(mentions, "contact")
+    colleagues = _by_whom(mentions)
     customers = (customer,) if customer else _refs(mentions, "customer")
     whose = tuple(one.id for one in customers) or _employers(people, context)
     when = _past(mentions, context)
     act = act_of(question)
-    topic = _without(mentions, when, "customer")
-    about = _without(mentions, when, "customer", "contact")
-    everything = bool(whose or when) and not tells(about)
+    by = ("user",) if colleagues else ()
+    topic = _without(mentions, when, "customer", *by)
+    about = _without(mentions, when, "customer", "contact", *by)
+    everything = bool(whose or when or colleagues) and not tells(about)
     wanted = Wanted(
         about if tells(about) else topic,
-        _narrowed(whose, when, question, context),
+        replace(
+            _narrowed(whose, when, question, context), users=tuple(one.id for one in colleagues)
+        ),
         sources_of(question, act),
         tuple(one.id for one in people),
         limit,
@@ -78,7 +89,7 @@ def asked(
         ours=act == "promises",
     )
     period = _period(when) if when else None
-    return Asked(wanted, everything, customers, period, _strangers(mentions))
+    return Asked(wanted, everything, customers, colleagues, period, _strangers(mentions))
 
 
 def _strangers(mentions: Mentions) -> tuple[str, ...]:
@@ -135,6 +146,17 @@ def _refs(mentions: Mentions, kind: str) -> tuple[RecordRef, ...]:
     """The records of that kind that are named, those alone that nothing else of the text means."""
     found = [ref for named in mentions.of_kind(kind) for ref in named.by_kind[kind]]
     return tuple(dict.fromkeys(found))
+
+
+def _by_whom(mentions: Mentions) -> tuple[RecordRef, ...]:
+    """The colleagues who did or noted what is asked for; none where one of them is only spoken of
+    or to, as customers' own messages are nobody's."""
+    named = [one for one in mentions.of_kind("user") if set(one.by_kind) == {"user"}]
+    if any(_TO_WHOM.search(mentions.text[: one.start]) for one in named):
+        return ()
+    if any(_WHOSE.match(mentions.text[one.end :]) for one in named):
+        return ()
+    return tuple(dict.fromkeys(ref for one in named for ref in one.by_kind["user"]))
 
 
 def _employers(people: Sequence[RecordRef], context: Context) -> tuple[int, ...]:
