@@ -121,6 +121,13 @@ class Alike:
                     found[customer_id].add(product_id)
         return found
 
+    def tickets(self, keys: Sequence[int]) -> list[Ticket]:
+        """The visible ones of these tickets with their customers, in this order."""
+        query = self._store.tickets.each().where(Ticket.id.in_(keys))
+        loaded = query.options(joinedload(Ticket.customer))
+        found = {one.id: one for one in self._store.session.scalars(loaded)}
+        return [found[key] for key in keys if key in found]
+
     def solved(self, keys: Sequence[int]) -> list[tuple[Ticket, str]]:
         """Those of these tickets that were solved, with what solved them, in this order."""
         query = self._store.tickets.each().where(Ticket.id.in_(keys), Ticket.status.in_(SOLVED))

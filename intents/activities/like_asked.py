@@ -5,21 +5,20 @@ import re
 from crm_store.models import Customer, Deal, Ticket
 from crm_store.repositories.deals import DealFilter
 from intents.activities.customers_like import customers_like
+from intents.activities.tickets_like import tickets_like
 from intents.buttons import ask
 from intents.call import RecordRef
 from intents.context import Context, ref
 from intents.deals.alike import alike_table
 from intents.pattern import Pattern
 from intents.reply import Reply, Text
-from intents.service.solved_before import solved_table
 from intents.understand.mentions import Mentions
 from retrieval.service import Retrieval
-from retrieval.similar.tickets import solved_by_meaning
 
 OF_CUSTOMERS = Pattern(r"客户|公司|\b(?:customers?|accounts?|clients?|companies|who)\b", re.I)
 LIKE = Pattern(
     r"\b(?:like|similar to|same as|resembl\w+|comparable (?:to|with)) |"
-    r"类似|相似|差不多|像|[这那]样的?",
+    r"类似|相似|差不多|像|一样|[这那][样种类]的?|\bsame\b",
     re.I,
 )
 _DEALS = Pattern(r"单子|商机|丢|输|\bdeals?\b|\blost\b", re.I)
@@ -30,7 +29,7 @@ def like_asked(mentions: Mentions, retrieval: Retrieval, context: Context) -> Re
     if not LIKE.search(mentions.text):
         return None
     if (ticket := _only(mentions, "ticket")) is not None:
-        return _tickets(context.load(Ticket, ticket), retrieval, context)
+        return tickets_like(context.load(Ticket, ticket), retrieval, context)
     if (deal := _deal(mentions, context)) is not None:
         return _deals(deal, context)
     customer = _only(mentions, "customer") if OF_CUSTOMERS.search(mentions.text) else None
@@ -53,37 +52,6 @@ def _deal(mentions: Mentions, context: Context) -> Deal | None:
     deals = context.store.deals
     latest = deals.page(DealFilter(customer_id=customer.id), 1)
     return latest[0] if latest else None
-
-
-def _tickets(ticket: Ticket, retrieval: Retrieval, context: Context) -> Reply:
-    """The solved tickets like one, or the nearest ones, said to be no more than that."""
-    subject = ticket.subject
-    sure = solved_by_meaning(context.store, retrieval, subject, but=ticket.id)
-    found = sure or solved_by_meaning(
-        context.store, retrieval, subject, but=ticket.id, nearest=True
-    )
-    refs = [RecordRef(kind="ticket", id=one.id, name=one.number) for one in found]
-    head = Text(text=_tickets_told(ticket.number, len(sure), bool(found), context))
-    return Reply(
-        blocks=(head, solved_table(found, refs, context)) if found else (head,),
-        buttons=tuple(ask(one.name, "show_ticket", ticket=one) for one in refs),
-        focus=(ref(ticket),),
-        listed=tuple(refs),
-    )
-
-
-def _tickets_told(number: str, sure: int, any_found: bool, context: Context) -> str:
-    if sure:
-        are = "ticket is" if sure == 1 else "tickets are"
-        return context.say(
-            f"和 {number} 类似、已经解决的工单有 {sure} 个。", f"{sure} solved {are} like {number}."
-        )
-    none = context.say(
-        f"没有找到和 {number} 真正类似、已经解决的工单。",
-        f"I found no solved ticket that is clearly like {number}.",
-    )
-    closest = context.say("最接近的（最可能的在前）：", " The closest, the likeliest first:")
-    return none + closest if any_found else none
 
 
 def _deals(deal: Deal, context: Context) -> Reply:

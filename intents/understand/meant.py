@@ -27,7 +27,7 @@ def meant(
     """The intent that is meant by a message which reads like the intent `name`."""
     name = meant_instead(name, mentions.text)
     name = of_one_customer(of_the_number(name, mentions), mentions)
-    name = of_the_like(name, mentions)
+    name = of_the_like(name, mentions, is_staff=context.actor.is_staff)
     name = of_its_owner(name, mentions, context)
     name = of_what_came_up_last(name, mentions, context)
     name = of_its_person(name, mentions, ordinary)

@@ -20,6 +20,31 @@ _ODDS = {
     "show_product": 0.05, "list_tickets": 0.1, "show_ticket": 0.05, "query_metric": 0.1,
 }  # fmt: skip
 
+_RECORD = r"\{(?:ticket|deal)\}"
+_THING_ZH = r"(?:单子|工单|商机|问题|情况|案例|投诉|故障|毛病)"
+_THING_EN = r"(?:tickets?|cases?|complaints?|problems?|issues?|faults?|trouble|deals?|opportunit(?:y|ies)|ones?)"
+LIKE_ANOTHER = Clue(
+    "a record like another",
+    rx(
+        rf"\b(?:like|similar to|same as|resembl\w+|comparable (?:to|with)) (?:the |our )?{_RECORD}",
+        rf"\bsame {_THING_EN}\b[^,.;]{{0,12}}\bas (?:in |the |our )*{_RECORD}",
+        rf"(?:类似|像|跟|和|与)(?:工单)?[^，。]{{0,2}}\{{(?:ticket|deal|customer)\}}\s*(?:的?(?:这样|那样|一样|这种|那种|类似|相似|差不多))?[^，。]{{0,4}}(?:的)?{_THING_ZH}",
+        rf"{_RECORD}\s*[这那](?:种|类|样)的?[^，。]{{0,6}}{_THING_ZH}",
+    ),
+    {
+        name: odds
+        for name, odds in {**_ODDS, "ask_history": 900, "none": 0.002}.items()
+        if name not in ("list_deals", "list_tickets", "show_ticket")
+    },
+    about=rx(
+        _ASKS.pattern,
+        r"怎[样的]|没有?[\s?？。]*$",
+        rf"^(?:other |similar |solved |closed )*{_THING_EN}\b|^(?:类似|像|跟|和|与)[^，。]*的(?:工单|单子|商机|案例)[\s。]*$",
+    ),
+    unless=rx(r"\b(?:look|looks|feel|feels|would) like\b|记|建|开一?个|补"),
+)
+"""Lists and cards of such records have the most words in common with it: `asked_alike` tells them."""
+
 OF_FEELINGS: tuple[Clue, ...] = (
     Clue(
         "what somebody thinks of us",
@@ -86,14 +111,5 @@ OF_FEELINGS: tuple[Clue, ...] = (
         about=_ASKS,
         unless=rx(r"\{(?:quote|order)\}|\b(?:win|loss) rate\b|赢单率|输单率|多少次|几次|\bhow (?:many|often)\b"),
     ),
-    Clue(
-        "a record like another",
-        rx(
-            r"\b(?:like|similar to|same as|resembl\w+|comparable (?:to|with)) (?:the |our )?\{(?:ticket|deal)\}",
-            r"(?:类似|像|跟|和|与)(?:工单)?[^，。]{0,2}\{(?:ticket|deal|customer)\}(?:的?(?:这样|那样|一样|这种|那种|类似|相似|差不多))?[^，。]{0,4}(?:的)?(?:单子|工单|商机|问题|情况|案例)",
-        ),
-        {**_ODDS, "ask_history": 900, "show_deal": 0.001, "list_deals": 0.0002, "show_ticket": 0.0005, "none": 0.002, "list_tickets": 0.005},
-        about=_ASKS,
-        unless=rx(r"\b(?:look|looks|feel|feels|would) like\b|记|建|开一?个|补"),
-    ),
+    LIKE_ANOTHER,
 )  # fmt: skip

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from crm_store.models import Ticket
 from crm_store.repositories.alike import Alike
 from crm_store.repositories.passages import PassageFilter
 from crm_store.store import Store
@@ -40,6 +41,16 @@ def solved_by_meaning(
     `nearest` takes the nearest ones, whether they are like it or not."""
     found = retrieval.search(store.actor, store.now, _wanted(subject), catch_up=False)
     return _solved(store, [one.hit for one in found.hits], but, nearest)
+
+
+def alike_by_meaning(
+    store: Store, retrieval: Retrieval, subject: str, but: int
+) -> list[Ticket]:  # fmt: skip
+    """Tickets like one of this subject, solved or not; as above, the nearest first."""
+    found = retrieval.search(store.actor, store.now, _wanted(subject), catch_up=False)
+    likely = [one.hit.record_id for one in found.hits if one.hit.sure and one.hit.record_id != but]
+    keys = list(dict.fromkeys(likely))[:SHOWN]
+    return Alike(store).tickets(keys) if keys else []
 
 
 def _wanted(subject: str) -> Wanted:

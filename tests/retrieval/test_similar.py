@@ -14,7 +14,7 @@ from crm_store.unit_of_work import UnitOfWork
 from retrieval.service import Retrieval
 from retrieval.similar.customers import customers_alike
 from retrieval.similar.deals import deals_alike
-from retrieval.similar.tickets import solved_by_meaning, solved_by_word
+from retrieval.similar.tickets import alike_by_meaning, solved_by_meaning, solved_by_word
 from tests.retrieval.conftest import ROOT, actor_of
 from tests.stores import NOW, SHANGHAI
 
@@ -114,6 +114,9 @@ def test_tickets_about_the_same_and_what_solved_them(
             found = solved_by_word(store, DRIFT, but=0)
         assert (found[0].number, found[0].customer) == ("TK-1009", "远山制药")
         assert found[0].solution == "确认为该批次电极膜老化，12 支全部免费更换。"
+        alike = alike_by_meaning(store, retrieval, DRIFT, but=found[0].id)
+        assert found[0].id not in {one.id for one in alike}
+        assert all(one.customer is not None for one in alike)
         assert found[0].id not in {one.id for one in solved_by_word(store, DRIFT, but=found[0].id)}
 
 
@@ -125,3 +128,5 @@ def test_another_teams_tickets_and_a_customers_own_are_not_told(
         store = Store(session, actor_of(company, speaker), NOW)
         assert solved_by_word(store, DRIFT, but=0) == []
         assert solved_by_meaning(store, retrieval, DRIFT, but=0) == []
+        alike = alike_by_meaning(store, retrieval, DRIFT, but=0)
+        assert "TK-1009" not in {one.number for one in alike}

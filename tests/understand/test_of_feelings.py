@@ -30,6 +30,13 @@ OF_HISTORY = [
     "is there a ticket like {ticket} that we already solved?",
     "有没有和 {ticket} 类似的工单",
     "有没有类似{customer}这样丢掉的单子",
+    "tickets like {ticket}",
+    "show me deals like {deal}",
+    "have others had the same trouble as {ticket}?",
+    "{ticket} 这种问题以前怎么解决的",
+    "有和 {ticket} 相似的工单没",
+    "和{deal}差不多的商机",
+    "像 {deal} 这样的单子最后都怎样了",
 ]
 OF_SOMETHING_ELSE = [
     "who is likely to leave",
@@ -43,6 +50,9 @@ OF_SOMETHING_ELSE = [
     "show me {ticket}",
     "跟{customer}一样的问题再建一个工单",
     "it feels like {ticket} again",
+    "the same problem as in {ticket} again, they are cross",
+    "{ticket} 这类问题要优先处理",
+    "close {ticket}, same as before",
     "who is {contact}",
     "met {contact}, his mood was good",
     "拜访{contact}，{contact}态度不错，价格还要再谈",
