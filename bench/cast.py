@@ -7,7 +7,7 @@ from itertools import cycle
 from random import Random
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, and_, select
 
 from bench.names import is_chinese
 from bench.sizes import NOW
@@ -97,7 +97,8 @@ def _speaker(store: Store, sender: Sender, common: set[str]) -> Speaker:
 def _customers(store: Store) -> list[tuple[str, str]]:
     """Customers of the speaker's own or the team's, each with one of its contacts."""
     query = store.customers.query().where(Customer.owner_id.is_not(None), Customer.kind != "person")
-    pairs = query.join(Contact, Contact.customer_id == Customer.id).order_by(Customer.id.desc())
+    live = and_(Contact.customer_id == Customer.id, Contact.deleted_at.is_(None))
+    pairs = query.join(Contact, live).order_by(Customer.id.desc())
     columns = pairs.with_only_columns(Customer.name, Contact.name).limit(MOST)
     return [(customer, contact) for customer, contact in store.session.execute(columns)]
 
