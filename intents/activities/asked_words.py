@@ -41,11 +41,12 @@ ACTS: tuple[tuple[str, Topic], ...] = (
 _FILLING = Pattern(
     r"还没|平时|平常|平日|业余|干(?=什么|嘛|啥|吗)|至今|目前|现在|最近|到底|究竟|一直|(?:未|没)(?:有)?(?:兑现|做到|完成)|上次|见面|联系|当时|单子|发[来过了]|写[过了]|"
     r"[说讲聊提有要都再还想]|[里上中来事会]+(?=[说讲聊提有要都再还想过了]|[^\u3400-\u9fff]|$)|情况|内容|东西|任何|"
+    r"发生|进展|动静|讨论|商量|沟通|交流|"
     r"\b(?:anything|something|everything|mention|talk|tell|"
     r"ever|phone|on|over|recent|latest|last|customer|client|note|remind|still|outstanding|"
     r"so far|yet|now|current|lately|really|exactly|actually|right now|speak|spoke|spoken|see|"
     r"seen|saw|hear|heard|met|meet|contact|send|sent|write|wrote|make|made|"
-    r"get|got|give|gave|given|open|remain|pending|unkept)\w*\b"
+    r"get|got|give|gave|given|open|remain|pending|unkept|discuss|happen|news|between|since)\w*\b"
 )
 """Words that a question has whatever it is about."""
 
