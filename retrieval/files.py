@@ -19,6 +19,7 @@ MOST_PAGES = 200
 MOST_ROWS = 5_000
 MOST_UNPACKED = 300 * 2**20
 """Bytes that an Office file may hold once unpacked; a larger one is no document."""
+_ODF_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 """How a file of old Office starts, and a new one with a password."""
 
@@ -152,9 +153,21 @@ def _shapes(shapes: "Iterable[BaseShape]") -> Iterator[str]:
             yield from (cell.text for row in shape.table.rows for cell in row.cells)
 
 
+def _open_document(content: bytes) -> Iterator[str]:
+    from docx.oxml import parse_xml
+
+    with ZipFile(_office(content)) as packed:
+        if b"encryption-data" in packed.read("META-INF/manifest.xml"):
+            raise UnreadError("password")
+        body = parse_xml(packed.read("content.xml"))  # which follows no entities
+    for paragraph in body.iter(f"{_ODF_TEXT}p", f"{_ODF_TEXT}h"):
+        yield "".join(paragraph.itertext())
+
+
 READERS: dict[str, Callable[[bytes], Iterable[str]]] = {
     "txt": _plain, "csv": _plain, "md": _plain, "eml": _plain,
-    "pdf": _pdf, "docx": _word, "xlsx": _excel, "pptx": _slides,
+    "pdf": _pdf, "docx": _word, "xlsx": _excel, "pptx": _slides, "odt": _open_document,
+    "ods": _open_document, "odp": _open_document,
 }  # fmt: skip
 OLD = frozenset({"doc", "xls", "ppt"})
 """Endings of old Office: no library that is looked after reads them without Office itself."""

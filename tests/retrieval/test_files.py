@@ -63,6 +63,18 @@ def grouped_slides() -> bytes:
     return _saved(show.save)
 
 
+def open_document(manifest: str = "<manifest/>") -> bytes:
+    """A LibreOffice file, with the little of one that is read."""
+    file = BytesIO()
+    names = 'xmlns:t="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+    with ZipFile(file, "w") as packed:
+        packed.writestr("META-INF/manifest.xml", manifest)
+        packed.writestr(
+            "content.xml", f"<body {names}><t:p>{SAID[:9]}<b>{SAID[9:]}</b></t:p></body>"
+        )
+    return file.getvalue()
+
+
 def pdf() -> bytes:
     """A PDF file of one page with a line of text, as small as one can be."""
     line = f"BT /F1 12 Tf 72 720 Td ({SAID}) Tj ET".encode()
@@ -99,6 +111,7 @@ def _pdf_of_pictures(password: str = "") -> bytes:
         ("a.txt", SAID.encode()), ("a.docx", word()), ("a.xlsx", excel()), ("a.PPTX", slides()),
         ("a.pdf", pdf()), ("windows.txt", SAID.encode("utf-16")),
         ("nested.docx", nested_word()), ("grouped.pptx", grouped_slides()),
+        ("a.odt", open_document()), ("a.ods", open_document()),
     ],
 )  # fmt: skip
 def test_the_text_of_a_file_is_read(name: str, content: bytes) -> None:
@@ -111,6 +124,7 @@ def test_the_text_of_a_file_is_read(name: str, content: bytes) -> None:
         ("a.doc", b"\xd0\xcf\x11\xe0", "old"),
         ("a.docx", b"\xd0\xcf\x11\xe0", "password"),
         ("a.pdf", _pdf_of_pictures("secret"), "password"),
+        ("a.odt", open_document("<encryption-data/>"), "password"),
         ("a.pdf", _pdf_of_pictures(), "picture"),
         ("a.pdf", pdf()[:40], "broken"),
         ("a.pptx", b"PK nothing of the kind", "broken"),
