@@ -4,15 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, false, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, bindparam, false, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from crm_store.kinds import KINDS
 from crm_store.models import AuditEntry, NameKey, Record, UndoRecord, User
 from crm_store.names import company_forms, name_key
-from crm_store.repositories.base import Repository
+from crm_store.repositories.base import KEPT, Repository
 from crm_store.repositories.name_lookup import EXACT
 from crm_store.scope import Actor
 
@@ -182,12 +183,10 @@ class History:
         """
         found: list[RecordKey] = []
         for repository in repositories:
-            model = repository.model
-            column = model.__mapper__.columns.get("customer_id")
-            if column is not None:
-                query = repository.each_ever().where(column.in_(customers))
-                ids = query.with_only_columns(model.id).order_by(model.id.desc()).limit(BATCH)
-                found += [RecordKey(model.__kind__, key) for key in self.session.scalars(ids)]
+            keys = _of_customers(type(repository), self.actor)  # type: ignore[arg-type]
+            if keys is not None:
+                kind, given = repository.model.__kind__, {"customers": list(customers)}
+                found += [RecordKey(kind, key) for key in self.session.scalars(keys, given)]
         return tuple(found)
 
     def signed(self, query: Select[AuditEntry], limit: int) -> list[tuple[AuditEntry, str | None]]:
@@ -204,6 +203,18 @@ class History:
         """How many entries a query of this repository has, `most` where there are more."""
         few = query.order_by(None).with_only_columns(AuditEntry.id).limit(most).subquery()
         return self.session.scalar(select(func.count()).select_from(few)) or 0
+
+
+@lru_cache(maxsize=KEPT)
+def _of_customers(repository: type[Repository[Any]], actor: Actor) -> Select[int] | None:
+    """The keys of what belongs to the `customers` that are given when it is run."""
+    model = repository.model
+    column = model.__mapper__.columns.get("customer_id")
+    if column is None:
+        return None
+    theirs = column.in_(bindparam("customers", expanding=True))
+    query = repository(Session(), actor).each_ever().where(theirs)
+    return query.with_only_columns(model.id).order_by(model.id.desc()).limit(BATCH)
 
 
 def _among(keys: Iterable[RecordKey]) -> ColumnElement[bool]:
