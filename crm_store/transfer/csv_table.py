@@ -1,6 +1,7 @@
 """CSV files, read as a stream; a broken row costs nothing but itself."""
 
 import csv
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TextIO
@@ -10,22 +11,25 @@ from crm_store.transfer.errors import FileRefusedError, TransferError
 from crm_store.transfer.table import Row, checked
 
 DELIMITERS = ",;\t|"
+NAMED_DELIMITER = re.compile(r"sep=([,;\t|])", re.I)
+"""The line by which spreadsheets are told what stands between the cells; it is no header."""
 
 
 class CsvTable:
-    """One CSV file; comma, semicolon, tab or bar between the cells."""
+    """One CSV file; comma, semicolon, tab or bar between the cells, as its `sep=` line may say."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._encoding = detect(path)
         self.file = path.name
         self.title = path.stem
+        self._named = NAMED_DELIMITER.fullmatch(self._first_line().strip())
         header = next(self._records(","), None)
         if header is None or isinstance(header[1], TransferError):
             raise FileRefusedError(
                 "第一行表头读不出来。", "The header in the first row is unreadable."
             )
-        self._delimiter = _delimiter(self._first_line())
+        self._delimiter = self._named[1] if self._named else _delimiter(self._first_line())
         _, cells = next(self._records(self._delimiter))
         self.headers = [] if isinstance(cells, TransferError) else list(cells)
 
@@ -52,6 +56,8 @@ class CsvTable:
         with self._open() as file:
             width = 0
             lines = _Lines(file)
+            if self._named:
+                lines.skip()
             reader = csv.reader(lines, delimiter=delimiter, strict=True)
             while True:
                 lines.begin()
@@ -80,6 +86,11 @@ class _Lines:
     def taken(self) -> int:
         """How many lines the record has so far."""
         return len(self._record)
+
+    def skip(self) -> None:
+        """Pass over the first line."""
+        next(self._lines, "")
+        self.start += 1
 
     def begin(self) -> None:
         """Begin a record at the next line."""
