@@ -11,7 +11,7 @@ from crm_store.models import Activity, Customer
 from crm_store.names import company_forms
 from crm_store.repositories.records import CustomersBase
 
-NOBODY = 0
+NOBODY = -1
 """As the owner of a filter: the customers that have none."""
 
 

@@ -14,11 +14,30 @@ MISTAKEN_FOR: tuple[Clue, ...] = (
         "somebody new in another's place",
         rx(
             r"(?:离职|走了|调走|调岗|退休|不干了|跳槽|辞职|不在了)[^。]{0,8}?[，,。；;]?.{0,8}?(?:新(?:来|任|的|换)|接替|接任|接手|接班|换成|换了|现在)[^，,。]{0,12}?(?:叫|是|[:：]|\{contact\})",
+            r"(?:离职|走了|调走|调岗|退休|不干了|跳槽|辞职|不在了)了?[，,；;]?(?:现在|以后|由)?(?:换成?了?|改由|接替的)[\u3400-\u9fff]{2,4}(?=[，,。\s]|接|$)",
             r"\b(?:left|gone|retired|resigned|quit|moved on|replaced)\b.{0,40}\b(?:replacement|successor|new \w+(?: \w+)? is|taking over|took over|takes over|in (?:his|her|their) place|instead)\b",
         ),
         {"create_contact": 40, "update_contact": 0.02, "update_customer": 0.1, "hand_over": 0.3, "log_activity": 0.5, "none": 0.5},
         unless=rx(r"[?？]|吗|\{user\}|拜访|聊|说|\b(?:told|said|mentioned|remind)\b|提醒"),
         about=rx(r"\{(?:contact|customer)\}"),
+    ),
+    Clue(
+        "a note that was wrong",
+        rx(
+            r"(?:刚才|刚刚|上一?|之前|昨天|那|这)的?[^，,。]{0,4}[条个]?(?:记录|跟进|备注)[^，,。]{0,4}(?:写错|记错|填错|错了|不对)",
+            r"\b(?:that|this|the last|my last|the previous) (?:note|entry|log|activity|record) (?:is|was) (?:wrong|incorrect|not right)\b",
+        ),
+        {"log_activity": 0.02, "none": 20, "create_task": 0.1, "update_contact": 0.2},
+        unless=rx(r"[?？]|吗|提醒"),
+    ),
+    Clue(
+        "a to-do to be another's",
+        rx(
+            r"^(?:please |pls |can you )*(?:give|hand|pass|transfer|re-?assign) (?:over )?(?:the |my |that |this )(?!.*\b(?:of|to (?!\{user\})))[\w{} '’-]{2,50}?\b(?:task|to-?do|reminder)(?: over)? to \{user\}",
+            r"(?:把|将)[^，,。]{2,40}(?:待办|任务|提醒)(?:交|转|移交?)给\{user\}",
+        ),
+        {"none": 300, "create_task": 0.02, "assign_customer": 0.02, "reschedule_task": 0.05, "complete_task": 0.05},
+        unless=rx(r"[?？]|吗|\{(?:deal|ticket|lead)\}|客户"),
     ),
     Clue(
         "a meeting that is moved",

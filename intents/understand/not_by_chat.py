@@ -75,6 +75,30 @@ def _to_one(context: Context) -> str:
     )
 
 
+def _note_stays(context: Context) -> str:
+    return context.say(
+        "记过的跟进不能在对话里改；什么也没动。刚记的可以“撤销”，再说一遍；也可以再记一条更正。",
+        "A note that was logged cannot be changed in the chat; nothing was. Take back the last one "
+        "with “undo” and say it again, or log another that puts it right.",
+    )
+
+
+def _todo_stays(context: Context) -> str:
+    return context.say(
+        "已有的待办不能在对话里换人；什么也没动。经理可以给同事新建一条：“给同事的名字建个待办：……”，原来的标成完成。",
+        "A to-do cannot be given to somebody else in the chat; nothing was changed. A manager can "
+        "make a new one for a colleague (“task for” and the name), and this one be completed.",
+    )
+
+
+def _meeting_stays(context: Context) -> str:
+    return context.say(
+        "已经在日程里的会议不能在对话里取消；什么也没动。刚安排的可以“撤销”，也可以说改到什么时候。",
+        "A meeting that is in the calendar cannot be called off in the chat; nothing was changed. "
+        "One just made is taken back with “undo”; or say when it shall be instead.",
+    )
+
+
 def _nothing_changes(context: Context) -> str:
     return context.say("好的，什么也没动。", "All right, nothing was changed.")
 
@@ -110,6 +134,9 @@ _BY_STAFF = {
     "sets pay or an exchange rate": _settings,
     "gives a single deal to a colleague": _whose_deal,
     "hands one's work to two": _to_one,
+    "a note that was wrong": _note_stays,
+    "a to-do to be another's": _todo_stays,
+    "a meeting to be called off": _meeting_stays,
     **_BY_ANYBODY,
 }
 _BY_CUSTOMERS = {

@@ -13,7 +13,7 @@ TOLD_DETAILS: tuple[Clue, ...] = (
     Clue(
         "an address is given with a name",
         rx(
-            rf"{_WHO}(?:['’]s)?(?: (?:\w+ ){{0,6}}(?:at|is|on|to|as|it)| (?:new|work|direct|private|mobile|cell|phone|e-?mail|number))*[\s:,-]+{_ADDRESS}",
+            rf"{_WHO}(?:['’]s)?(?: (?:\w+ ){{0,6}}(?:at|is|on|to|as|it)| (?:new|work|direct|private|mobile|cell|phone|e-?mail|number)| (?:has|have|got|uses) (?:got )?(?:an? )?new (?:e-?mail|mail|phone|mobile|number)(?: address| number)?)*[\s:,-]+{_ADDRESS}",
             rf"\b(?:number|phone|mobile|cell|e-?mail|address|line|landline) (?:for|of|from) {_WHO}(?: is| now|,|:|\s)+{_ADDRESS}",
             rf"{_ADDRESS}[\w.{{}}-]{{0,40}} (?:is|are|as) (?:now )?(?:the |his |her |their )?(?:\w+ ){{0,2}}(?:number|phone|mobile|cell|e-?mail|address|line|landline) (?:for|of) {_WHO}",
         ),

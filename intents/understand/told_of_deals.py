@@ -143,6 +143,13 @@ TOLD_OF_DEALS: tuple[Clue, ...] = (
         unless=rx(r"[?？]|\b(?:new|a|an|another) (?:ticket|case|complaint)\b"),
     ),
     Clue(
+        "a close that is put off",
+        rx(r"(?:延到|推迟到|延期到|延后到|推到|拖到|顺延到|改到|提前到)\{(?:date|period|datetime)\}(?:再|才)?(?:成交|签约?|关单|结单|定)|\b(?:closes?|closing|sign(?:s|ing)?) (?:date )?(?:is |has |was |now )*(?:moved|slipp?\w*|pushed|delayed|postponed)\b.{0,12}\{(?:date|period)\}"),
+        {"update_deal": 20, "win_deal": 0.02, "reschedule_task": 0.1, "none": 0.2},
+        unless=rx(r"[?？]|吗|合同"),
+        about=rx(r"\{(?:deal|customer)\}"),
+    ),
+    Clue(
         "how likely a deal is",
         rx(r"^[^，,。?？]{1,20}?(?:概率|把握|成功率|赢率|可能性)(?:是|有|到|改成?|改为|调到|设为|大概|现在)*\s*\d{1,3}\s*[%％成]"),
         {"update_deal": 12, "show_forecast": 0.05, "query_metric": 0.1, "none": 0.2},
@@ -152,7 +159,7 @@ TOLD_OF_DEALS: tuple[Clue, ...] = (
         "a meeting to be called off",
         rx(
             r"\b(?:cancel|call off|scrap|drop|delete|remove|skip) (?:the |my |our |that |this |tomorrow's |today's )*(?:[\w{}'’-]+ ){0,3}?(?:meeting|call|appointment|visit|demo|lunch|dinner|coffee)\b",
-            r"取消[^，,。]{0,16}(?:会议|拜访|会面|见面|约会|行程|日程|演示)|(?:会议|拜访|会面|约会)[^，,。]{0,6}取消",
+            r"取消[^，,。]{0,16}(?:会议|拜访|会面|见面|约会|行程|日程|演示)|(?:会议|拜访|会面|约会|演示|电话会|饭局)[^，,。]{0,6}取消",
         ),
         {"schedule_meeting": NEVER, "none": 5, "cancel": 0.2, "log_activity": 0.2, "create_task": 0.3, "update_order": 0.2},
         unless=rx(r"\b(?:new|instead|rather|and (?:book|put|schedule|move))\b|改到|改成|重新约|\{(?:order|ticket|task)\}"),

@@ -14,8 +14,8 @@ LIKE_ONE = rx(
 USUAL_REQUESTS: tuple[Clue, ...] = (
     Clue(
         "how things are with a customer",
-        rx(rf"{_LED}how(?:['’]s| is| are| have| has)? (?:things|it|everything|stuff|all|business|life|matters)(?: been)?(?: going| looking| standing)?(?: with| at| over at)? (?:the )?\{{customer\}}"),
-        {"show_customer": 25, "help": 0.05, "none": 0.2},
+        rx(rf"{_LED}(?:what(?:['’]s| is) (?:happening|going on|new|up|the latest|the story|the state of play)|how(?:['’]s| is| are| have| has)? (?:things|it|everything|stuff|all|business|life|matters)(?: been)?(?: going| looking| standing)?)(?: with| at| over at)? (?:the )?\{{customer\}}"),
+        {"show_customer": 60, "list_activities": 0.3, "show_order": 0.05, "show_ticket": 0.1, "show_deal": 0.3, "help": 0.05, "none": 0.2},
         by_staff=True,
     ),
     Clue(
@@ -153,6 +153,16 @@ USUAL_REQUESTS: tuple[Clue, ...] = (
         ),
         {"show_agenda": 60, "list_activities": 0.3, "list_tasks": 0.5, "none": 0.05, CHANGES: 0.2},
         unless=rx(r"\b(?:done|did|yesterday|last)\b|了[吗么]?[\s。.?？!！]*$|昨天|上周|上个?月"),
+        by_staff=True,
+    ),
+    Clue(
+        "when one last spoke to them",
+        rx(
+            r"\{customer\}(?:那边)?(?:上次|最近一次|最后一次)(?:联系|拜访|跟进|沟通|见面|打电话|通话|走访)(?:是|在)*(?:什么时候|几号|哪天|多久|何时)|(?:上次|最近一次|最后一次)(?:联系|拜访|跟进|见)\{customer\}(?:是|在)*(?:什么时候|几号|哪天|多久|何时)",
+            rf"{_LED}when (?:did|have|had) (?:i|we|anyone|anybody|somebody) (?:last|most recently) (?:talk|speak|spoken?|call\w*|visit\w*|meet|met|contact\w*|see|touch|write)\w* (?:to |with |from )?\{{customer\}}|{_LED}when was (?:the |our |my )?last (?:call|visit|contact|meeting|touch) (?:to |with |at )?\{{customer\}}",
+        ),
+        {"list_activities": 40, "ask_history": 0.1, "show_customer": 0.5, "none": 0.2},
+        unless=rx(r"[，,].*(?:说|聊|谈)|\b(?:about|and what)\b"),
         by_staff=True,
     ),
     Clue(

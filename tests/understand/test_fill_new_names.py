@@ -207,6 +207,7 @@ THINGS = [
     ("create_deal", "新建商机，云帆科技，80万", None),
     ("create_deal", "新建一个商机给云帆科技，80万", None),
     ("create_deal", "new deal for Fabrikam called Line 6 sensors, 40k", "Line 6 sensors"),
+    ("create_contact", "沈琳离职了，换成周敏，13511112222", "周敏"),
     ("create_contract", "Fabrikam contract, 84000 USD, call it Line 4 supply", "Line 4 supply"),
     ("create_contract", "云帆科技合同，名称是二期实施，460000元", "二期实施"),
 ]

@@ -108,6 +108,9 @@ OPTIONS = [
     ("update_deal", "請把雲帆科技 MES 二期推進到談判階段", "stage", "negotiation"),
     ("list_deals", "my dealz stuck in propsal", "stage", "proposal"),
     ("list_deals", "本季度预计成交的单子", "stage", None),
+    ("list_deals", "哪些单子这周没动过", "stalled_days", 7),
+    ("list_deals", "deals not touched this month", "stalled_days", 30),
+    ("list_deals", "这周要成交的单子", "stalled_days", None),
     ("list_customers", "please list all A-level customers", "level", "A"),
     ("create_customer", "register Oakfield Ltd as a customer", "level", None),
 ]

@@ -40,6 +40,11 @@ def test_a_task_that_is_done(slots_of: FillSlots, text: str, title: str | None) 
 
 
 NEW: list[tuple[str, dict[str, Any]]] = [
+    (
+        "assign a task to Mia: send the samples",
+        {"title": "send the samples", "assignee": "Mia Torres"},
+    ),
+    ("add to my list: send samples to Contoso", {"title": "send samples to Contoso"}),
     ("call Fabrikam, due Friday", {"title": "call Fabrikam", "due": "2026-11-27"}),
     ("send quote to Fabrikam by Friday 5pm", {"title": "send quote to Fabrikam"}),
     (

@@ -186,6 +186,8 @@ def test_a_teams_target_is_its_managers(
 UNOWNED = [
     "多少客户没有负责人",
     "无主的客户",
+    "公海里有哪些客户",
+    "customers in the pool",
     "customers without an owner",
     "which customers have no owner",
 ]

@@ -12,6 +12,8 @@ CLUE = {clue.name: clue for clue in (*PLAIN_WORDS, *TOLD_OF_DEALS)}
     ("clue", "text"),
     [
         ("how likely a deal is", "三期概率60%"),
+        ("a close that is put off", "{deal}延到{period}成交"),
+        ("a meeting to be called off", "{date}的演示取消了"),
         ("how likely a deal is", "{deal}把握大概8成"),
         ("a change, and a contact that is to come", "{customer}二期推到谈判，{date}打给{contact}"),
         ("a change, and a contact that is to come", "{deal}改{money}，再{date}给{contact}打个电话"),
@@ -104,6 +106,7 @@ def test_a_word_that_decides(clue: str, text: str) -> None:
         ("won in so many words", "{task}搞定了"),
         ("a change, and a contact that is to come", "{deal}推到谈判，{date}成交"),
         ("how likely a deal is", "概率60%以上的商机"),
+        ("a close that is put off", "{contract}延到{period}签"),
         ("a change, and a contact that is to come", "{deal}改{money}，{date}给{contact}打过电话了"),
         ("a visit that is to come", "{contact} said he will come {datetime}"),
         ("now of another level", "is {customer} an A account?"),

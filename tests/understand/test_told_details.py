@@ -15,6 +15,7 @@ ADDRESS, ELSEWHERE, OTHER, LEVEL = CLUE
         (ADDRESS, "email for {contact}: ab@acme.example"),
         (ADDRESS, "new mobile {contact} +44 7700 900999"),
         (ADDRESS, "{customer}'s landline is 0113 555 0199"),
+        (ADDRESS, "{customer} has a new email: helen@new.example"),
         (ADDRESS, "hi@acme.example is the right email for {customer}"),
         (ELSEWHERE, "{contact}的微信是shen88"),
         (ELSEWHERE, "{contact}'s WhatsApp is +1 312 555"),

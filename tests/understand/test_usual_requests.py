@@ -7,7 +7,7 @@ from intents.understand.usual_requests import USUAL_REQUESTS
 CLUE = {clue.name: clue for clue in USUAL_REQUESTS}
 (
     THINGS, DEALS, PEOPLE, BEST, BIGGEST, LIKE, SEEN_TO, NOTHING, WHY_LOST, ANALYSIS, CAMPAIGNS,
-    GIVEN, DONE, NOTED, EVERYBODY, FREE, RULES, COUNTED, QUOTE, SO_MANY, WAS_SAID, HEARSAY,
+    GIVEN, DONE, NOTED, EVERYBODY, SPOKE, FREE, RULES, COUNTED, QUOTE, SO_MANY, WAS_SAID, HEARSAY,
 ) = CLUE  # fmt: skip
 
 
@@ -56,6 +56,9 @@ CLUE = {clue.name: clue for clue in USUAL_REQUESTS}
         (EVERYBODY, "what is everyone doing {period}?"),
         (EVERYBODY, "what's my team up to {date}"),
         (EVERYBODY, "大家{date}都忙什么"),
+        (THINGS, "what's happening with {customer}?"),
+        (SPOKE, "when did I last talk to {customer}?"),
+        (SPOKE, "{customer}上次联系是什么时候"),
         (FREE, "{date}忙吗"),
         (FREE, "我{datetime}有空吗？"),
         (FREE, "am I free {datetime}?"),
@@ -112,6 +115,7 @@ def test_it_is_asked(clue: str, text: str) -> None:
         (NOTED, "note: remind me to call {customer}"),
         (EVERYBODY, "大家{date}都干了什么"),
         (EVERYBODY, "what did everyone do {date}"),
+        (SPOKE, "when did {contact} last mention the price"),
         (FREE, "{date}{contact}有空吗"),
         (FREE, "{date}很忙，改天"),
         (RULES, "{segment}的规则有哪些"),

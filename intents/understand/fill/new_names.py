@@ -82,7 +82,8 @@ _NEITHER = Pattern(
 
 
 _SUCCEEDS = Pattern(
-    r"\b([A-Z][\w'-]+(?: [A-Z][\w'-]+)+) (?:took|takes|is taking|has taken|will take) over\b"
+    r"\b([A-Z][\w'-]+(?: [A-Z][\w'-]+)+) (?:took|takes|is taking|has taken|will take) over\b|"
+    r"(?:离职|走了|调走|退休|辞职|跳槽|不干)[^。]{0,6}?(?:换成?了?|改由|接替的是)([\u3400-\u9fff]{2,3})(?=[，,。\s]|接|$)"
 )
 _NAME_GOES_ON = Pattern(r"(?:\s+(?:to|of|the|and|in|on|at)\s+[A-Z][\w'&-]*)+")
 _IN_FULL = Pattern(r"全称(?:是|为|叫|就是|:|：|\s)*([^\s,，。;；、()（）]{3,40})")
@@ -94,7 +95,7 @@ def called(request: Request) -> str | None:
     if whole := _IN_FULL.search(text):
         return whole[1].strip()
     if request.intent.name == "create_contact" and (after := _SUCCEEDS.search(text)):
-        return after[1]
+        return after[1] or after[2]
     for match in _CALLED_EN.finditer(text):
         if match[1].strip():
             more = _NAME_GOES_ON.match(text, match.end(1)) if match[1][0].isupper() else None

@@ -8,6 +8,7 @@ from intents.call import Mention, RecordRef, SlotValue
 from intents.pattern import Pattern
 from intents.understand.fill.audited_by import fill_audit
 from intents.understand.fill.bargains import agreed_money
+from intents.understand.fill.deal_lists import USUALLY_STILL, fill_deal_list
 from intents.understand.fill.facets import facet_said
 from intents.understand.fill.merging import fill_merge
 from intents.understand.fill.metrics import fill_metric
@@ -89,37 +90,16 @@ def _to_me(request: Request, users: list[Named], slots: Slots) -> None:
         slots["to_user"] = me
 
 
-USUALLY_STILL = 30
-"""Days without a word, or without progress, where a list is of those and no number is said."""
-_STUCK = Pattern(r"卡住|停滞|停住|没(?:有)?(?:动静|进展)|\b(?:stuck|stalled)\b(?! with)", re.I)
 _LONGEST_QUIET = Pattern(
     r"最(?:久|长时间)(?:都)?(?:没|未)(?:有)?(?:联系|跟进|拜访|动静|来往)|\b(?:longest|most) (?:without|since|quiet|silent)|\b(?:quiet|silent|untouched|neglected)(?:est)? (?:the )?longest\b",
     re.I,
 )
 
 
-def _deal_list(request: Request, slots: Slots) -> None:
-    """An amount is a floor; without a customer's name, none."""
-    if "min_amount" in slots and not re.search(
-        r"以上|起(?:的|步|$)|往上|打底|超过|大于|高于|至少|不低于|多于|\bover\b|above|more than|at least|or more|north of|upwards|bigger|larger|greater|>|\+",
-        request.plain, re.I,
-    ):  # fmt: skip
-        slots.pop("min_amount")
-    if "stalled_days" in slots and not re.search(
-        r"没动|没有?(?:任何)?(?:动静|动过|进展|推进|更新|跟进|变化)|停滞|停了|卡|不动|stall|stuck|idle|no (?:movement|progress|activity|update)|"
-        r"without|quiet|untouched|haven['’]?t|hasn['’]?t|not (?:been )?(?:moved|touched|updated)|not moving|sitting|cold", request.plain, re.I,
-    ):  # fmt: skip
-        slots.pop("stalled_days")
-    elif "stalled_days" in slots:
-        slots.pop("period", None)
-    elif _STUCK.search(request.plain):
-        slots["stalled_days"] = USUALLY_STILL
-
-
 _UNOWNED = Pattern(
-    r"(?:没有?|无|缺|未(?:分配|指定))(?:人)?(?:的)?(?:负责人|负责|归属人?|销售|人跟|人管)|无主|没人(?:负责|跟|管)|未分配|没分配|"
+    r"(?:没有?|无|缺|未(?:分配|指定))(?:人)?(?:的)?(?:负责人|负责|归属人?|销售|人跟|人管)|无主|公海|没人(?:负责|跟|管)|未分配|没分配|"
     r"\b(?:no|without (?:an? )?|missing (?:an? )?)\s*(?:owner|rep|account manager)s?\b|\bun-?(?:assigned|owned)\b|"
-    r"\b(?:nobody|no one)(?:'s| is)? (?:owns?|in charge|responsible|looking after|assigned)|\bnot assigned\b|\bownerless\b", re.I,
+    r"\b(?:nobody|no one)(?:'s| is)? (?:owns?|in charge|responsible|looking after|assigned)|\bnot assigned\b|\bownerless\b|\b(?:in|from|of) the (?:public |shared )?pool\b", re.I,
 )  # fmt: skip
 
 
@@ -265,7 +245,7 @@ def _lost(request: Request, slots: Slots) -> None:
 SPECIAL: dict[str, Callable[[Request, Slots], None]] = {
     "merge_customers": fill_merge,
     "hand_over": _hand_over,
-    "list_deals": _deal_list,
+    "list_deals": fill_deal_list,
     "create_task": _new_task,
     "update_deal": _deal,
     "reschedule_task": fill_due_moved,

@@ -24,6 +24,7 @@ _HEAD = Pattern(
     r"(?:提醒(?:一下)?我?们?|[叫喊]我|记得|别忘了|(?:新建|创建|安排|建|加|设|记|开)(?:一?[个条下])?(?:新的?)?(?:待办|任务|提醒)|待办|任务|todo)|"
     r"(?:please |pls |can you |could you |hey |ok )*(?:remind me|remember|don't (?:let me )?forget|"
     r"(?:add|create|make|set|new|set up)(?: me)?(?: an?)?(?: new)? ?(?:task|to-?do|reminder|follow.?up task)|"
+    r"(?:add|put|stick) (?:this |it )?(?:to|on) my (?:list|to-?dos?|to-?do list|tasks|plate)(?=\s*[:,–-])|"
     r"task|to-?do|ping me|nudge me|i need|need)(?![a-z]))"
     r"[\s,:：，]*(?:(?:for|to|about|that|re|of|on|at|by)\b\s*)*", re.I,
 )  # fmt: skip
@@ -52,6 +53,7 @@ _FOR_SOMEBODY = Pattern(
     rf"给{_WHO}(?:派|建|安排|布置|加|设|分配)(?:一?[个条下])?(?:任务|待办|提醒|活)?|"
     rf"(?:派|交给|分给|安排给){_WHO}(?:一?[个条])?(?:任务|待办)?|{_WHO}\s+(?:must|should|needs|has|ought)(?=\s)|{_WHO}(?=[\s,，:：])|"
     rf"(?:remind|ask|tell|get|have|assign|ping|nudge|task|let|give|can|could|will|would|i (?:want|need)|i['’]d like)\s+{_WHO}(?:\s+know)?(?:\s+(?:a|the|another)\s+(?:task|to-?do|job|reminder))?|"
+    rf"(?:assign|give|hand)\s+(?:an?\s+|this\s+)?(?:new\s+)?(?:task|to-?do|reminder|job)\s+to\s+{_WHO}|"
     rf"(?:add|create|make|set(?: up)?|new)?\s*(?:an?\s+)?(?:task|to-?do|reminder)\s+for\s+{_WHO})"
     r"[\s,:：，]*(?:(?:to|about|that|re)\b\s*)?", re.I,
 )  # fmt: skip

@@ -23,7 +23,7 @@ LOWEST = Pattern(
     r"最(?:差|低|少|小|不满意|烂)|垫底|倒数|\b(?:worst|smallest|lowest|least|bottom|poorest|unhappiest|weakest)\b", re.I
 )  # fmt: skip
 _BY_PERSON = Pattern(
-    r"谁.{0,8}最多|哪[个位](?:销售|同事|人).{0,8}最多|\b(?:who|which rep|whose).{0,14}\bmost\b|按人|每个人(?:有)?(?:几|多少)|\b(?:by|per) (?:rep|owner|person)\b",
+    r"谁.{0,8}最多|哪[个位](?:销售|同事|人).{0,8}最多|\b(?:who|which rep|whose).{0,14}\bmost\b|按人|(?:每个?人|各人|各自|每个销售|人均)(?:手[上里]|名下)?(?:都?有)?(?:几|多少)|\b(?:by|per) (?:rep|owner|person)\b",
     re.I,
 )
 
