@@ -108,7 +108,7 @@ def _restored(record: Record, others: int, context: Context) -> Reply:
     if others:
         text += context.say(
             f"同时恢复了一起删除的 {others} 条记录。",
-            f" So are {others} records that were deleted with it.",
+            f" Also restored, as deleted with it: {others}.",
         )
     return Reply(blocks=(Text(text=text),), focus=(ref(record),))
 

@@ -124,3 +124,10 @@ def test_a_number_that_a_deleted_record_has_is_refused(
         session.scalars(select(Contract)).one().deleted_at = func.now()
     report = import_text("contracts.csv", "number,customer\nC1,Acme\nC2,Acme\n").files[0]
     assert (report.added, [row.column for row in report.refused]) == (1, ["number"])
+
+
+def test_the_line_that_tells_a_spreadsheet_the_delimiter_is_no_header(
+    import_text: ImportText,
+) -> None:
+    found = import_text("customers.csv", 'sep=;\r\nname;phone\r\nC;1\r\nD;"2\r\n').files[0]
+    assert (found.added, [row.line for row in found.refused]) == (1, [4])
