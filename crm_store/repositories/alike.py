@@ -8,10 +8,11 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import datetime
 from decimal import Decimal
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import Select, bindparam, select
+from sqlalchemy.orm import Session, joinedload
 
 from crm_store.models import (
     Customer,
@@ -21,6 +22,9 @@ from crm_store.models import (
     Ticket,
     TicketReply,
 )
+from crm_store.repositories.base import KEPT
+from crm_store.repositories.deals import Deals
+from crm_store.scope import Actor
 from crm_store.store import Store
 
 LOOKED = 120
@@ -67,18 +71,12 @@ class Alike:
         """Deals that were won or lost: of its product, and with customers of its industry."""
         stages = self._store.workspace.stages
         over = (*stages.keys("won"), *stages.keys("lost"))
-        closed = (  # the stage is compared here: SQLite would look through all that were ever won
-            self._store.deals.each()
-            .outerjoin(Customer, Deal.customer_id == Customer.id)
-            .with_only_columns(*COMPARED)
-            .where(Deal.closed_at.is_not(None), Deal.id != deal.id)
-            .order_by(Deal.closed_at.desc())
-            .limit(LOOKED)
-        )
-        ways: list[ColumnElement[bool]] = [Deal.customer_id.in_(self._peer_keys(customer))]
+        session, actor, but = self._store.session, self._store.actor, {"deal": deal.id}
+        peers = {**but, "customers": self._peer_keys(customer)}
+        rows = list(session.execute(_closed(actor, by_product=False), peers))
         if deal.product_id is not None:
-            ways.append(Deal.product_id == deal.product_id)
-        rows = (row for way in ways for row in self._store.session.execute(closed.where(way)))
+            product = {**but, "product": deal.product_id}
+            rows += session.execute(_closed(actor, by_product=True), product)
         found = {row.id: ClosedDeal(*row) for row in rows}
         return [one for one in found.values() if one.stage in over]
 
@@ -146,3 +144,17 @@ class Alike:
         )
         rows = self._store.session.execute(written.order_by(TicketReply.at, TicketReply.id))
         return {row.ticket_id: row.text for row in rows}
+
+
+@lru_cache(maxsize=KEPT)
+def _closed(actor: Actor, *, by_product: bool) -> Select[*tuple[Any, ...]]:
+    """Deals that are over but the `deal`, the last first: of a `product` or of `customers`.
+
+    Their stages are compared by who asks: SQLite would look through all that were ever won.
+    """
+    same = Deal.product_id == bindparam("product")
+    peers = Deal.customer_id.in_(bindparam("customers", expanding=True))
+    query = Deals(Session(), actor).each().outerjoin(Customer, Deal.customer_id == Customer.id)
+    query = query.where(Deal.closed_at.is_not(None), Deal.id != bindparam("deal"))
+    newest = query.where(same if by_product else peers).order_by(Deal.closed_at.desc())
+    return newest.with_only_columns(*COMPARED).limit(LOOKED)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -13,6 +13,7 @@ from sqlalchemy import (
     CompoundSelect,
     Select,
     and_,
+    bindparam,
     false,
     func,
     literal_column,
@@ -22,11 +23,12 @@ from sqlalchemy import (
     true,
     union_all,
 )
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import Session, joinedload
 
 from crm_store.models import Customer, Deal, Stage, StageChange
-from crm_store.repositories.base import child_ways, in_users
+from crm_store.repositories.base import KEPT, child_ways, in_users
 from crm_store.repositories.records import ChildRepository
+from crm_store.scope import Actor
 
 
 @dataclass(frozen=True)
@@ -168,8 +170,7 @@ class Deals(ChildRepository[Deal]):
 
     def with_people(self, deal_id: int) -> Deal | None:
         """A deal with its owner and its product."""
-        query = self.each().where(Deal.id == deal_id)
-        return self.session.scalar(query.options(joinedload(Deal.owner), joinedload(Deal.product)))
+        return self.session.scalar(_with_people(self.actor), {"deal": deal_id})
 
     def open_of_customer(self, customer_id: int) -> list[Deal]:
         """A customer's open deals, the newest first."""
@@ -190,6 +191,13 @@ class Deals(ChildRepository[Deal]):
         """The moves of a deal, in order."""
         query = select(StageChange).where(StageChange.deal_id == deal_id)
         return list(self.session.scalars(query.order_by(StageChange.at, StageChange.id)))
+
+
+@lru_cache(maxsize=KEPT)
+def _with_people(actor: Actor) -> Select[Deal]:
+    """The `deal` that is given when it is run, as that actor sees it."""
+    query = Deals(Session(), actor).each().where(Deal.id == bindparam("deal"))
+    return query.options(joinedload(Deal.owner), joinedload(Deal.product))
 
 
 def _summed(found: CTE) -> Select[int, str, str | None, Decimal | None]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 
 from sqlalchemy import (
     ColumnElement,
@@ -16,11 +17,12 @@ from sqlalchemy import (
     union,
     union_all,
 )
-from sqlalchemy.orm import InstrumentedAttribute, joinedload
+from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload
 
 from crm_store.models import Activity, Base, Contact, Customer, Task, User
-from crm_store.repositories.base import child_ways
+from crm_store.repositories.base import KEPT, child_ways
 from crm_store.repositories.records import ChildRepository
+from crm_store.scope import Actor
 
 MOST_COLLEAGUES = 200
 """Terms of one UNION; SQLite takes 500."""
@@ -143,9 +145,17 @@ class Activities(ChildRepository[Activity]):
 
     def of_deal(self, deal_id: int, now: datetime, limit: int) -> list[Activity]:
         """What last happened about a deal, the latest first, with who did it."""
-        query = self.each().where(Activity.deal_id == deal_id, Activity.at <= now)
-        query = query.order_by(Activity.at.desc(), Activity.id.desc()).limit(limit)
-        return list(self.session.scalars(query.options(joinedload(Activity.user))))
+        values = {"deal": deal_id, "now": now, "most": limit}
+        return list(self.session.scalars(_of_deal(self.actor), values))
+
+
+@lru_cache(maxsize=KEPT)
+def _of_deal(actor: Actor) -> Select[Activity]:
+    """Of a `deal` what happened until `now`, the latest first, at `most` so many."""
+    query = Activities(Session(), actor).each()
+    query = query.where(Activity.deal_id == bindparam("deal"), Activity.at <= bindparam("now"))
+    query = query.order_by(Activity.at.desc(), Activity.id.desc()).limit(bindparam("most"))
+    return query.options(joinedload(Activity.user).load_only(User.name))
 
 
 class Tasks(ChildRepository[Task]):
