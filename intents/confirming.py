@@ -11,12 +11,14 @@ from intents.memory import Question
 from intents.outcome import Outcome
 from intents.reply import Text, say
 from intents.understand.amending import amended
+from intents.understand.grammar import sentence_key
 from intents.understand.leaving_out import left_out
 from intents.understand.not_meant import corrects
 from intents.understand.reader import Reader
 from intents.understand.text import tidy
 from intents.understand.yes_no import is_wait, says_do_it, yes_or_no
 
+UNDO = "undo"
 SURE = 0.8
 """How sure the classifier has to be of a yes or no that is put in words nobody foresaw."""
 
@@ -24,6 +26,21 @@ SURE = 0.8
 def declined(context: Context) -> Answered:
     """A no: what was asked is dropped."""
     text = context.say("好的，已取消，没有任何改动。", "All right, cancelled. Nothing was changed.")
+    return Answered(outcome=Outcome(reply=say(text), done=True), intent="cancel")
+
+
+def not_done_yet(question: Question, context: Context) -> Answered:
+    """ "Undo" to what was only shown: that is dropped, and nothing done before it is touched.
+
+    To the question whether an earlier change is to be undone it is a yes.
+    """
+    if any(call.intent == UNDO for call in question.calls):
+        return confirmed(question, context)
+    text = context.say(
+        "好的，刚才那件还没有做，已取消。要撤销更早的改动，再说一次“撤销”。",
+        "All right: that was not done yet, and is dropped. To undo an earlier change, say “undo” "
+        "once more.",
+    )
     return Answered(outcome=Outcome(reply=say(text), done=True), intent="cancel")
 
 
@@ -48,6 +65,8 @@ def said(text: str, question: Question, context: Context, reader: Reader) -> Ans
     answer = yes_or_no(text, reader.head.sentences)
     if answer is not None:
         return confirmed(question, context) if answer == "yes" else declined(context)
+    if reader.head.sentences.get(sentence_key(tidy(text))) == UNDO:
+        return not_done_yet(question, context)
     if says_do_it(text, [call.intent for call in question.calls]) and not _grave(question):
         return confirmed(question, context)
     words = tidy(text)
@@ -88,6 +107,8 @@ def _in_other_words(
         return None
     if reading.call.intent == "cancel":
         return declined(context)
+    if reading.call.intent == UNDO:
+        return not_done_yet(question, context)
     if reading.call.intent == "confirm" and not _grave(question):
         return confirmed(question, context)
     return None

@@ -21,7 +21,7 @@ _THING = (
     r"lead|campaign|tag)s?\b"
 )
 _QUESTION = Pattern(
-    rf"{_COURTESY_EN}(?:how|what|what'?s|when|where|who|who'?s|whose|why|which|did|does|do|is|are|was|were|can|could|will|"
+    rf"{_COURTESY_EN}(?:(?:how|what|when|where|who|why)(?:'?s|'re|'d|'ve|'ll)?|whose|which|did|does|do|is|are|was|were|can|could|will|"
     r"would|should|have|has|any) [a-z]|.*[?？]\s*$|.*(?:吗|呢|来着|没有?|多少|几点|几号|谁|怎么样|如何)[了啊呀的]?[。!！]*$|"
     r".*(?:什么|怎么|多少|为什么|哪[里儿个些位家天种]|是谁|谁[的是在负])"
 )  # fmt: skip
