@@ -21,7 +21,8 @@ from filelock import FileLock
 
 from retrieval.chroma_server import server_at
 from retrieval.held_vectors import Held, HeldVectors
-from retrieval.nearness import LEADERS, Floats, Near, leaders, leaned
+from retrieval.model import DEFAULT
+from retrieval.nearness import LEADERS, Floats, Near, leaders, leaned, scale
 from retrieval.stamp import Stamp
 
 if TYPE_CHECKING:
@@ -233,8 +234,14 @@ class Index:
     ) -> list[Near]:
         middle = self._middle(shelf, language)
         usual = None if middle is None else float(middle @ vector)
+        times = 1.0 if shelf.startswith(f"{DEFAULT}-") else scale(language, middle)
         return [
-            Near(key, language, 0.0 if usual is None else cosine - usual, cosine - ahead_of)
+            Near(
+                key,
+                language,
+                0.0 if usual is None else times * (cosine - usual),
+                times * (cosine - ahead_of),
+            )
             for key, cosine in cosines.items()
         ]
 
