@@ -70,8 +70,8 @@ class Retrieval:
         """Catch up for so long at most; whether nothing is left to do."""
         try:
             return self.indexer.catch_up(seconds)
-        except Exception:  # Chroma or the model's provider: what is there is searched all the same
-            log.exception("the index could not be brought up to date")
+        except Exception as error:  # Chroma, a provider: what is there is searched all the same
+            _trouble("the index could not be brought up to date", error)
             return False
 
     def search(
@@ -118,8 +118,8 @@ class Retrieval:
                 return by_meaning(
                     passages, self.index, vector, language, wanted.narrowed, worded.theirs
                 )
-            except Exception:
-                log.exception("the index of vectors could not be asked")
+            except Exception as error:
+                _trouble("the index of vectors could not be asked", error)
                 self.index.reopen()  # another process may be writing it
         return None
 
@@ -128,8 +128,8 @@ class Retrieval:
             return None
         try:
             return self.model.question(text)
-        except Exception:
-            log.exception("the embedding model could not be asked")
+        except Exception as error:
+            _trouble("the embedding model could not be asked", error)
             return None
 
     def nearness(self, question: str, texts: Sequence[str]) -> Floats | None:
@@ -138,8 +138,8 @@ class Retrieval:
             return None
         try:
             return self.model.passages(texts) @ vector
-        except Exception:
-            log.exception("the embedding model could not be asked")
+        except Exception as error:
+            _trouble("the embedding model could not be asked", error)
             return None
 
     def extent(
@@ -149,6 +149,12 @@ class Retrieval:
         with self.database.reading() as session:
             store = Store(session, actor, now)
             return Passages(session, store.actor).extent(narrowed, COUNTED)
+
+
+def _trouble(what: str, error: Exception) -> None:
+    """In one line: it is said to whoever asked, who may be talking in this very terminal."""
+    shown = log.isEnabledFor(logging.DEBUG)
+    log.warning("%s: %s: %s", what, type(error).__name__, error, exc_info=shown)
 
 
 def named_hits(store: Store, hits: Sequence[Hit]) -> tuple[Named, ...]:

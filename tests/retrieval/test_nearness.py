@@ -1,4 +1,4 @@
-"""What counts as near is counted as the built-in model counts, whichever model makes the vectors."""
+"""What counts as near is counted as the built-in model does, whichever makes the vectors."""
 
 from pathlib import Path
 
