@@ -135,7 +135,7 @@ TOLD_BY_CUSTOMERS: tuple[Clue, ...] = (
     Clue(
         "where their goods are",
         rx(
-            r"^(?:hi |hey |so |and |ok )*where(?:'s|s| is| are) (?:my|our|me|mi|the) (?!refund|money|ticket|technician|engineer|repair|invoice|office|manual|button|switch|reset|nearest|shop|store|contract|quote|points|toilet|boss|man\b|guy|person|human)[\w{} ]{3,30}\??$",
+            r"^(?:hi |hey |so |and |ok )*where(?:'s|s| is| are) (?:my|our|me|mi|the) (?!refund|money|ticket|request|complaint|case\b|technician|engineer|repair|invoice|office|manual|button|switch|reset|nearest|shop|store|contract|quote|points|toilet|boss|man\b|guy|person|human)[\w{} ]{3,30}\??$",
             r"我?(?:买|订|定|拍|下单)的[^，。]{0,10}(?:到哪|在哪|去哪|呢[?？]?$|还没影|没见着)",
         ),
         {"show_order": 12, "none": 0.2, "open_ticket": 0.5},

@@ -10,6 +10,15 @@ _MEAL = r"(?:tea|coffee|a coffee|a tea|a beer|beers|a pint|lunch|dinner|breakfas
 
 TOLD_IN_PASSING: tuple[Clue, ...] = (
     Clue(
+        "a meeting first, and what moved by it",
+        rx(
+            r"^(?:i |we |just |'ve )*(?:met|visited|saw|called|had (?:a |an )?(?:\w+ )?(?:call|meeting|lunch|coffee) with|spoke (?:to|with)) (?:with )?\{(?:contact|customer)\}[^,;]{0,40}[,;].+[,;]"
+        ),
+        {"log_activity": 3, "update_deal": 0.7},
+        unless=rx(r"\?\s*$|\bremind\b"),
+        by_staff=True,
+    ),
+    Clue(
         "a message that was sent",
         rx(
             r"(?:给|跟)\{(?:customer|contact)\}[^，,。]{0,6}(?:发|回|寄|转)(?:了|过去?了?)(?:一?[封个份条])?(?:邮件|微信|短信|消息|传真)",

@@ -143,6 +143,14 @@ TOLD_OF_DEALS: tuple[Clue, ...] = (
         unless=rx(r"[?？]|\b(?:new|a|an|another) (?:ticket|case|complaint)\b"),
     ),
     Clue(
+        "asks when it is to close",
+        rx(
+            r"^(?:那|它|这单|那单|\{(?:deal|customer)\})?(?:的单子)?(?:预计|大概|估计)?(?:在)?(?:什么时候|几时|何时|哪天|几号|多久)(?:能|会|可以|要|才能?)?(?:成交|签单|签下|关单|结单)[\s呢啊?？。]*$",
+            r"^(?:and )?when (?:is|will|does|should) (?:it|this|that|the deal|\{deal\}) (?:expected |due |supposed )?(?:to )?(?:close|sign)\b",
+        ),
+        {"show_deal": 25, "list_reminders": 0.02, "show_forecast": 0.1, "show_order": 0.1, "query_metric": 0.3, "none": 0.3},
+    ),
+    Clue(
         "a close that is put off",
         rx(r"(?:延到|推迟到|延期到|延后到|推到|拖到|顺延到|改到|提前到)\{(?:date|period|datetime)\}(?:再|才)?(?:成交|签约?|关单|结单|定)|\b(?:closes?|closing|sign(?:s|ing)?) (?:date )?(?:is |has |was |now )*(?:moved|slipp?\w*|pushed|delayed|postponed)\b.{0,12}\{(?:date|period)\}"),
         {"update_deal": 20, "win_deal": 0.02, "reschedule_task": 0.1, "none": 0.2},

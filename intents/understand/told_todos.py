@@ -22,7 +22,7 @@ TOLD_TODOS: tuple[Clue, ...] = (
         "a thing to be done by a day",
         rx(rf"{_LED}{_ERRAND}"),
         {"create_task": 8, "none": 0.12, CHANGES: 0.6, "schedule_meeting": 0.2, "reschedule_task": 0.2, "adjust_stock": 0.05, "show_order": 0.05, "create_order": 0.2, "create_quote": 0.3, "brief_customer": 0.1, "log_activity": 0.4, "show_contact": 0.2, "open_ticket": 0.3},
-        unless=rx(r"\?\s*$|\{(?:quote|order|ticket|campaign|contract|task|money|period)\}|\b(?:quot\w+|campaign|points?|every|invite me|me (?:a|the) (?:list|report)|yesterday|ago|last (?:week|month|year)|instead|not today|calendar|diary)\b"),
+        unless=rx(r"\?\s*$|\{(?:quote|order|ticket|campaign|contract|task|money|period)\}|\b(?:quot\w+|campaign|points?|every|invite me|me (?:a|the) (?:list|report)|yesterday|ago|last (?:week|month|year)|instead|not today|calendar|diary|greetings|birthday wishes|ask the owner)\b"),
         about=rx(_WHEN),
         by_staff=True,
     ),

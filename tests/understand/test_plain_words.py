@@ -12,6 +12,8 @@ CLUE = {clue.name: clue for clue in (*PLAIN_WORDS, *TOLD_OF_DEALS)}
     ("clue", "text"),
     [
         ("how likely a deal is", "三期概率60%"),
+        ("asks when it is to close", "预计什么时候成交"),
+        ("asks when it is to close", "when is it expected to close?"),
         ("a close that is put off", "{deal}延到{period}成交"),
         ("a meeting to be called off", "{date}的演示取消了"),
         ("how likely a deal is", "{deal}把握大概8成"),

@@ -5,7 +5,7 @@ import pytest
 from intents.understand.told_in_passing import TOLD_IN_PASSING
 
 CLUE = {clue.name: clue for clue in TOLD_IN_PASSING}
-SENT, CONTACT, ORDER, LIKELY, LATER, QUOTE, RIVAL, RENEWED, SPENT, CUSTOMER, CAN_GO = CLUE
+MET, SENT, CONTACT, ORDER, LIKELY, LATER, QUOTE, RIVAL, RENEWED, SPENT, CUSTOMER, CAN_GO = CLUE
 
 
 def found(clue: str, text: str) -> bool:
@@ -15,6 +15,10 @@ def found(clue: str, text: str) -> bool:
 @pytest.mark.parametrize(
     ("clue", "text"),
     [
+        (
+            MET,
+            "Met {contact} at {customer}, budget is {money}, moved to proposal, next call {datetime}",
+        ),
         (SENT, "{date}给{customer}发了邮件，附了报价"),
         (SENT, "emailed {contact} the drawings {date}"),
         (CONTACT, "went out to {customer} on {date} to measure the {deal}"),
