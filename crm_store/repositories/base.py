@@ -96,6 +96,11 @@ def _of_key(repository: type[Repository[R]], actor: Actor, deleted: bool) -> Sel
     return each.where(repository.model.id == bindparam("key"))
 
 
+def sees_work(actor: Actor, user_id: int) -> bool:
+    """Whether all that is a colleague's own exists for the actor."""
+    return actor.is_staff and (actor.sees is None or user_id in actor.sees)
+
+
 def in_users(column: InstrumentedAttribute[int | None], actor: Actor) -> ColumnElement[bool]:
     """The column names one of the users whose records the actor sees."""
     if actor.sees is None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from sqlalchemy import (
     ColumnElement,
@@ -20,7 +20,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload
 
 from crm_store.models import Activity, Base, Contact, Customer, Task, User
-from crm_store.repositories.base import KEPT, child_ways
+from crm_store.repositories.base import KEPT, child_ways, sees_work
 from crm_store.repositories.records import ChildRepository
 from crm_store.scope import Actor
 
@@ -51,6 +51,34 @@ _TASK_WITH_NAMES = (
     joinedload(Task.assignee).load_only(User.name),
 )
 """Of fifty rows' customers nothing but the name is told: all of them would take as long again."""
+
+
+_APPOINTMENTS = (
+    select(Activity)
+    .where(
+        Activity.user_id == bindparam("user"),
+        Activity.deleted_at.is_(None),
+        Activity.at >= bindparam("start"),
+        Activity.at < bindparam("end"),
+        or_(Activity.kind == "meeting", Activity.at > bindparam("now")),
+    )
+    .order_by(Activity.at, Activity.id)
+    .limit(bindparam("most"))
+    .options(*_WITH_NAMES)
+)
+
+
+@cache
+def _due(from_start: bool) -> Select[Task]:
+    """A `user`'s open to-dos due before `end`, and from `start` on, at `most` so many."""
+    query = select(Task).where(
+        Task.assignee_id == bindparam("user"),
+        Task.deleted_at.is_(None),
+        Task.status == "open",
+        Task.due < bindparam("end"),
+    )
+    query = query.where(Task.due >= bindparam("start")) if from_start else query
+    return query.order_by(Task.due, Task.id).limit(bindparam("most")).options(*_TASK_WITH_NAMES)
 
 
 class Activities(ChildRepository[Activity]):
@@ -133,6 +161,15 @@ class Activities(ChildRepository[Activity]):
         )
         return query.order_by(Activity.at, Activity.id)
 
+    def agenda(
+        self, user_id: int | None, start: datetime, end: datetime, now: datetime, limit: int
+    ) -> list[Activity]:
+        """The first of `appointments` with names; those of a colleague by a query that is kept."""
+        if user_id is None or not sees_work(self.actor, user_id):
+            return self.first(self.appointments(user_id, start, end, now), limit)
+        values = {"user": user_id, "start": start, "end": end, "now": now, "most": limit}
+        return list(self.session.scalars(_APPOINTMENTS, values))
+
     def last_by_customer(self, customer_ids: Sequence[int], now: datetime) -> dict[int, datetime]:
         """When something last happened with each of these customers, as far as the actor sees."""
         last = self.each().with_only_columns(Activity.customer_id, func.max(Activity.at))
@@ -208,6 +245,19 @@ class Tasks(ChildRepository[Task]):
     def first(self, query: Select[Task], limit: int) -> list[Task]:
         """The first of a query, with the names of their customer and assignee in one go."""
         return list(self.session.scalars(query.options(*_TASK_WITH_NAMES).limit(limit)))
+
+    def agenda(
+        self, user_id: int | None, start: datetime | None, end: datetime, limit: int
+    ) -> list[Task]:
+        """Open to-dos due before `end` (and from `start`) with names, as Activities.agenda."""
+        if user_id is None or not sees_work(self.actor, user_id):
+            of_team = user_id is None
+            query = self.matching(
+                assignee_id=user_id, of_team=of_team, status="open", due_from=start, due_before=end
+            )
+            return self.first(query, limit)
+        values = {"user": user_id, "start": start, "end": end, "most": limit}
+        return list(self.session.scalars(_due(start is not None), values))
 
     def own_titles(self) -> list[tuple[int, str]]:
         """Keys and titles of the actor's open to-dos, the newest first; nearly every turn asks."""

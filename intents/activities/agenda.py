@@ -38,9 +38,9 @@ def agenda_of(user_id: int | None, period: Period, context: Context) -> Agenda:
     """
     start, end = context.span(period)
     activities = context.store.activities
-    meetings = activities.appointments(user_id, start, end, context.now)
-    shown = activities.first(meetings, MOST)
-    count = _count(shown, lambda: activities.count(meetings))
+    asked = (user_id, start, end, context.now)
+    shown = activities.agenda(*asked, MOST)
+    count = _count(shown, lambda: activities.count(activities.appointments(*asked)))
     has_today = period.start <= context.today <= period.end
     due, late, counts = _todos(user_id, None if has_today else start, start, end, context)
     return Agenda(period, shown, due, late, counts=(count, *counts))
@@ -59,12 +59,12 @@ def _todos(
     """
     tasks = context.store.tasks
     open_of = partial(tasks.matching, assignee_id=user_id, of_team=user_id is None, status="open")
-    every = open_of(due_from=first, due_before=end)
-    found = tasks.first(every, MOST)
+    found = tasks.agenda(user_id, first, end, MOST)
     due = [task for task in found if task.due is not None and task.due >= start]
     late = found[: len(found) - len(due)]
     if len(found) < MOST or not late:
-        return due, late, (_count(due, lambda: tasks.count(every)), len(late))
+        every = _count(due, lambda: tasks.count(open_of(due_from=first, due_before=end)))
+        return due, late, (every, len(late))
     later, before = open_of(due_from=start, due_before=end), open_of(due_before=start)
     if len(due) < MOST:
         due += tasks.first(later.offset(len(due)), MOST - len(due))
