@@ -17,7 +17,7 @@ def found(clue: str, text: str) -> bool:
     [
         (
             MET,
-            "Met {contact} at {customer}, budget is {money}, moved to proposal, next call {datetime}",
+            "Met {contact} at {customer}, budget {money}, moved to proposal, next call {datetime}",
         ),
         (SENT, "{date}给{customer}发了邮件，附了报价"),
         (SENT, "emailed {contact} the drawings {date}"),
