@@ -34,7 +34,7 @@ class AuditEntry(Base):
     __tablename__ = "audit_entries"
     __table_args__ = (
         Index("ix_audit_entries_record", "kind", "record_id"),
-        Index("ix_audit_entries_at", "at", "user_id", "op"),
+        Index("ix_audit_entries_at", "at", "id", "user_id", "op"),
         Index("ix_audit_entries_undo", "undo_id"),
     )
 

@@ -63,6 +63,8 @@ def audit_entries() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_entries")),
     )
-    op.create_index("ix_audit_entries_at", "audit_entries", ["at", "user_id", "op"], unique=False)
+    op.create_index(
+        "ix_audit_entries_at", "audit_entries", ["at", "id", "user_id", "op"], unique=False
+    )
     op.create_index("ix_audit_entries_record", "audit_entries", ["kind", "record_id"], unique=False)
     op.create_index("ix_audit_entries_undo", "audit_entries", ["undo_id"], unique=False)
