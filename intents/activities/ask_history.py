@@ -57,7 +57,15 @@ def handle(slots: AskHistory, context: Context) -> Reply:
 
 def looked_for(slots: AskHistory, retrieval: Retrieval, context: Context) -> Looked:
     """A question, searched for in what the actor may see."""
-    question = asked(slots.question, slots.customer, context)
+    looked = _looked(asked(slots.question, slots.customer, context), retrieval, context)
+    if looked.sure or not looked.question.ahead:
+        return looked
+    whenever = asked(slots.question, slots.customer, context, at_any_time=True)
+    again = _looked(whenever, retrieval, context)
+    return again if again.sure and not whenever.everything else looked
+
+
+def _looked(question: Asked, retrieval: Retrieval, context: Context) -> Looked:
     ready = context.unit is None  # within a change, the store is locked against the indexer
     found, all_of_it = _found(retrieval, question, context, ready)
     sure = [one for one in found.hits if one.hit.sure and _of_strangers(one, question)]

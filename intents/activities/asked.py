@@ -40,6 +40,10 @@ _TO_WHOM = Pattern(
     re.I,
 )
 _WHOSE = Pattern(r"'s\b|’s\b|的")
+_OVER = Pattern(
+    r"\b(?:did|was|were|had|has|have|said|told|promised|complain\w*|asked|happened|last|ago)\b|过|了|上次|当时|投诉|抱怨",
+    re.I,
+)
 _WISHED = Pattern(r"要|想|希望|能不能|可不可以|\b(?:want|ask|need|insist|prefer|demand)")
 """What is wished for at an hour of any day ("calibration in the morning") was said on any day."""
 
@@ -47,7 +51,8 @@ _WISHED = Pattern(r"要|想|希望|能不能|可不可以|\b(?:want|ask|need|ins
 @dataclass(frozen=True)
 class Asked:
     """A question as it is searched, with what it was narrowed to, for saying so. `everything`
-    where it asks for all there is of that; `strangers` are names that no record bears."""
+    where it asks for all there is of that; `strangers` are names that no record bears; `ahead` says
+    that its time may lie ahead, and be what is asked and not when it was said."""
 
     wanted: Wanted
     everything: bool = False
@@ -55,6 +60,7 @@ class Asked:
     colleagues: tuple[RecordRef, ...] = ()
     period: Period | None = None
     strangers: tuple[str, ...] = ()
+    ahead: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -63,15 +69,23 @@ def _ordinary() -> frozenset[str]:
 
 
 def asked(
-    question: str, customer: RecordRef | None, context: Context, limit: int = 8
-) -> Asked:  # fmt: skip
-    """What to search for; a customer that was named apart comes before those in the question."""
+    question: str,
+    customer: RecordRef | None,
+    context: Context,
+    limit: int = 8,
+    *,
+    at_any_time: bool = False,
+) -> Asked:
+    """What to search for; a customer that was named apart comes before those in the question.
+
+    `at_any_time` takes its time for what is asked, and not for when it was said.
+    """
     mentions = mentions_of(question, context)
     people = _refs(mentions, "contact")
     colleagues = _by_whom(mentions)
     customers = (customer,) if customer else _refs(mentions, "customer")
     whose = tuple(one.id for one in customers) or _employers(people, context)
-    when = _past(mentions, context)
+    when = None if at_any_time else _past(mentions, context)
     act = act_of(question)
     by = ("user",) if colleagues else ()
     topic = _without(mentions, when, "customer", *by)
@@ -89,7 +103,8 @@ def asked(
         ours=act == "promises",
     )
     period = _period(when) if when else None
-    return Asked(wanted, everything, customers, colleagues, period, _strangers(mentions))
+    ahead = when is not None and _may_lie_ahead(when, mentions)
+    return Asked(wanted, everything, customers, colleagues, period, _strangers(mentions), ahead)
 
 
 def _strangers(mentions: Mentions) -> tuple[str, ...]:
@@ -175,6 +190,14 @@ def _past(mentions: Mentions, context: Context) -> Found[When] | None:
     if len(over) != 1 or _of_any_day(over[0], mentions) or _is_limit(over[0], mentions):
         return None
     return over[0]
+
+
+def _may_lie_ahead(when: Found[When], mentions: Mentions) -> bool:
+    """Whether the next one may be meant as well as the last ("who expects a baby in March")."""
+    if _OVER.search(mentions.text):
+        return False
+    said = (when.start, when.end)
+    return any((one.start, one.end) == said and one.value != when.value for one in mentions.times)
 
 
 def _is_limit(when: Found[When], mentions: Mentions) -> bool:

@@ -5,6 +5,7 @@ for its form alone ("who breeds dogs?" like "who changed it?"), and may ask for 
 import re
 from collections.abc import Mapping
 
+from crm_store.names import simplify
 from intents.pattern import Pattern
 
 
@@ -48,9 +49,9 @@ LOOKUP_WORDS: Mapping[str, Pattern] = {
         r"\b(?:contract|agreement|sign|expir|renew|terms?\b|payment plan|instal|lease|AMC|validity|maintenance|tied)\w*",
     ),
     "show_deal": _words(
-        r"商机|单[子笔]?|[这那][单笔档]|阶段|进[展度]|谈|项目|案子|成交|金额|几成|哪步|走到|卡",
+        r"商机|单[子笔]?|[这那][单笔档]|阶段|进[展度]|谈|项目|案子|成交|金额|几成|哪步|走[到哪]|卡|详情|情况|机会|状|咋样|怎么样|签|[啥什].?时候",
         r"\b(?:deal|opp|opportunit|stage|step|project|stand|clos|amount|worth|probab|negotiat|progress|status|sign|proposal|big|"
-        r"win|chance|going|value|much|hot|business|where are we)\w*",
+        r"win|chance|going|value|much|hot|business|where|info|likely|alive|number|movement|screen|won|look|open|far)\w*",
     ),
     "show_forecast": _words(
         r"预[测计估期]|能[做完达过到落]|达|目标|指标|业绩|完成|收入|够|缺口|差多少|兜底|概率|进度|估|保得住",
@@ -61,6 +62,12 @@ LOOKUP_WORDS: Mapping[str, Pattern] = {
         r"应收|欠|款|账|帐|逾期|拖|没付|到期|催|结|钱|没?收|挂|老赖|哪[几]?[期笔]",
         r"\b(?:receivabl|ow(?:es?|ed|ing)|overdue|unpaid|paid|pay|invoic|outstanding|due|debt|ag(?:e)?ing|collect|uncollected|late|"
         r"arrears|balance|money|cash|AR|behind|bills?|dunning|instal)\w*",
+    ),
+    "show_contact": _words(
+        r"电话|手机|号码|邮[箱件]|微信|职[务位]|头衔|生日|是谁|是哪|哪家|联系|资料|名片|信息|详情|档案|公司|情况|介绍|谁|分机|座机|部门|岗|干什么的|官|号|详细",
+        r"\b(?:who|phone|mobile|cell|number|e-?mail|mail|contact|details?|title|role|position|birthday|born|card|profile|info|"
+        r"reach|address|job|works?|compan(?:y|ies)|know|about|show|tell me|old|call|called|dial|ring|department|boss|"
+        r"whatsapp|wechat|(?:land)?line|extension|surname|write|find|look ?up|get|particulars|have|does .{1,20} do)\b",
     ),
     "show_ticket": _words(
         r"工单|报[修的过]|投诉|售后|处理|解决|进[度展]|修|退|换货|师傅|下文|单[子号]|那[事件]",
@@ -99,7 +106,11 @@ LOOKUP_WORDS: Mapping[str, Pattern] = {
 """Of lookups only that questions about other things are taken for."""
 
 
+_NAMES = Pattern(r"\{(?:contact|customer|deal|user|product)\}")
+"""Whom or what a question is about is no word of a lookup."""
+
+
 def has_its_words(intent: str, masked: str) -> bool | None:
     """Whether a message has a word of the lookup that it was read as; None where none are known."""
     words = LOOKUP_WORDS.get(intent)
-    return None if words is None else words.search(masked) is not None
+    return None if words is None else words.search(simplify(_NAMES.sub(" ", masked))) is not None

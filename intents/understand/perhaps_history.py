@@ -72,7 +72,9 @@ def _is_known(value: object) -> bool:
 
 
 def _nobody_is_so(call: Call, context: Context) -> bool:
-    """Whether customers are listed by a trade, a place or a tag that none of them has."""
+    """Whether all customers are listed, or by a trade, a place or a tag that none of them has."""
+    if not call.slots:
+        return True
     industry, region, tag = (_text(call, name) for name in ("industry", "region", "tag"))
     if not (industry or region or tag):
         return False

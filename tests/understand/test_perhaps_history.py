@@ -25,6 +25,9 @@ NOWHERE = [
     ("recommend", "what colour should the boxes for {customer} be?"),
     ("show_order", "{customer}的货梯有多宽"),
     ("show_points", "how is the tender weighed"),
+    ("show_contact", "what does {contact} learn"),
+    ("show_contact", "{contact}的儿子考上了哪里"),
+    ("show_deal", "{customer}{deal}开在哪"),
     ("query_metric", "哪个学校要等经费下来"),
     ("query_metric", "which school has to wait for its funds"),
     ("export_data", "哪个厂的排产还在用 Excel？"),
@@ -37,6 +40,9 @@ SOMEWHERE = [
     ("recommend", "还能给{customer}卖点什么"),
     ("show_order", "{customer}的货到哪了"),
     ("show_points", "is {customer} gold"),
+    ("show_contact", "what is {contact}'s number"),
+    ("show_contact", "{contact}是谁"),
+    ("show_deal", "{deal}到哪一步了，签了吗"),
     ("query_metric", "谁的业绩最好"),
     ("query_metric", "which region is carrying us"),
     ("export_data", "把客户都拉成表"),
@@ -140,6 +146,7 @@ def test_a_list_that_nobody_can_be_on(reader: Reader, of_staff: Context) -> None
     mentions = reader.mentions("哪家客户在打官司", of_staff)
     assert leads_nowhere(read_as("list_customers", region="打官司"), mentions, of_staff)
     assert not leads_nowhere(read_as("list_customers", region="杭州"), mentions, of_staff)
+    assert leads_nowhere(read_as("list_customers"), mentions, of_staff)  # or all of them
 
 
 def test_which_customer_is_asked_for_no_record_of_theirs(reader: Reader, of_staff: Context) -> None:
