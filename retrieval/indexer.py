@@ -149,14 +149,15 @@ class Indexer:
     def _refresh(self, kinds: dict[str, list[int]], jobs: Sequence[Job]) -> None:
         """Bring these up to date for jobs; files are read while the store is not held."""
         with self.database.reading() as session:
+            erasure = IndexQueue(session).newest(ERASED)
             wanted = {kind: list(drafts(sources(session, kind, kinds[kind]))) for kind in kinds}
         self._reached("drafted")
         with self.database.writing() as session:
             queue = IndexQueue(session)
             queue.lock()
             numbers = [key for key, _, _ in jobs]
-            if not queue.are_there(numbers):
-                return  # somebody else did some of them, and perhaps read something newer
+            if not queue.are_there(numbers) or queue.newest(ERASED) > erasure:
+                return  # somebody else did some of them, and what was read may be erased by now
             for kind, keys in kinds.items():
                 self._replace(queue, kind, keys, wanted[kind])
             if erased := any(kind == ERASED for _, kind, _ in jobs):
@@ -195,12 +196,15 @@ class Indexer:
             return False
         emptied = self.put(shelf, passages)
         self._reached("embedded")
+        keys = [passage.id for passage in passages]
         with self.database.writing() as session:
             queue = IndexQueue(session)
             if queue.shelf(hold=True) == shelf:  # else they are on a shelf that nobody looks at
                 if emptied:
                     queue.lost()
-                queue.embedded([passage.id for passage in passages])
+                queue.embedded(keys)
+            there = {passage.id for passage in queue.passages(keys)}
+            queue.remove([key for key in keys if key not in there], utc_now())  # gone meanwhile
         return True
 
     def put(self, shelf: str, passages: Sequence[Passage]) -> bool:

@@ -20,11 +20,12 @@ BATCH = 500
 
 def erase_passages(session: Session, subject: Subject, now: datetime) -> None:
     """Remove passages of their records and those that name them; the records are read again."""
+    queue = IndexQueue(session)
+    queue.lock()
     gone: dict[int, tuple[str, int]] = {}
     for condition in _conditions(subject):
         rows = session.execute(select(Passage.id, Passage.kind, Passage.record_id).where(condition))
         gone |= {key: (kind, record) for key, kind, record in rows}
-    queue = IndexQueue(session)
     keys = sorted(gone)
     for start in range(0, len(keys), BATCH):
         queue.remove(keys[start : start + BATCH], now)

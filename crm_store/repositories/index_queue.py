@@ -75,6 +75,11 @@ class IndexQueue:
         there = select(func.count()).select_from(IndexJob).where(IndexJob.id.in_(jobs))
         return self.session.scalar(there) == len(jobs)
 
+    def newest(self, kind: str) -> int:
+        """The key of the newest job of a kind, 0 where there is none."""
+        newest = select(func.max(IndexJob.id)).where(IndexJob.kind == kind)
+        return self.session.scalar(newest) or 0
+
     def done(self, jobs: Sequence[int]) -> None:
         """Take these jobs off the queue."""
         self.session.execute(delete(IndexJob).where(IndexJob.id.in_(jobs)))

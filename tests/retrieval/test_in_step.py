@@ -25,8 +25,6 @@ from tests.retrieval.conftest import ROOT, changing, customer_id
 from tests.retrieval.toy_model import ToyModel
 from tests.stores import NOW
 
-EMILY = "Emily Carter"
-
 
 def texts(retrieval: Retrieval, question: str) -> list[str]:
     """What an admin finds for a question."""
@@ -128,40 +126,6 @@ def test_what_a_customer_writes_is_found(
 ) -> None:
     Talk(pipeline, "customer:桦林食品").say("我们的齐柏林飞艇什么时候到货")
     assert any("齐柏林" in text for text in texts(retrieval, "齐柏林飞艇"))
-
-
-def test_an_erased_customer_leaves_nothing_in_passages_full_text_or_index(
-    company: Database, pipeline: Pipeline, retrieval: Retrieval, tmp_path: Path
-) -> None:
-    key = customer_id(company, EMILY)
-    with changing(company) as unit:
-        other = customer_id(company, "Orion Freight")
-        unit.store.activities.add(
-            Activity(customer_id=other, at=NOW, summary=f"{EMILY} recommended us, bamboo.")
-        )
-        unit.store.activities.add(Activity(customer_id=key, at=NOW, summary="zeppelinfan"))
-    assert any("zeppelinfan" in text for text in texts(retrieval, "zeppelinfan"))
-    with company.reading() as session:
-        hers = set(session.scalars(select(Passage.id).where(Passage.customer_id == key)))
-    talk = Talk(pipeline, f"customer:{EMILY}", "hers")
-    talk.say("erase all my personal data")
-    talk.press("confirm")
-    with company.reading() as session:
-        left = session.scalars(select(Passage.text)).all()
-    assert not [text for text in left if "Emily" in text or "zeppelinfan" in text]
-    assert texts(retrieval, "zeppelinfan") == [
-        text for text in texts(retrieval, "zeppelinfan") if "zeppelinfan" not in text
-    ]
-    assert any("recommended us, bamboo" in text for text in texts(retrieval, "bamboo"))
-    in_step(retrieval)
-    assert not hers & retrieval.indexer.index.keys(retrieval.indexer.shelf())
-    if company.dialect == "sqlite":
-        with company.engine.connect() as connection:
-            rows = connection.exec_driver_sql("SELECT block FROM passage_words_data").all()
-        assert not [row for row in rows if b"zeppelinfan" in row[0]]
-        store = Path(str(company.engine.url.database))
-        for file in store.parent.glob(f"{store.name}*"):  # the log of changes, too
-            assert b"zeppelinfan" not in file.read_bytes(), file.name
 
 
 KILLED = """
