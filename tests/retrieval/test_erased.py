@@ -1,5 +1,6 @@
 """Who is erased leaves nothing in passages, full text or index, whatever was going on just then."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from sqlalchemy import select
@@ -10,6 +11,7 @@ from crm_store.models import Activity, Passage
 from crm_store.repositories.index_queue import IndexQueue
 from retrieval.index import Index
 from retrieval.indexer import Indexer
+from retrieval.model import Floats
 from retrieval.service import Retrieval
 from tests.bot.talking import Talk, said
 from tests.retrieval.conftest import changing, customer_id
@@ -80,13 +82,15 @@ def test_a_vector_that_was_made_of_what_was_removed_meanwhile_goes_again(
         key = customer_id(company, "Orion Freight")
         note = unit.store.activities.add(Activity(customer_id=key, at=NOW, summary="zeppelinfan"))
 
-    def reached(point: str) -> None:
-        if point == "embedded":  # and not noted yet, when another process removes it
+    other = Indexer(company, Index(tmp_path / "index"), ToyModel())
+
+    class Slow(ToyModel):
+        def passages(self, texts: Sequence[str]) -> Floats:
             with company.writing() as session:
                 queue = IndexQueue(session)
                 queue.remove([one.id for one in queue.held("activity", [note.id])], NOW)
             other.clear()
+            return super().passages(texts)
 
-    other = Indexer(company, Index(tmp_path / "index"), ToyModel())
-    Indexer(company, retrieval.index, ToyModel(), reached).catch_up(60)
+    Indexer(company, retrieval.index, Slow()).catch_up(60)
     in_step(retrieval)
