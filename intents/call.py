@@ -41,14 +41,16 @@ SlotValue = Annotated[Mention | JsonValue, Field(union_mode="left_to_right")]
 class Narrowing(BaseModel):
     """What a figure is asked of that none of its slots takes.
 
-    `records` are the customers, products and teams that it is narrowed to, `group` is the row of
-    the breakdown that is asked about, `lowest` has the lowest stand first, and `beside` is what it
-    is compared with: the same dates a year earlier, or others (first and last day).
+    `records` are the customers, products and teams that it is narrowed to, `trade` the industry or
+    region of customers (column and value), `group` is the row of the breakdown that is asked about,
+    `lowest` has the lowest stand first, and `beside` is what it is compared with: the same dates a
+    year earlier, or others (first and last day).
     """
 
     model_config = ConfigDict(frozen=True)
 
     records: tuple[RecordRef, ...] = ()
+    trade: tuple[str, str] | None = None
     group: str = ""
     lowest: bool = False
     beside: Literal["year"] | tuple[date, date] | None = None

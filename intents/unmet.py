@@ -29,6 +29,14 @@ SAID: dict[str, tuple[str, str]] = {
         "有记录的同事都在下面，没有列出的就是一条也没有。",
         "Everybody who has any is listed; whoever is not listed has none.",
     ),
+    "something left out": (
+        "我不能从数字里去掉一部分，这里是全部的。",
+        "I cannot leave anything out of a figure; this is all of it.",
+    ),
+    "nobody of that name": (
+        "你说的名字我没有找到，所以这里没有按它筛选。",
+        "I found nothing of the name that you said, so this is not narrowed to it.",
+    ),
     "pieces sold": (
         "卖了多少件没有统计；这里给的是金额或单数。",
         "How many pieces were sold is not counted; this is what deals came to.",
@@ -41,6 +49,10 @@ SAID: dict[str, tuple[str, str]] = {
     "stock": (
         "有没有现货这里查不到，我们的同事可以告诉你：说“找人工”就行。",
         "What is in stock is not shown here; our colleagues can tell you: say “talk to a human”.",
+    ),
+    "past their day": (
+        "我不能只列预计成交日已过的；下面每一单都写着成交日期。",
+        "I cannot list those alone whose close date has passed; each deal here has its date.",
     ),
     "largest first": (
         "金额从大到小排，最小的在最后。",

@@ -104,7 +104,7 @@ def _within(store: Store, question: Question, within: Within) -> Question:
     """The question of these customers and products alone, where its records have any."""
     source = question.measure.source
     for keys, column, name in (
-        (within.customer_ids, source.customer, "customer"),
+        (within.customer_ids or within.trade, source.customer, "customer"),
         (within.product_ids, source.product, "product"),
     ):
         if keys and column is None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, or_
+from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import Session
 
 from crm_store.metrics.dimensions import Dimension
@@ -13,16 +13,21 @@ from crm_store.metrics.local_time import EARLIEST, LocalTime
 from crm_store.metrics.measures import Measure
 from crm_store.metrics.periods import Period
 from crm_store.metrics.sources import Source
+from crm_store.models import Customer
 from crm_store.repositories.base import Repository
 from crm_store.store import Store
 
 
 @dataclass(frozen=True)
 class Within:
-    """The customers and products that a figure is narrowed to; of none, all."""
+    """The customers and products that a figure is narrowed to; of none, all.
+
+    `trade` is (industry or region, its value): of the customers that have it.
+    """
 
     customer_ids: tuple[int, ...] = ()
     product_ids: tuple[int, ...] = ()
+    trade: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -87,4 +92,8 @@ def conditions(store: Store, question: Question, times: LocalTime) -> list[Colum
     ):
         if keys and column is not None:
             wanted.append(column.in_(keys))
+    if question.within.trade is not None and source.customer is not None:
+        name, value = question.within.trade
+        held = select(Customer.id).where(getattr(Customer, name) == value)
+        wanted.append(source.customer.in_(held))
     return wanted

@@ -41,6 +41,12 @@ class Teams:
         query = select(User.id).where(User.team_id.in_(keys) | User.id.in_(led))
         return tuple(self.session.scalars(query.order_by(User.id)))
 
+    def of_territory(self, name: str) -> list[NamedTeam]:
+        """The teams that sell in a sales region."""
+        found = select(Team.id).join(Territory, Territory.id == Team.territory_id)
+        keys = set(self.session.scalars(found.where(Territory.name == name)))
+        return [team for team in self.all() if team.id in keys]
+
     def territories(self) -> list[str]:
         """The names of the sales regions."""
         return list(self.session.scalars(select(Territory.name).order_by(Territory.id)))

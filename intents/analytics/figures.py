@@ -31,14 +31,19 @@ def whose(owner: RecordRef | None, context: Context) -> tuple[int, ...] | None:
 def within(context: Context) -> Within:
     """The customers and products that a figure is narrowed to."""
     customers, products = _named("customer", context), _named("product", context)
-    return Within(tuple(one.id for one in customers), tuple(one.id for one in products))
+    return Within(
+        tuple(one.id for one in customers),
+        tuple(one.id for one in products),
+        context.narrowed.trade,
+    )
 
 
 def noted(found: Receipt, context: Context) -> Receipt:
     """The receipt with the teams, customers and products that it is narrowed to."""
     teams = context.say("、", ", ").join(team.name for team in _named("team", context))
-    only = [*_named("customer", context), *_named("product", context)]
-    return replace(found, whose=teams or found.whose, only=tuple(one.name for one in only))
+    only = [one.name for kind in ("customer", "product") for one in _named(kind, context)]
+    only += [context.narrowed.trade[1]] if context.narrowed.trade else []
+    return replace(found, whose=teams or found.whose, only=tuple(only))
 
 
 def _named(kind: str, context: Context) -> list[RecordRef]:

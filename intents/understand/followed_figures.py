@@ -13,6 +13,7 @@ from intents.pattern import Pattern
 from intents.understand.figures_again import narrowed, narrowed_again, of_person, ranked_again
 from intents.understand.fill.comparing import compared
 from intents.understand.fill.metrics import dimension_said, facet_alone, measure_said
+from intents.understand.fill.narrowing import of_region, of_trade
 from intents.understand.fill.options import SAYINGS, dimensions_said
 from intents.understand.fill.request import Request, known
 from intents.understand.fill.team_names import teams_named
@@ -51,7 +52,9 @@ PERIOD_BEFORE = Pattern(
     r"(?:the )?(?:previous|prior|preceding) (?:period|one)|(?:and |what about |how about )?the (?:one|period) before(?: that)?",
     re.I,
 )
-OF_WON = frozenset({"revenue", "average_deal", "deals_won", "commission", "win_rate", "sales_cycle"})
+OF_WON = frozenset(
+    {"revenue", "average_deal", "deals_won", "commission", "win_rate", "sales_cycle"}
+)
 _COUNTED = Pattern(
     r"按?(?:单数|笔数|单量|数量)|(?:几|多少)[单笔]|\b(?:as |in |by )?(?:the )?(?:number|count) of (?:deals|wins|sales)\b|"
     r"\b(?:deal|win) counts?\b|\bhow many(?: deals| wins)?\b",
@@ -91,7 +94,17 @@ def _as_a_whole(last: Call, mentions: Mentions, context: Context) -> tuple[Call,
         return (ranked,)
     short = not mentions.names and len(mentions.text) <= SHORT
     facet = facet_alone(_ONLY.sub("", mentions.text), context) if short else None
-    return (narrowed(_by(_as_metric(last), facet[0]), group=facet[1]),) if facet else None
+    return (_of_facet(_as_metric(last), facet, context),) if facet else None
+
+
+def _of_facet(last: Call, facet: tuple[str, str], context: Context) -> Call:
+    """The figure of one region or trade: in its breakdown by something else, or as a row."""
+    if last.slots.get("dimension") in (None, facet[0]) or last.narrowed.group:
+        return narrowed(_by(last, facet[0]), group=facet[1])
+    teams, trade = of_region(facet, last.slots, context), of_trade(facet, last.slots, context)
+    held = last.narrowed.records
+    others = tuple(one for one in held if one.kind != "team") if teams else held
+    return narrowed(last, records=(*others, *teams), trade=trade or last.narrowed.trade)
 
 
 def _otherwise(last: Call, text: str) -> Call:

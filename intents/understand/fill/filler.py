@@ -9,6 +9,7 @@ from intents.slots import SlotSpec
 from intents.understand.fill.corrections import corrected
 from intents.understand.fill.counts import limit_said
 from intents.understand.fill.exported_list import exported_list, whole_export
+from intents.understand.fill.figure_lacks import figure_lacks
 from intents.understand.fill.narrowing import narrowing
 from intents.understand.fill.of_team import of_team
 from intents.understand.fill.records import fill_record
@@ -37,7 +38,7 @@ def fill(request: Request) -> Call:
         intent=request.intent.name,
         slots=slots,
         about=_about(request),
-        unmet=(*unmet(request, slots), *whole_export(request, listed)),
+        unmet=(*unmet(request, slots), *whole_export(request, listed), *figure_lacks(request)),
         of_team=of_team(request, slots),
         currency=_currency(request),
         of_list=listed,

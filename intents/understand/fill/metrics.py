@@ -33,10 +33,7 @@ def fill_metric(request: Request, slots: dict[str, SlotValue]) -> None:
         slots["measure"] = "average_deal"
     if slots.get("measure") == "deals_won" and AMOUNT_WORDS.search(request.text):
         slots["measure"] = "revenue"
-    if re.search(r"\btop\s+(?:rep|seller|agent|salesp)|销冠|谁卖得最", request.text, re.I):
-        slots.setdefault("dimension", "owner")
-    if BEST_CUSTOMER.search(request.text):
-        slots.setdefault("dimension", "customer")
+    _by_rank(request, slots)
     if slots.get("measure") == "tickets" and OF_ONE_KIND.search(request.text):
         slots.setdefault("dimension", "kind")
     if slots.get("measure") == "activities" and _OF_ONE_WAY.search(request.text):
@@ -74,6 +71,25 @@ def _of_what(request: Request, slots: dict[str, SlotValue]) -> None:
 
 
 _SOME_TRADE = Pattern(r"(?<![各个每按分什么哪所有])[\u3400-\u9fff]{2}行业")
+
+
+def _by_rank(request: Request, slots: dict[str, SlotValue]) -> None:
+    """By what a figure is broken down of which the highest or lowest are asked for."""
+    if re.search(r"\btop\s+(?:rep|seller|agent|salesp)|销冠|谁卖得最", request.text, re.I):
+        slots.setdefault("dimension", "owner")
+    if ranked := _RANKED.search(request.text):
+        noun = f"by {ranked['en']}" if ranked["en"] else f"按{ranked['zh']}"
+        if by := longest_said("query_metric.dimension", noun):
+            slots.setdefault("dimension", by)
+    if BEST_CUSTOMER.search(request.text):
+        slots.setdefault("dimension", "customer")
+
+
+_RANKED = Pattern(
+    r"\b(?:top|bottom|best|worst|lowest|highest|weakest|strongest) (?:(?:\d+|two|three|four|five|ten) )?(?P<en>rep|seller|agent|product|region|sector|industr|team|manager)(?:ies|y|s)?\b|"
+    r"(?:前|倒数|最[差低高好少多]的?)(?:\d+|[一二两三四五六七八九十几])[名个家位大]?的?(?P<zh>产品|销售|团队|地区|行业|大区)",
+    re.I,
+)
 _LOST_TO = Pattern(r"输给|\b(?:lose|lost|losing)\b.{0,16}\bto\b", re.I)
 _OF_ONE_WAY = Pattern(
     r"拜访|走访|\b(?:visits?|visited)\b|(?:how many|number of) (?:calls|meetings|e-?mails)\b", re.I

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
+from crm_store.repositories.teams import Teams
 from intents.call import Narrowing, RecordRef, SlotValue
+from intents.context import Context
 from intents.understand.fill.comparing import compared
+from intents.understand.fill.figure_lacks import leaves_out
 from intents.understand.fill.metrics import facet_in
 from intents.understand.fill.pointing import points_back
 from intents.understand.fill.records_named import KINDS, records_named
@@ -18,22 +21,45 @@ def narrowing(request: Request, slots: Mapping[str, SlotValue]) -> Narrowing:
         return Narrowing(records=teams_named(request.mentions, request.context))
     if request.intent.name != "query_metric":
         return Narrowing()
+    facet = _facet(request)
     return Narrowing(
-        records=tuple(_records(request)),
-        group=_group(request, slots),
+        records=(*_records(request), *of_region(facet, slots, request.context)),
+        trade=of_trade(facet, slots, request.context),
+        group=facet[1] if facet and facet[0] == slots.get("dimension") else "",
         lowest="dimension" in slots and LOWEST.search(request.unnamed) is not None,
         beside=compared(request.mentions),
     )
 
 
-def _group(request: Request, slots: Mapping[str, SlotValue]) -> str:
-    """The one region or industry that is named, where the figure is broken down by it."""
+Facet = tuple[str, str] | None
+"""A region or an industry that is named: its column and value."""
+
+
+def _facet(request: Request) -> Facet:
     teams = teams_named(request.mentions, request.context)
-    found = facet_in(without_teams(request.unnamed, teams), request.context)
-    return found[1] if found and found[0] == slots.get("dimension") else ""
+    return facet_in(without_teams(request.unnamed, teams), request.context)
+
+
+def of_region(
+    facet: Facet, slots: Mapping[str, SlotValue], context: Context
+) -> tuple[RecordRef, ...]:
+    """The teams of the sales region that is named, where the figure is broken down otherwise."""
+    if facet is None or facet[0] != "region" or slots.get("dimension") in (None, "region"):
+        return ()
+    found = Teams(context.store.session).of_territory(facet[1])
+    return tuple(RecordRef(kind="team", id=team.id, name=team.name) for team in found)
+
+
+def of_trade(facet: Facet, slots: Mapping[str, SlotValue], context: Context) -> Facet:
+    """The customers' industry or region, where the figure is broken down by something else."""
+    if facet is None or slots.get("dimension") in (None, facet[0]):
+        return None
+    return None if of_region(facet, slots, context) else facet
 
 
 def _records(request: Request) -> Iterator[RecordRef]:
+    if leaves_out(request.text):
+        return
     named = list(records_named(request))
     teams = teams_named(request.mentions, request.context)
     yield from named
