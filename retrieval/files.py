@@ -56,7 +56,7 @@ def text_of(name: str, content: bytes) -> FileText:
     if reader is None:
         return FileText(unread="old" if ending in OLD else None)
     try:
-        text = _beginning(reader(content)).replace("\x00", "")
+        text = _storable(_beginning(reader(content)))
     except UnreadError as error:
         return FileText(unread=error.why)
     except Exception as error:  # whatever a broken file makes its library raise
@@ -75,6 +75,12 @@ def _beginning(lines: Iterable[str]) -> str:
         if left < 0:
             break
     return "\n".join(kept)[:MOST]
+
+
+def _storable(text: str) -> str:
+    """Without noughts and with halves of characters made whole or "�", as broken PDFs have them:
+    no database takes either."""
+    return text.replace("\x00", "").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _plain(content: bytes) -> Iterator[str]:

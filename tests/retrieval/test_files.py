@@ -162,5 +162,10 @@ def _rows_of_which_three_are_enough() -> Iterator[str]:
     raise AssertionError("a row was read that nobody needs")
 
 
+def test_what_no_database_takes_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(files.READERS, "pdf", lambda _content: ["a\x00b \ud83d\ude00 \ud83d."])
+    assert text_of("a.pdf", b"").text == "ab 😀 �."
+
+
 def test_a_picture_has_no_text_and_nothing_is_said_of_it() -> None:
     assert text_of("a.png", b"\x89PNG") == FileText()
