@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from crm_store.metrics.periods import Period
-from crm_store.metrics.result import Comparison, Figures, MetricResult, MetricRow
+from crm_store.metrics.result import Comparison, MetricResult, MetricRow
 from intents.analytics import figures
 from intents.analytics.metric_blocks import MOST_BARS, TIME, capital
 from intents.context import Context
@@ -61,7 +61,8 @@ def _headline(found: Comparison, context: Context) -> str:
     sides = ((found.earlier, found.earlier_period), (found.current, _period(found)))
     said = [f"{_dates(period, context)}: {_shown(one, context)}" for one, period in sides]
     lines = [context.say(f"{label}对比", f"{label} compared"), *said]
-    return "\n".join(lines) + _share(found.change)
+    change = figures.changed(found, context)
+    return "\n".join(lines) + (f" ({change})" if change else "")
 
 
 def _period(found: Comparison) -> Period:
@@ -79,11 +80,6 @@ def _shown(found: MetricResult, context: Context) -> str:
     return value + figures.unit_word(unit, context)
 
 
-def _share(change: Figures) -> str:
-    found = change[0] if change else None
-    return "" if found is None else f" ({'+' if found >= 0 else ''}{found:.1f}%)"
-
-
 def _table(rows: list[Pair], found: Comparison, context: Context) -> Table:
     dimension = found.current.dimension
     assert dimension is not None
@@ -96,24 +92,30 @@ def _table(rows: list[Pair], found: Comparison, context: Context) -> Table:
             _dates(_period(found), context),
             context.say("变化", "Change"),
         ),
-        rows=tuple(_cells(row, found) for row in (*rows, whole)),
+        rows=tuple(_cells(row, found, context) for row in (*rows, whole)),
         numeric=(1, 2, 3),
     )
 
 
-def _cells(row: Pair, found: Comparison) -> tuple[str, ...]:
+def _cells(row: Pair, found: Comparison, context: Context) -> tuple[str, ...]:
     label, then, now = row
     unit, names = found.current.measure.unit, found.current.currencies
     values = [
         figures.shown(one.values, names, unit) if one else figures.NONE for one in (then, now)
     ]
-    return (label, *values, _change(then, now))
+    return (label, *values, _change(then, now, found, context))
 
 
-def _change(then: MetricRow | None, now: MetricRow | None) -> str:
+def _change(
+    then: MetricRow | None, now: MetricRow | None, found: Comparison, context: Context
+) -> str:
+    """How one group differs, where it is in both periods."""
     if then is None or now is None or not then.value or now.value is None:
         return figures.NONE
-    return _share(((now.value - then.value) * 100 / abs(then.value),)).strip(" ()")
+    difference = now.value - then.value
+    share = (difference * 100 / abs(then.value),) * len(found.change)
+    unit = found.current.measure.unit
+    return figures.change_of(share, (difference,), unit, context) or figures.NONE
 
 
 def _chart(rows: list[Pair], found: Comparison, context: Context) -> Chart:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from crm_store.metrics.result import Receipt
+from crm_store.metrics.result import Comparison, Figures, Receipt
 from crm_store.metrics.statement import Within
 from crm_store.repositories.teams import Teams
 from intents.call import RecordRef
@@ -71,6 +71,20 @@ def plain(value: Decimal | None, unit: str) -> str:
     if unit == "percent":
         return f"{value:.1f}%"
     return f"{value:,.1f}"
+
+
+def changed(found: Comparison, context: Context) -> str:
+    """By how much a figure differs: a rate by points, what several currencies add up to by none."""
+    return change_of(found.change, found.difference, found.current.measure.unit, context)
+
+
+def change_of(change: Figures, difference: Figures, unit: str, context: Context) -> str:
+    """A change in percent; of a rate in points."""
+    if len(change) > 1 or (difference[0] if unit == "percent" else change[0]) is None:
+        return ""
+    if unit == "percent":
+        return context.say(f"{difference[0]:+.1f} 个百分点", f"{difference[0]:+.1f} points")
+    return f"{change[0]:+.1f}%"
 
 
 def rounded(value: Decimal) -> Decimal:

@@ -222,19 +222,18 @@ def _beside(slots: QueryMetric, context: Context) -> str:
 
 
 def _comparison(found: Comparison, context: Context) -> str:
-    change = found.change[0]
-    if change is None or found.earlier.empty:
+    if found.change[0] is None or found.earlier.empty:
         return ""
-    sign = "+" if change >= 0 else ""
     before = found.earlier_period
     dates = context.say(f"{before.start} 至 {before.end}", f"{before.start} to {before.end}")
     value = figures.shown(
         found.earlier.total.values, found.earlier.currencies, found.earlier.measure.unit
     )
+    change = figures.changed(found, context)
     going = context.say("，本期还没结束", "; this one is not over yet") if found.running else ""
     return context.say(
-        f"（上期 {dates} 为 {value}，{sign}{change:.1f}%{going}）",
-        f" ({sign}{change:.1f}% on {value} of {dates}{going})",
+        f"（上期 {dates} 为 {value}{'，' if change else ''}{change}{going}）",
+        f" ({change or 'beside'} {'on ' if change else ''}{value} of {dates}{going})",
     )
 
 
