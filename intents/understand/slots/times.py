@@ -7,11 +7,11 @@ last 30 days. "The last N units" start N units before today. A fiscal year is th
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 
-from intents.pattern import Pattern
+from intents.pattern import Match, Pattern
 from intents.understand.slots import (
     clocks,
     dates_en,
@@ -84,12 +84,20 @@ def _pieces(text: str, ctx: Context) -> list[Piece]:
 
 
 def _all_pieces(text: str, ctx: Context) -> Iterator[Piece]:
+    for match, handler in _matches(text):
+        sense = handler(match, ctx)
+        if sense is not None:
+            yield Piece(match.start(), match.end(), sense, partial(handler, match))
+
+
+@lru_cache(maxsize=16)  # a message is read twice: for what is ahead and for what is past
+def _matches(text: str) -> Sequence[tuple[Match, Handler]]:
     rules = _chinese_rules() if _CHINESE.search(text) else []
-    for pattern, handler in [*rules, *_other_rules()]:
-        for match in pattern.finditer(text):
-            sense = handler(match, ctx)
-            if sense is not None:
-                yield Piece(match.start(), match.end(), sense, partial(handler, match))
+    return [
+        (match, handler)
+        for pattern, handler in (*rules, *_other_rules())
+        for match in pattern.finditer(text)
+    ]
 
 
 def _when(sense: Sense, ctx: Context) -> When:
