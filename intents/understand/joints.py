@@ -107,7 +107,10 @@ _TOLD_TO = Pattern(
 _REMINDS = Pattern(rf"{_LEAD}(?:{TIME}+[\s,，]*)?(?:提醒|remind|nudge|ping)", re.I)
 _SIGNS = Pattern(f"[{TIME}{NAME}{USER}{MONEY}]")
 _WORDS = Pattern(r"[\u3400-\u9fff]|[A-Za-z']+")
-_MOVES = Pattern(r"[推退][到进回]|\b(?:move|push|bring|put) .+ to \w", re.I)
+_MOVES = Pattern(
+    r"[推退][到进回]|(?:概率|成功率|赢率|把握).{0,8}\d|\b(?:move|push|bring|put) .+ to \w|"
+    r"\b(?:probability|likelihood|chances?)\b.{0,12}\d", re.I,
+)  # fmt: skip
 BARE = 8
 """Up to so many words without a mention say what to do with what stands before them: "log it"."""
 

@@ -33,6 +33,7 @@ from intents.understand.several import next_step, several, step_alone, without_s
 from intents.understand.several_fields import several_fields
 from intents.understand.taught import Example, nearest
 from intents.understand.text import LONGEST_READ, language_of, tidy
+from intents.understand.told_only import told_only
 from intents.understand.weighing import NONE, Likely, Weighing, is_allowed
 from intents.understand.won_or_lost import EITHER, is_both
 from retrieval.embeddings import Encoder
@@ -233,7 +234,8 @@ class Reader:
         alike = several_fields(*said) or same_change(*said) or (call,)
         also = (*alike[1:], *several(call, self.request, found, step, context))
         sure = is_sure(name, confidence, likely)
-        return Reading(alike[0], also, confidence, source, likely, language, sure)
+        main = told_only(alike[0], also)
+        return Reading(main, also, confidence, source, likely, language, sure)
 
     def _with_alike(self, intent: AnyIntent, mentions: Mentions, context: Context) -> Mentions:
         return with_wanted(intent, mentions, context.store.names, self.ordinary)
