@@ -19,6 +19,7 @@ from crm_store.repositories.workspace import Workspace
 from retrieval import chroma_server
 from retrieval.chroma_server import server_at
 from retrieval.index import Index
+from retrieval.indexer import Indexer
 from retrieval.model import Floats
 from retrieval.search import Wanted
 from retrieval.service import Retrieval
@@ -140,6 +141,25 @@ def test_what_is_erased_goes_from_the_shelf_of_an_unfinished_rebuild_as_well(
         unit.session.get_one(Activity, written.id).deleted_at = NOW
     finish(retrieval)
     assert indexer.index.keys("toy-1") == set()
+
+
+def test_a_vector_that_was_made_of_what_was_removed_meanwhile_goes_again(
+    company: Database, retrieval: Retrieval, tmp_path: Path
+) -> None:
+    written = note(company, "zeppelin")
+
+    other = Indexer(company, Index(tmp_path / "index"), ToyModel())
+
+    class Slow(ToyModel):
+        def passages(self, texts: Sequence[str]) -> Floats:
+            with company.writing() as session:
+                queue = IndexQueue(session)
+                queue.remove([one.id for one in queue.held("activity", [written.id])], NOW)
+            other.clear()
+            return super().passages(texts)
+
+    Indexer(company, retrieval.index, Slow()).catch_up(60)
+    in_step(retrieval)
 
 
 def test_a_question_does_not_wait_for_a_provider_that_is_stuck(

@@ -1,6 +1,5 @@
 """Who is erased leaves nothing in passages, full text or index, whatever was going on just then."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from sqlalchemy import select
@@ -8,15 +7,11 @@ from sqlalchemy import select
 from bot.pipeline import Pipeline
 from crm_store.database import Database
 from crm_store.models import Activity, Passage
-from crm_store.repositories.index_queue import IndexQueue
-from retrieval.index import Index
 from retrieval.indexer import Indexer
-from retrieval.model import Floats
 from retrieval.service import Retrieval
 from tests.bot.talking import Talk, said
 from tests.retrieval.conftest import changing, customer_id
 from tests.retrieval.test_in_step import in_step, texts
-from tests.retrieval.toy_model import ToyModel
 from tests.stores import NOW
 
 EMILY = "Emily Carter"
@@ -73,24 +68,3 @@ def test_what_is_erased_while_it_is_being_read_is_not_kept(
     assert "is erased" in pressed[0]
     with company.reading() as session:
         assert not [one for one in session.scalars(select(Passage.text)) if "zeppelinfan" in one]
-
-
-def test_a_vector_that_was_made_of_what_was_removed_meanwhile_goes_again(
-    company: Database, retrieval: Retrieval, tmp_path: Path
-) -> None:
-    with changing(company) as unit:
-        key = customer_id(company, "Orion Freight")
-        note = unit.store.activities.add(Activity(customer_id=key, at=NOW, summary="zeppelinfan"))
-
-    other = Indexer(company, Index(tmp_path / "index"), ToyModel())
-
-    class Slow(ToyModel):
-        def passages(self, texts: Sequence[str]) -> Floats:
-            with company.writing() as session:
-                queue = IndexQueue(session)
-                queue.remove([one.id for one in queue.held("activity", [note.id])], NOW)
-            other.clear()
-            return super().passages(texts)
-
-    Indexer(company, retrieval.index, Slow()).catch_up(60)
-    in_step(retrieval)
