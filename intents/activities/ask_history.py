@@ -132,7 +132,7 @@ def _head(asked: Asked, found: Found, sure: Sequence[Named], context: Context) -
     first = moment(since, context.actor, time=False) if since else "—"
     text = context.say(
         f"{scope}：在 {first} 以来的 {records:,} 条记录里没有找到",
-        f"{scope}: nothing found in {records:,} records since {first}",
+        f"{scope}: nothing found in {records:,} record{'' if records == 1 else 's'} since {first}",
     )
     if not found.hits:
         return text + context.say("答案。", ".")
@@ -217,7 +217,7 @@ def _notes(found: Found, context: Context) -> list[str]:
         notes.append(
             context.say(
                 f"还有 {found.behind} 段内容正在编入索引，过一会儿再问可能更全。",
-                f"{found.behind} passages are still being indexed; ask again in a while for more.",
+                f"Still being indexed: {found.behind}. Ask again in a while for more.",
             )
         )
     if found.by_word_only:
