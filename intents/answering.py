@@ -36,6 +36,7 @@ from intents.understand.yes_no import is_wait, yes_or_no
 RESTATED = 12
 NAMES = frozenset({"name", "title", "field", "value"})
 DAYS = frozenset({"date", "datetime", "period"})
+LONG_NAME = 30
 INTERRUPTS = 0.6
 """How sure a reading has to be to be taken for a new request rather than for the answer."""
 
@@ -192,10 +193,11 @@ def _slot_said(text: str, question: Question, context: Context, reader: Reader) 
 
 def _is_no_name(call: Call, spec: SlotSpec, mentions: Mentions) -> bool:
     """Whether words where a name belongs are a sentence; a to-do's title or a note may be one."""
+    long_one = spec.type == "task" and bool(mentions.names) and len(mentions.text) > LONG_NAME
     told = call.intent == "create_task" or call.slots.get("field") == "notes"
     if told and not spec.is_record:
         return asks(mentions.text)
-    return is_own_request(mentions)
+    return long_one or is_own_request(mentions)
 
 
 def _interrupts(reading: Reading, call: Call, spec: SlotSpec, mentions: Mentions) -> bool:

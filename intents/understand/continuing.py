@@ -139,6 +139,8 @@ def _is_mere_time(mentions: Mentions) -> bool:
 
 def _card_fields(mentions: Mentions, context: Context) -> tuple[Call, ...] | None:
     """ "行业是机械制造", "她的职务是采购经理，电话 139…" of the customer or contact in focus."""
+    if mentions.of_kind("customer"):  # a customer who is named has it, whoever was shown last
+        return None
     of_company = of_the_company(mentions.text)
     record = context.memory.latest("customer") if of_company else None
     record = record or context.memory.latest("customer", "contact")

@@ -23,12 +23,24 @@ _DROP = Pattern(
     r"(?:actually,? |no,? |please |pls |ok,? )*(?:cancel|delete|remove|drop|scrap|bin) (?:this|that|the) (?:new )?(?P<en>[a-z-]+)(?: again| please)?",
     re.I,
 )
+_REOPENED = Pattern(
+    r"(?:please |actually,? )*re-?open (?:it|that|the deal|this)(?: again| please)?|(?:把它|这单|那单)?(?:重新|再)(?:打开|激活|开启)(?:吧|它)?", re.I
+)  # fmt: skip
+
+
+def _just_closed(context: Context) -> bool:
+    """Whether the last turn closed a deal."""
+    memory = context.memory
+    closed = any(call.intent in ("win_deal", "lose_deal") for call in memory.last_calls)
+    return closed and memory.last_change is not None and memory.changed_turn == memory.turns
 
 
 def dropped_again(mentions: Mentions, context: Context) -> tuple[Call, ...] | None:
     """An undo, where what the last turn made is to go; None where the message says another thing."""
     memory = context.memory
     said = _DROP.fullmatch(mentions.text.strip(" 。.!！"))
+    if _REOPENED.fullmatch(mentions.text.strip(" 。.!！")) and _just_closed(context):
+        return (Call(intent="undo"),)
     if said is None or memory.last_change is None or memory.changed_turn != memory.turns:
         return None
     words = said["zh"] or said["first"] or said["en"]

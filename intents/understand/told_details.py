@@ -30,6 +30,15 @@ TOLD_DETAILS: tuple[Clue, ...] = (
         unless=rx(_ASKS),
     ),
     Clue(
+        "a tag that is put on or taken off",
+        rx(
+            r"\{customer\}.{0,12}标签.{0,6}(?:去掉|去除|删|移除|摘|取消)|(?:去掉|去除|删掉?|移除|摘掉?|取消)\{customer\}.{0,12}标签|\{customer\}.{0,4}(?:打上|贴上|加上?|添加).{0,8}标签",
+            r"\buntag \{customer\}|\b(?:remove|drop|delete|take off) (?:the )?[\w -]{2,20} tag (?:from|of|on|off) \{customer\}",
+        ),
+        {"update_customer": 40, "delete_customer": NEVER, "none": 0.2, "create_segment": 0.1},
+        unless=rx(_ASKS, r"吗"),
+    ),
+    Clue(
         "a detail should be another",
         rx(
             rf"\{{customer\}}(?:['’]s)? (?:{_FIELD} )?(?:should|ought to|needs to|has to|must|wants to) (?:really |actually |rather )?(?:be|say|read|show)\b",

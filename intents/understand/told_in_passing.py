@@ -10,12 +10,9 @@ _MEAL = r"(?:tea|coffee|a coffee|a tea|a beer|beers|a pint|lunch|dinner|breakfas
 
 TOLD_IN_PASSING: tuple[Clue, ...] = (
     Clue(
-        "a meeting first, and what moved by it",
-        rx(
-            r"^(?:i |we |just |'ve )*(?:met|visited|saw|called|had (?:a |an )?(?:\w+ )?(?:call|meeting|lunch|coffee) with|spoke (?:to|with)) (?:with )?\{(?:contact|customer)\}[^,;]{0,40}[,;].+[,;]"
-        ),
-        {"log_activity": 3, "update_deal": 0.7},
-        unless=rx(r"\?\s*$|\bremind\b"),
+        "somebody to be seen to on a day",
+        rx(r"^\{(?:contact|customer)\}(?:那边|那儿|这边)?\{(?:date|datetime|period)\}(?:要|得|需要)?(?:再|继续)?(?:跟|跟进|联系|催|聊|回访|问)(?:一?下|一跟|一问)?[\s。.!！]*$"),
+        {"create_task": 10, "log_activity": 0.3, "list_activities": 0.1},
         by_staff=True,
     ),
     Clue(

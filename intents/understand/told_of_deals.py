@@ -143,6 +143,19 @@ TOLD_OF_DEALS: tuple[Clue, ...] = (
         unless=rx(r"[?？]|\b(?:new|a|an|another) (?:ticket|case|complaint)\b"),
     ),
     Clue(
+        "moved to a stage that is named",
+        rx(r"\b(?:moved|moves|goes|went|going|now) (?:on |up )?(?:to|in|into) (?:the )?(?:qualification|needs|proposal|negotiation)s?\b"),
+        {"update_deal": 4},
+        unless=rx(r"\?\s*$|\b(?:if|when|once|until|remind)\b"),
+        about=rx(r"\{(?:deal|customer|contact)\}"),
+    ),
+    Clue(
+        "a deal that is put off",
+        rx(r"\{(?:deal|customer)\}(?: [\w-]+){0,4} (?:is|was|got|has been|is being) (?:delayed|postponed|pushed(?: back| out)?|put off)(?: now)? (?:to|until|till|by) \{(?:date|period)\}"),
+        {"update_deal": 40, "none": 0.05, "open_ticket": 0.1, "update_customer": 0.2, "reschedule_task": 0.3},
+        unless=rx(r"\?\s*$|\b(?:meeting|call|demo|visit|delivery|order|shipment|task|installation)\b"),
+    ),
+    Clue(
         "asks when it is to close",
         rx(
             r"^(?:那|它|这单|那单|\{(?:deal|customer)\})?(?:的单子)?(?:预计|大概|估计)?(?:在)?(?:什么时候|几时|何时|哪天|几号|多久)(?:能|会|可以|要|才能?)?(?:成交|签单|签下|关单|结单)[\s呢啊?？。]*$",

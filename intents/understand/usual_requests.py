@@ -33,7 +33,7 @@ USUAL_REQUESTS: tuple[Clue, ...] = (
             r"^(?:请|麻烦|帮我|给我|我想|看一?[看下]|查一?[查下]|列一?[出下])*(?:\{customer\}|他们|这家|那边|对方)?(?:公司|那边)?的?(?:主要|所有|全部)?(?:联系人|对接人|联络人)(?:是谁|有谁|都?有哪些|是哪位|叫什么|列表|名单|信息|都有谁)?[\s。.?？!！呢]*$",
             rf"{_LED}(?:who(?:['’]s| is| are)? |list |show (?:me )?)?(?:the |our |their |all |main )*(?:contacts?|contact persons?|contact people)(?: there| here| at \{{customer\}}| of \{{customer\}}| for \{{customer\}})?[\s.?!]*$",
         ),
-        {"show_contact": 30, "create_contact": 0.02, "list_activities": 0.05, "show_customer": 1, "update_contact": 0.1},
+        {"show_contact": 60, "create_contact": 0.02, "list_activities": 0.005, "show_customer": 1, "update_contact": 0.1},
         by_staff=True,
     ),
     Clue(
@@ -54,6 +54,13 @@ USUAL_REQUESTS: tuple[Clue, ...] = (
         ),
         {"list_deals": 40, "none": 0.05, "query_metric": 0.3, "show_deal": 0.3},
         unless=rx(r"客户|产品|投诉|\b(?:customer|account|client|product|order|complaint)"),
+        by_staff=True,
+    ),
+    Clue(
+        "customers of a trade",
+        rx(r"^(?:列出|看看|查一?下|给我)?(?:我的?|我们的?)?[\u3400-\u9fff]{2,6}(?:行业|业)的?客户(?:都)?(?:有)?(?:几[家个]|多少|哪些|谁|名单|列表)?[\s。?？]*$"),
+        {"list_customers": 200, "show_segment": 0.005, "none": 0.1},
+        unless=rx(r"销售|业绩|收入|新增|流失|分群|营业|专业|企业"),
         by_staff=True,
     ),
     Clue(
@@ -148,7 +155,7 @@ USUAL_REQUESTS: tuple[Clue, ...] = (
     Clue(
         "what everybody does",
         rx(
-            rf"{_LED}what(?:['’]s| is| are| does| do| has| have| will)? (?:every ?(?:one|body)|the team|my team|our team|my reps|my people)(?:['’]s)? (?:all )?(?:up to|doing|planning|working on|on|have on|got on|got|have|do|busy with)\b",
+            rf"{_LED}what(?:['’]s| is| are| does| do| has| have| will)? (?:every ?(?:one|body)|the team|my team|our team|my reps|my people|\{{user\}})(?:['’]s)? (?:all )?(?:up to|doing|planning|working on|on|have on|got on|got|have|do|busy with)\b",
             r"(?:大家|团队|全组|所有人|每个人|手下的?人?|我们组)(?:\{(?:period|date|datetime)\})?(?:都|各自)*(?:在|要|有)?(?:忙|干|做)(?:什么|啥|些什么)",
         ),
         {"show_agenda": 60, "list_activities": 0.3, "list_tasks": 0.5, "none": 0.05, CHANGES: 0.2},

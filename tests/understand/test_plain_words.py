@@ -13,6 +13,8 @@ CLUE = {clue.name: clue for clue in (*PLAIN_WORDS, *TOLD_OF_DEALS)}
     [
         ("how likely a deal is", "三期概率60%"),
         ("asks when it is to close", "预计什么时候成交"),
+        ("a deal that is put off", "{customer} gateway is delayed until {period}"),
+        ("moved to a stage that is named", "met {contact}, {deal} moved to proposal"),
         ("asks when it is to close", "when is it expected to close?"),
         ("a close that is put off", "{deal}延到{period}成交"),
         ("a meeting to be called off", "{date}的演示取消了"),
@@ -109,6 +111,7 @@ def test_a_word_that_decides(clue: str, text: str) -> None:
         ("a change, and a contact that is to come", "{deal}推到谈判，{date}成交"),
         ("how likely a deal is", "概率60%以上的商机"),
         ("a close that is put off", "{contract}延到{period}签"),
+        ("a deal that is put off", "the {customer} delivery is delayed until {period}"),
         ("a change, and a contact that is to come", "{deal}改{money}，{date}给{contact}打过电话了"),
         ("a visit that is to come", "{contact} said he will come {datetime}"),
         ("now of another level", "is {customer} an A account?"),

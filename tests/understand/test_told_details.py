@@ -5,7 +5,7 @@ import pytest
 from intents.understand.told_details import TOLD_DETAILS
 
 CLUE = {clue.name: clue for clue in TOLD_DETAILS}
-ADDRESS, ELSEWHERE, OTHER, LEVEL = CLUE
+ADDRESS, ELSEWHERE, TAG, OTHER, LEVEL = CLUE
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,8 @@ ADDRESS, ELSEWHERE, OTHER, LEVEL = CLUE
         (ADDRESS, "hi@acme.example is the right email for {customer}"),
         (ELSEWHERE, "{contact}的微信是shen88"),
         (ELSEWHERE, "{contact}'s WhatsApp is +1 312 555"),
+        (TAG, "{customer}的重要标签去掉"),
+        (TAG, "untag {customer} key account"),
         (OTHER, "{customer} should be down as catering, not hospitality"),
         (OTHER, "{customer}'s source ought to say referral"),
         (OTHER, "wrong industry on {customer}, it's apparel"),

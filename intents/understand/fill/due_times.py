@@ -72,11 +72,17 @@ _EXPECTED_LED = Pattern(
     r"(?: (?:in|on|around|about|early|mid|late))*|预计|争取|计划|打算|希望|有望)\s*$",
     re.I,
 )
+_WANTED_LED = Pattern(
+    r"\b(?:wants?|needs?|asked for|expects?|would like|hopes? for)\b[^,.;]{0,40}$|(?:想|希望|要求|需要|打算)[^，。,;；]{0,12}$",
+    re.I,
+)
+"""What is wanted for a day is still to come, whoever told it."""
 
 
 def is_still_to_come(text: str, one: Found[When]) -> bool:
     """Whether a time is when something is due or expected, and so not when something happened."""
-    return _is_limit(text, one) or bool(_EXPECTED_LED.search(text[: one.start]))
+    led = text[: one.start]
+    return _is_limit(text, one) or bool(_EXPECTED_LED.search(led) or _WANTED_LED.search(led))
 
 
 _CLOSING_LED = Pattern(

@@ -14,6 +14,7 @@ from intents.understand.fill.contact_details import EMAIL, email_said, phone_sai
 from intents.understand.fill.job_titles import is_verb, title_said
 from intents.understand.fill.pieces import quoted
 from intents.understand.fill.request import Request
+from intents.understand.fill.tags import tag_put
 from intents.understand.fill.words import trim
 
 _VALUE = Pattern(
@@ -142,6 +143,8 @@ def _kind_of(request: Request) -> Kind:
 
 def _implied(request: Request) -> SlotValue:
     """What the value itself tells: an address of mail, a number, a level, a title."""
+    if tag_put(request):
+        return "tags"
     if elsewhere := _ELSEWHERE.search(request.plain):
         return elsewhere[1]
     if email_said(request):
@@ -182,6 +185,8 @@ def value_said(request: Request) -> SlotValue:
     """The new value of the field."""
     if EMAIL.search(request.text):
         return email_said(request)
+    if put := tag_put(request):
+        return put
     if tag := _TAG.search(request.plain):
         return trim(tag[1] or tag[2] or tag[3])
     words = quoted(request) or _after_cue(request)

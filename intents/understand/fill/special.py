@@ -242,6 +242,15 @@ def _lost(request: Request, slots: Slots) -> None:
         slots["deal"] = known(focused)
 
 
+_PEOPLE = Pattern(r"联系人|对接人|联络人|\b(?:contacts|contact (?:people|persons))\b", re.I)
+
+
+def _contacts(request: Request, slots: Slots) -> None:
+    """Who works at a customer that is named is nobody in particular: they are offered."""
+    if request.named("customer") and not request.named("contact") and _PEOPLE.search(request.plain):
+        slots.pop("contact", None)
+
+
 SPECIAL: dict[str, Callable[[Request, Slots], None]] = {
     "merge_customers": fill_merge,
     "hand_over": _hand_over,
@@ -256,6 +265,7 @@ SPECIAL: dict[str, Callable[[Request, Slots], None]] = {
     "assign_customer": _assign,
     "win_deal": _win,
     "lose_deal": _lost,
+    "show_contact": _contacts,
     "list_tasks": _tasks,
     "list_tickets": _tickets,
     "list_receivables": _receivables,

@@ -64,9 +64,16 @@ def _of_figure(request: Request, slots: Mapping[str, SlotValue]) -> tuple[str, .
     return tuple(kind for kind, holds in found.items() if holds)
 
 
+_PAST = Pattern(
+    r"过期|逾期|(?:成交|预计)日(?:期)?已?过|\b(?:overdue|past due|past their (?:close|closing) date)\b",
+    re.I,
+)
+
+
 def _of_list(request: Request, slots: Mapping[str, SlotValue]) -> tuple[str, ...]:
     found = {
         "counted by person": bool(_BY_PERSON.search(request.unnamed)),
+        "past their day": bool(_PAST.search(request.unnamed)),
         "largest first": bool(LOWEST.search(request.unnamed)),
     }
     return tuple(kind for kind, holds in found.items() if holds)

@@ -61,6 +61,7 @@ def _rules() -> list[tuple[Pattern, Callable[[re.Match[str]], int | None]]]:
         (Pattern("最后(?:那|这)?(?:一)?[个条项位家款笔张单行]"), _last),
         (Pattern(rf"\b(?:the )?(?P<n>{words}) {_NOUN}\b", re.I), _word),
         (Pattern(rf"(?:^|\bthe )(?P<n>{words})(?={end})", re.I), _word),
+        (Pattern(rf"\bthe (?P<n>{words})(?= (?:as|is) (?:done|complete|finished))", re.I), _word),
         (Pattern(rf"\b(?:the )?(?P<n>\d{{1,3}})(?:st|nd|rd|th) {_NOUN}\b", re.I), _figure),
         (Pattern(rf"\b(?:number|option|no\.?) (?P<n>\d{{1,2}})(?={end})", re.I), _figure),
         (Pattern(rf"\b(?:the )?last {_NOUN}\b|(?:^|\bthe )last(?={end})", re.I), _last),
