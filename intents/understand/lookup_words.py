@@ -10,7 +10,7 @@ from intents.pattern import Pattern
 
 
 def _words(*expressions: str) -> Pattern:
-    return Pattern("|".join(expressions), re.I)
+    return Pattern("|".join(expressions), re.I | re.ASCII)  # a word ends where Chinese begins
 
 
 LOOKUP_WORDS: Mapping[str, Pattern] = {
@@ -73,6 +73,16 @@ LOOKUP_WORDS: Mapping[str, Pattern] = {
         r"工单|报[修的过]|投诉|售后|处理|解决|进[度展]|修|退|换货|师傅|下文|单[子号]|那[事件]",
         r"\b(?:ticket|case|complain|repair|issue|request|fix|status|solv|resol|support|return|refund|claim|report|progress|"
         r"technician|engineer|movement|happening|news|eta)\w*",
+    ),
+    "list_tickets": _words(
+        r"工单|单|投诉|报修|售后|问题|超时|退|修|换货|处理|解决|反馈|待办|催|服务",
+        r"\b(?:ticket|case|complain|repair|issue|request|return|sla|breach|overdue|open|unresolved|resolv|problem|fault|"
+        r"pending|queue|claim|unanswered|waiting|late|priority|urgent|backlog|unassigned|broken|grumbl|moan|desk)\w*",
+    ),
+    "list_deals": _words(
+        r"商机|单|项目|丢|输|赢|成交|阶段|谈|机会|案子|签|金额|停|关|卡|推进|在跟|报价",
+        r"\b(?:deal|opp|pipeline|stage|los[et]|lost|won|win|clos|negotiat|proposal|project|stuck|stall|sign|slip|funnel|open|"
+        r"biggest|book|cook|business|prospect|qualif|needs\b|work)\w*",
     ),
     "show_points": _words(
         r"积分|分数?|点数|会员|等级|级别|[金银]卡|升级|兑换|余额|红利",

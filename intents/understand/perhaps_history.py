@@ -26,6 +26,7 @@ _ASKS = Pattern(
     re.I,
 )
 _WHO = Pattern(r"谁|哪[家位]|哪[个些]?客户|\b(?:who|whose|which (?:customer|client|of them))", re.I)
+NARROWING = ("money", "int", "period", "user")
 LOOKUPS = ("show_", "list_", "explain_", "recommend", "export_", "query_", "help")
 _OURS = Pattern(r"\b(?:you|your|yours|yourself)\b|你们?(?:是|叫|能|会|可以|有)", re.I)
 """What is asked of the assistant itself."""
@@ -54,8 +55,16 @@ def leads_nowhere(reading: Reading, mentions: Mentions, context: Context) -> boo
         return _nobody_is_so(call, context)
     if _names_none(intent, call) and _WHO.search(mentions.text):
         return True  # "which customer won't sign a contract" asks for no contract
+    if _is_narrowed(intent, call):
+        return False
     said = has_its_words(call.intent, mentions.masked)
     return _names_none(intent, call) if said is None else not said
+
+
+def _is_narrowed(intent: AnyIntent, call: Call) -> bool:
+    """Whether a list is narrowed by a sum, a time or a colleague ("the big ones, over 50k")."""
+    exact = {spec.name for spec in intent.specs if spec.type in NARROWING or spec.options}
+    return intent.name.startswith("list_") and bool(exact & call.slots.keys())
 
 
 def _names_none(intent: AnyIntent, call: Call) -> bool:

@@ -28,6 +28,8 @@ NOWHERE = [
     ("show_contact", "what does {contact} learn"),
     ("show_contact", "{contact}的儿子考上了哪里"),
     ("show_deal", "{customer}{deal}开在哪"),
+    ("list_tickets", "which ship wants somebody there at weekends"),
+    ("list_deals", "谁家的泵站网络差"),
     ("query_metric", "哪个学校要等经费下来"),
     ("query_metric", "which school has to wait for its funds"),
     ("export_data", "哪个厂的排产还在用 Excel？"),
@@ -43,6 +45,9 @@ SOMEWHERE = [
     ("show_contact", "what is {contact}'s number"),
     ("show_contact", "{contact}是谁"),
     ("show_deal", "{deal}到哪一步了，签了吗"),
+    ("list_tickets", "哪些投诉还没结"),
+    ("list_deals", "which ones are stuck in negotiation"),
+    ("show_deal", "{deal}现在什么status"),
     ("query_metric", "谁的业绩最好"),
     ("query_metric", "which region is carrying us"),
     ("export_data", "把客户都拉成表"),
@@ -147,6 +152,15 @@ def test_a_list_that_nobody_can_be_on(reader: Reader, of_staff: Context) -> None
     assert leads_nowhere(read_as("list_customers", region="打官司"), mentions, of_staff)
     assert not leads_nowhere(read_as("list_customers", region="杭州"), mentions, of_staff)
     assert leads_nowhere(read_as("list_customers"), mentions, of_staff)  # or all of them
+
+
+def test_a_list_that_is_narrowed_exactly(reader: Reader, of_staff: Context) -> None:
+    """By a sum, a time, a colleague or a state it is asked for, whatever its words are."""
+    mentions = reader.mentions("which are the fat ones", of_staff)
+    assert leads_nowhere(read_as("list_deals"), mentions, of_staff)
+    for slots in ({"stalled_days": 30}, {"period": {"start": "2026-11-01", "end": "2026-11-30"}}):
+        assert not leads_nowhere(read_as("list_deals", **slots), mentions, of_staff)
+    assert not leads_nowhere(read_as("list_tickets", priority="urgent"), mentions, of_staff)
 
 
 def test_which_customer_is_asked_for_no_record_of_theirs(reader: Reader, of_staff: Context) -> None:
