@@ -156,6 +156,16 @@ TOLD_OF_DEALS: tuple[Clue, ...] = (
         unless=rx(r"\?\s*$|\b(?:meeting|call|demo|visit|delivery|order|shipment|task|installation)\b"),
     ),
     Clue(
+        "asks a detail of a deal",
+        rx(
+            r"^(?:what(?:['’]s| is) )?(?:the )?(?:expected )?(?:close date|closing date|stage|probability|value|amount) (?:for|of|on) (?:the )?[\w{} '’-]{2,40}?(?: deal)?[\s?.]*$",
+            r"^\{(?:deal|customer)\}(?:那单|的单子)?的?(?:预计)?(?:成交日期?|阶段|成功率|概率|金额)(?:是)?(?:多少|什么|几号|哪天|哪个)?[\s?？。]*$",
+        ),
+        {"show_deal": 40, "list_deals": 0.05, "show_agenda": 0.05, "none": 0.2},
+        unless=rx(r"\b(?:deals|each|all|every|average|total|pipeline|orders?|contracts?|quotes?)\b|\{(?:order|contract|quote|ticket|period|user)\}"),
+        by_staff=True,
+    ),
+    Clue(
         "asks when it is to close",
         rx(
             r"^(?:那|它|这单|那单|\{(?:deal|customer)\})?(?:的单子)?(?:预计|大概|估计)?(?:在)?(?:什么时候|几时|何时|哪天|几号|多久)(?:能|会|可以|要|才能?)?(?:成交|签单|签下|关单|结单)[\s呢啊?？。]*$",

@@ -57,6 +57,13 @@ USUAL_REQUESTS: tuple[Clue, ...] = (
         by_staff=True,
     ),
     Clue(
+        "whether there is a customer of a name",
+        rx(r"(?:有没有|有无|是否有|有)(?:一?[个家])?(?:客户)?(?:是)?叫(?:做)?[^，,。?？]{2,14}的?(?:客户|公司)?(?:吗|没有)?[\s。?？]*$"),
+        {"show_customer": 60, "list_customers": 0.1, "create_customer": 0.01, "list_churn_risks": 0.02},
+        unless=rx(r"商机|合同|产品|联系人|活动|分群|新建"),
+        by_staff=True,
+    ),
+    Clue(
         "customers of a trade",
         rx(r"^(?:列出|看看|查一?下|给我)?(?:我的?|我们的?)?[\u3400-\u9fff]{2,6}(?:行业|业)的?客户(?:都)?(?:有)?(?:几[家个]|多少|哪些|谁|名单|列表)?[\s。?？]*$"),
         {"list_customers": 200, "show_segment": 0.005, "none": 0.1},

@@ -109,6 +109,7 @@ OPTIONS = [
     ("list_deals", "my dealz stuck in propsal", "stage", "proposal"),
     ("list_deals", "本季度预计成交的单子", "stage", None),
     ("list_deals", "哪些单子这周没动过", "stalled_days", 7),
+    ("list_customers", "十月建的客户", "created", {"start": "2026-10-01", "end": "2026-10-31"}),
     ("list_deals", "deals not touched this month", "stalled_days", 30),
     ("list_deals", "这周要成交的单子", "stalled_days", None),
     ("list_customers", "please list all A-level customers", "level", "A"),

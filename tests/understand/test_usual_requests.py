@@ -6,7 +6,7 @@ from intents.understand.usual_requests import USUAL_REQUESTS
 
 CLUE = {clue.name: clue for clue in USUAL_REQUESTS}
 (
-    THINGS, DEALS, PEOPLE, BEST, BIGGEST, TRADE, LIKE, SEEN_TO, NOTHING, WHY_LOST, ANALYSIS,
+    THINGS, DEALS, PEOPLE, BEST, BIGGEST, NAMED, TRADE, LIKE, SEEN_TO, NOTHING, WHY_LOST, ANALYSIS,
     CAMPAIGNS, GIVEN, DONE, NOTED, EVERYBODY, SPOKE, FREE, RULES, COUNTED, QUOTE, SO_MANY,
     WAS_SAID, HEARSAY,
 ) = CLUE  # fmt: skip
@@ -31,6 +31,7 @@ CLUE = {clue.name: clue for clue in USUAL_REQUESTS}
         (BIGGEST, "my three biggest"),
         (BIGGEST, "what are our largest deals?"),
         (BIGGEST, "我最大的三单"),
+        (NAMED, "有没有叫观澜的客户"),
         (TRADE, "食品饮料行业的客户有几家"),
         (LIKE, "who else is like {customer}?"),
         (LIKE, "customers similar to {customer}"),
@@ -101,6 +102,7 @@ def test_it_is_asked(clue: str, text: str) -> None:
         (BEST, "最大的客户的电话"),
         (BIGGEST, "my biggest complaint"),
         (BIGGEST, "最大的客户"),
+        (NAMED, "有没有叫二期的商机"),
         (TRADE, "制造业客户的销售额"),
         (LIKE, "merge the customers {customer} and {customer}"),
         (LIKE, "would {customer} like the customers' portal"),

@@ -118,7 +118,7 @@ def _customer_list(request: Request, slots: Slots) -> None:
     else:
         slots.pop("created", None)
     if "created" in slots and not re.search(
-        r"新增|新建|新加|新进|新来|录入|创建|建档|加的|加了|进的|签的|\bnew\b|created|added|joined|onboarded|signed",
+        r"新增|新建|新加|(?:建|录|添|开)的|新进|新来|录入|创建|建档|加的|加了|进的|签的|\bnew\b|created|added|joined|onboarded|signed",
         request.plain, re.I,
     ):  # fmt: skip
         slots.pop("created")
@@ -251,6 +251,15 @@ def _contacts(request: Request, slots: Slots) -> None:
         slots.pop("contact", None)
 
 
+_CALLED = Pattern(r"叫做?([^，,。?？\s]{2,14}?)的?(?:客户|公司)?(?:吗|没有)?[\s。?？]*$")
+
+
+def _called(request: Request, slots: Slots) -> None:
+    """ "Is there a customer called …" names one, whoever else is or is not called so."""
+    if "customer" not in slots and (said := _CALLED.search(request.text)):
+        slots["customer"] = Mention(kind="customer", text=said[1])
+
+
 SPECIAL: dict[str, Callable[[Request, Slots], None]] = {
     "merge_customers": fill_merge,
     "hand_over": _hand_over,
@@ -266,6 +275,7 @@ SPECIAL: dict[str, Callable[[Request, Slots], None]] = {
     "win_deal": _win,
     "lose_deal": _lost,
     "show_contact": _contacts,
+    "show_customer": _called,
     "list_tasks": _tasks,
     "list_tickets": _tickets,
     "list_receivables": _receivables,
