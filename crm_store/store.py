@@ -3,7 +3,6 @@
 from datetime import date, datetime
 from functools import cached_property
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from crm_store.models import Customer, Product
@@ -72,12 +71,13 @@ class Store:
         return TaskTitles(self.tasks)
 
     def facets(self, column: str) -> list[str]:
-        """The workspace's own values of a customer's column, or of a product's category."""
+        """The values of a column of the customers that the actor sees, or products' categories."""
         if column == "category":
-            query = select(Product.category).distinct()
+            query = self.products.query().with_only_columns(Product.category)
         else:
-            query = select(getattr(Customer, column)).distinct()
-        held = [value for value in self.session.scalars(query.limit(500)) if value]
+            query = self.customers.query().with_only_columns(getattr(Customer, column))
+        found = self.session.scalars(query.distinct().limit(500))
+        held = [value for value in found if value]
         tags = {one for value in held if isinstance(value, tuple) for one in value}
         return sorted(tags) or [str(value) for value in held]
 

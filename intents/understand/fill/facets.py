@@ -5,6 +5,7 @@ from time import monotonic
 
 from crm_store.names import TRADES_EN, TRADES_ZH, fold
 from crm_store.places import PLACES_ZH
+from crm_store.store import Store
 from intents.call import SlotValue
 from intents.pattern import Pattern
 from intents.understand.fill.listed_fields import labelled, places_listed
@@ -23,7 +24,8 @@ _PATTERNS: dict[str, str] = {
     "category": r"([\u3400-\u9fff]{2,6}?)(?:类|系列)(?:的|产品|$)|\b(?:category|series)[: ]+([\w-]+)",
 }  # fmt: skip
 
-_cache: dict[tuple[int, str], tuple[float, list[str]]] = {}
+MOST_KEPT = 2000
+_cache: dict[tuple[int, int | None, str], tuple[float, list[str]]] = {}
 
 
 def facet_said(column: str, request: Request) -> SlotValue:
@@ -47,6 +49,8 @@ def facet_said(column: str, request: Request) -> SlotValue:
     match = re.search(_PATTERNS[column], unnamed, re.I if column != "region" else 0)
     value = next((group for group in match.groups() if group), "") if match else ""
     words = _LED.sub("", value)
+    if column == "region" and is_known("industry", words, request):
+        return None  # customers "in Textiles" are in that trade, and in no town of the name
     return words if len(words) > (column not in ("level",)) and not _ASKED.match(words) else None
 
 
@@ -173,11 +177,16 @@ def is_trade(words: str) -> bool:
 
 
 def _known(column: str, request: Request) -> list[str]:
-    """The workspace's own values, longest first; read once in a while."""
-    store = request.context.store
-    key = (id(store.session.get_bind().engine), column)
+    return known_values(column, request.context.store)
+
+
+def known_values(column: str, store: Store) -> list[str]:
+    """The values of a column that the actor may see, longest first; read once in a while."""
+    key = (id(store.session.get_bind().engine), store.actor.user_id, column)
     read_at, values = _cache.get(key, (0.0, []))
     if not values or monotonic() - read_at > KEEP_SECONDS:
         values = sorted(store.facets(column), key=lambda value: (-len(value), value))
         _cache[key] = (monotonic(), values)
+    if len(_cache) > MOST_KEPT:
+        _cache.pop(next(iter(_cache)))
     return values

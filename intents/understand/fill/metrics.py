@@ -8,6 +8,7 @@ from intents.call import SlotValue
 from intents.context import Context
 from intents.pattern import Pattern
 from intents.understand.fill.comparing import two_periods
+from intents.understand.fill.facets import known_values
 from intents.understand.fill.options import longest_said
 from intents.understand.fill.records_named import records_named
 from intents.understand.fill.request import Request
@@ -145,7 +146,7 @@ def facet_in(text: str, context: Context) -> tuple[str, str] | None:
 
 def _values(column: str, context: Context) -> list[str]:
     """A column's own values; of regions the sales territories as well."""
-    held = context.store.facets(column)
+    held = known_values(column, context.store)
     if column != "region":
         return held
     return [*Teams(context.store.session).territories(), *held]
