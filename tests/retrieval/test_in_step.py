@@ -104,7 +104,8 @@ def test_an_attached_file_is_found_by_what_is_in_it_and_by_why_it_cannot_be_read
     attach(company, "picture.png", b"\x00\x01 this is nothing to be read")
     assert any("bamboo" in text for text in texts(retrieval, "bamboo hull"))
     assert any(
-        "secret.docx (protected by a password" in text for text in texts(retrieval, "secret")
+        "secret.docx (protected by a password" in text
+        for text in texts(retrieval, "what is in secret.docx")
     )
     assert not [text for text in texts(retrieval, "picture") if "picture.png" in text]
     in_step(retrieval)
