@@ -49,7 +49,8 @@ def _is_plain(hit: Hit, question: str) -> bool:
 def beside(outcome: Outcome, call: Call | None, context: Context) -> Outcome:
     """What came of a lookup, with what history answers where there was nothing to show; that alone
     where the lookup was refused, or asked what it should look up."""
-    refused = outcome.reply.failed or outcome.question is not None
+    asks = outcome.question is not None and not outcome.question.options
+    refused = outcome.reply.failed or asks
     if call is None or not (refused or _is_bare(outcome.reply)):
         return outcome
     found = from_history(call, context)

@@ -30,4 +30,14 @@ OF_THE_PAST: tuple[Clue, ...] = (
         {"ask_history": 15, "show_contact": 0.05, "none": 0.5, CHANGES: 0.2},
         unless=rx(_FIGURES, r"提醒|remind|记一?下|note that"),
     ),
+    Clue(
+        "what was promised",
+        rx(
+            r"(?:答应|承诺|保证)(?:了|过)?(?:我们?|他们?|她|你们?|对方|客户|人家|\{customer\}|\{contact\})?(?:些)?(?:什么|啥|哪些)",
+            r"\bwhat (?:did|have|has|had) (?!you\b).{1,30}\bpromised?\b",
+        ),
+        {"ask_history": 15, "none": 0.3, CHANGES: 0.1},
+        unless=rx(r"提醒|记一?下|\b(?:remind|note)\b"),
+        by_staff=True,
+    ),
 )  # fmt: skip

@@ -53,7 +53,8 @@ def leads_nowhere(reading: Reading, mentions: Mentions, context: Context) -> boo
     intent = INTENTS[call.intent]
     if call.intent == "list_customers":
         return _nobody_is_so(call, context)
-    if _names_none(intent, call) and _WHO.search(mentions.text):
+    asks_who = call.intent != "show_contact" and _WHO.search(mentions.text)
+    if _names_none(intent, call) and asks_who:
         return True  # "which customer won't sign a contract" asks for no contract
     if _is_narrowed(intent, call):
         return False

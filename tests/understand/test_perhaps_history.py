@@ -167,3 +167,5 @@ def test_which_customer_is_asked_for_no_record_of_theirs(reader: Reader, of_staf
     """ "Which customer refuses a contract" asks for no contract; "whose is it" of one does."""
     mentions = reader.mentions("哪家不签保养合同", of_staff)
     assert leads_nowhere(read_as("show_contract"), mentions, of_staff)
+    mentions = reader.mentions("联系人是谁", of_staff)
+    assert not leads_nowhere(read_as("show_contact"), mentions, of_staff)
