@@ -34,7 +34,7 @@ from intents.understand.weighing import NONE
 from intents.understand.yes_no import is_wait, yes_or_no
 
 RESTATED = 12
-NAMES = frozenset({"name", "title", "field", "value"})
+NAMES = frozenset({"name", "title", "field", "value", "record"})
 DAYS = frozenset({"date", "datetime", "period"})
 LONG_NAME = 30
 INTERRUPTS = 0.6

@@ -58,7 +58,7 @@ ASKED_OF: tuple[Clue, ...] = (
     Clue(
         "deletes something of a customer's",
         OTHER_THINGS,
-        {CHANGES: 0.02, "delete_customer": NEVER, "restore_record": 0.001, "show_contact": 0.05, "show_deal": 0.1, "none": 10, "complete_task": 1, "undo": 1, "cancel": 1},
+        {CHANGES: 0.02, "delete_customer": NEVER, "restore_record": 0.001, "show_contact": 0.01, "show_deal": 0.05, "update_contact": 0.005, "none": 10, "complete_task": 1, "undo": 1, "cancel": 1},
         unless=rx(
             r"误删|删错|不小心|手滑|恢复|找回|\b(?:restore|bring back|by mistake|accident)",
             rf"(?:and|with|including|和|连同|以及|还有|同).*(?:{_THINGS_EN}|{_THINGS_ZH})|{_WHOLE}|重复"

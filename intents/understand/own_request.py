@@ -33,6 +33,7 @@ _COMMAND = Pattern(
     r"(?:新建|新增|创建|添加|增加|建|加|记|录|删除|删掉?|列出?|导出|合并|安排|约|看|查|改|取消|完成)(?:一?下|了?一?[个条笔单份次位]|所有|全部|我的?|客户|联系人|商机|待办|任务|会议|提醒|报价|工单|订单|合同|活动|标签)|"
     r"撤销)", re.I,
 )  # fmt: skip
+_CLAUSES = Pattern(r"[，。；;]\s*|,\s+")
 _TELLS = Pattern(
     r"(?:i|we|he|she|they|i'm|i've|we've|i'll|let's|let us) [a-z]|"
     r"(?:我们?|他们?|她们?|咱们?)(?:刚|今天|昨天|上午|下午|想|要|说|跟|和|见|打|去|觉得|已经|还)"
@@ -58,7 +59,7 @@ def is_own_request(mentions: Mentions) -> bool:
     A verb alone is no command ("Show Business Ltd", "change manager"): what it is done to follows.
     """
     text = mentions.text.replace("’", "'")
-    if asks(text) or _COMMAND.match(text) or _TELLS.match(text):
+    if asks(text) or _TELLS.match(text) or any(map(_COMMAND.match, _CLAUSES.split(text))):
         return True
     if (
         mentions.names

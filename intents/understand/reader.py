@@ -13,6 +13,7 @@ from intents.context import Context
 from intents.intent import AnyIntent
 from intents.pattern import compile_all
 from intents.understand.alike import with_misspelt, with_wanted
+from intents.understand.all_of_the_list import as_of_first, for_each
 from intents.understand.apart import read_apart, read_partly
 from intents.understand.classifier import Head, load_head
 from intents.understand.deciding import is_sure, writes
@@ -186,12 +187,20 @@ class Reader:
 
     def _to_all(self, mentions: Mentions, language: Language, context: Context) -> Reading | None:
         """A change of all of a list ("both A and B"), recognised as the change of one of it."""
+        if first := as_of_first(mentions, context):
+            return self._to_each_listed(first, language, context)
         one = as_of_one(mentions)
         reading = self._classified(one, language, context) if one else None
         if reading is None or reading.confidence < SURE_OF_PART:
             return None
         call, intent = reading.call, INTENTS.get(reading.call.intent)
         calls = same_change(call, intent, mentions, context, self.request) if intent else ()
+        return replace(reading, call=calls[0], also=calls[1:]) if calls else None
+
+    def _to_each_listed(self, text: str, language: Language, context: Context) -> Reading | None:
+        """A change of all of the list that was shown, in words that name the first of it."""
+        reading = self._classified(self.mentions(text, context), language, context)
+        calls = for_each(reading.call, context) if reading.confidence >= SURE_OF_PART else ()
         return replace(reading, call=calls[0], also=calls[1:]) if calls else None
 
     def _classified(self, mentions: Mentions, language: Language, context: Context) -> Reading:

@@ -75,6 +75,16 @@ TOLD_IN_PASSING: tuple[Clue, ...] = (
         by_staff=True,
     ),
     Clue(
+        "a deal whose day is moved",
+        rx(
+            r"\{deal\}(?:那?单|这单|的?(?:预计)?成交(?:日期?|时间)?)?(?:推迟|推|改|挪|延后?|移)[到至](?:\{(?:date|period)\})",
+            r"\b(?:push|move|slip|shift|bump)(?: out| back)? (?:the |that |my )?(?:\{deal\}(?: deal)?|(?!task|meeting|call|visit)[\w ]{0,20}?\b(?:deal|opportunity))(?: out| back)? (?:to|until|till|into) (?:the )?\{(?:date|period)\}",
+        ),
+        {"update_deal": 8, "reschedule_task": 0.3, "none": 0.3},
+        unless=rx(r"待办|任务|会议|提醒|\b(?:task|to-?do|meeting|call|visit|reminder)\b|\{task\}|\?\s*$"),
+        by_staff=True,
+    ),
+    Clue(
         "a quote for somebody, by the verb",
         rx(r"^(?:please |pls |can you |could you )*(?:quote|price up|price out) (?:for )?(?:the )?\{(?:customer|contact)\}[:,]? (?:on |for )?(?:\d|an?\b|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|a dozen|\{product\})"),
         {"create_quote": 15, "none": 0.1, "create_order": 0.1},

@@ -61,6 +61,18 @@ def is_theirs(text: str) -> bool:
     return _THEIRS.search(text) is not None
 
 
+_FOR_THEM = Pattern(
+    r"^(?:再|请|顺便|然后)*(?:给|跟|帮|为|替)(?:他|她|它|对方|人家|[这那]家)们?(?![家的])|"
+    r"\b(?:deal|opportunity|quote|order|contract|ticket|task|meeting|call) (?:for|with) (?:them|him|her)\b",
+    re.I,
+)
+
+
+def is_for_them(text: str) -> bool:
+    """Whether something is done for whoever was spoken of: 给他们建个单子, "a deal for them"."""
+    return _FOR_THEM.search(text) is not None
+
+
 def points_back(text: str) -> bool:
     """Whether a message points at what was spoken of; "this quarter" does not."""
     return _POINTS.search(_JOINS.sub(" ", text)) is not None

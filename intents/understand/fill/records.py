@@ -20,7 +20,14 @@ from intents.understand.fill.own_words import (
     own_words,
     text_beside,
 )
-from intents.understand.fill.pointing import asks_of_all, awaits, is_of_one, is_theirs, points_back
+from intents.understand.fill.pointing import (
+    asks_of_all,
+    awaits,
+    is_for_them,
+    is_of_one,
+    is_theirs,
+    points_back,
+)
 from intents.understand.fill.products import product_said
 from intents.understand.fill.request import Request, known, mention
 from intents.understand.fill.subjects import by_subject, typed_number
@@ -261,6 +268,9 @@ def _of_phase(name: str, text: str) -> bool:
 
 def _elsewise(spec: SlotSpec, request: Request) -> SlotValue:
     """A required record that is not among the names: an unknown name, else what is in focus."""
+    for_them = spec.type == "customer" and is_for_them(request.plain)
+    if for_them and (theirs := _pronoun("customer", request)):
+        return theirs
     said = unknown_name(spec.type, request)
     if said is None and spec.type in ("customer", "contact") and (words := _asked(request)):
         said = Mention(kind=spec.type, text=words)

@@ -177,8 +177,10 @@ def task_said(request: Request) -> SlotValue:
         return known(listed)
     cut = words_for_task(request)
     bare = without(request.text, request.mentions.spans("times"))
-    unnamed = bool(_PRONOUN.match(cut)) or _names_none(cut)
-    refs = tuple(ref(task) for task in find_tasks(store, request.text, of_others=not unnamed)[:8])
+    none_named = bool(cut) and _names_none(cut)
+    unnamed = bool(_PRONOUN.match(cut)) or none_named
+    found = [] if none_named else find_tasks(store, request.text, of_others=not unnamed)
+    refs = tuple(ref(task) for task in found[:8])
     refs = refs or tasks_by_clause(request, bare) or _by_words(request, cut)
     refs = refs or _of_customer(request, cut) or _of_own_words(request, bare)
     if refs:
@@ -248,4 +250,4 @@ def _share(cut: str, title: str) -> float:
 
 
 _TASK_NOUNS = frozenset("task todo do reminder".split())
-_SMALL = frozenset("the a an to for of with about on my and re that this it".split())
+_SMALL = frozenset("the a an to for of with about on my and re that this it these those them make".split())
