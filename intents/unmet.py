@@ -34,8 +34,9 @@ SAID: dict[str, tuple[str, str]] = {
         "I cannot leave anything out of a figure; this is all of it.",
     ),
     "nobody of that name": (
-        "你说的名字我没有找到，所以这里没有按它筛选。",
-        "I found nothing of the name that you said, so this is not narrowed to it.",
+        "你说的名字不是我认识的客户、产品、团队、地区或行业，所以这里没有按它筛选。",
+        "I know no customer, product, team, region or trade of the name that you said, so this is "
+        "not narrowed to it.",
     ),
     "pieces sold": (
         "卖了多少件没有统计；这里给的是金额或单数。",
