@@ -42,4 +42,22 @@ ASKED_OF_FIGURES: tuple[Clue, ...] = (
         {"query_metric": 40, "list_customers": 0.05, "none": 0.1},
         by_staff=True,
     ),
+    Clue(
+        "two times side by side",
+        rx(
+            r"^(?:请|帮我|给我|再|来)*(?:做个?)?(?:对比|比较|比一比|比比)(?:一?下)?\{(?:period|date)\}[和跟与、]\{(?:period|date)\}|^\{(?:period|date)\}[和跟与比]\{(?:period|date)\}(?:的)?(?:相?比|对比|比较|怎么?样|如何)",
+            r"^(?:please |can you |now )*(?:compare|contrast) (?:the )?\{(?:period|date)\} (?:with|to|and|against|vs\.?) (?:the )?\{(?:period|date)\}|^\{(?:period|date)\} (?:vs\.?|versus|against|compared (?:with|to)) (?:the )?\{(?:period|date)\}",
+        ),
+        {"query_metric": 40, "none": 0.1},
+        by_staff=True,
+    ),
+    Clue(
+        "how a quarter goes",
+        rx(
+            r"^(?:so,? |and |hey,? |hi,? )*how(?:['’]s| is| are) (?:my|our|the) (?:current )?(?:quarter|month|year|numbers|targets?) (?:looking|going|shaping up|coming (?:along|on))\b",
+            r"^(?:那)?(?:我|我们|咱们?)?(?:这个?|本)(?:季度?|月|年)?的?(?:目标|业绩|数字)(?:完成|达成|做|跑)得?(?:怎么?样|如何)了?",
+        ),
+        {"show_forecast": 30, "none": 0.1, "show_agenda": 0.1},
+        by_staff=True,
+    ),
 )

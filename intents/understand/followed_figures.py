@@ -84,10 +84,12 @@ def figures(last: Call, request: Request) -> tuple[Call, ...] | None:
 def _as_a_whole(last: Call, mentions: Mentions, context: Context) -> tuple[Call, ...] | None:
     """The whole message says one thing: 同比呢, "in euros?", "top 5 only", "just the East"."""
     text = mentions.text.strip(" ?？。.!！")
-    if YEAR_BEFORE.fullmatch(text):
-        return _before(last, context.today, year_before)
+    earlier = year_before if YEAR_BEFORE.fullmatch(text) else None
     if PERIOD_BEFORE.fullmatch(text) and "period" in last.slots:
-        return _before(last, context.today, previous)
+        earlier = previous
+    if earlier is not None:
+        before = _before(last, context.today, earlier)
+        return _beside(last, before) if _SIDE_BY_SIDE.search(text) else before
     if wanted := in_currency(last, mentions.text, context.actor.currency):
         return wanted
     if (ranked := ranked_again(last, mentions)) is not None:
@@ -161,6 +163,18 @@ def _before(last: Call, today: date, earlier: Callable[[Dates], Dates]) -> tuple
     before = earlier(Dates(*days))
     period: SlotValue = {"start": before.start.isoformat(), "end": before.end.isoformat()}
     return (narrowed(last.with_slots(period=period), beside=None),)
+
+
+_SIDE_BY_SIDE = Pattern(r"比|\b(?:compar\w+|vs|versus|against|yoy|year (?:on|over) year)\b", re.I)
+
+
+def _beside(last: Call, before: tuple[Call, ...]) -> tuple[Call, ...]:
+    """The last figure and that of the earlier dates side by side: 跟去年同期比呢."""
+    held = before[0].slots["period"]
+    if last.intent != "query_metric" or "period" not in last.slots or not isinstance(held, dict):
+        return before
+    start, end = (date.fromisoformat(str(held[key])) for key in ("start", "end"))
+    return (narrowed(last, beside=(start, end)),)
 
 
 _SPLIT = Pattern(

@@ -7,6 +7,7 @@ from intents.understand.asked_of_figures import ASKED_OF_FIGURES
 CLUE = {clue.name: clue for clue in ASKED_OF_FIGURES}
 NO_NAME, LISTED = "deals won or lost, and none of them named", "the deals that were won or lost"
 SOLD, EACH = "what was sold of a product", "how many customers there are of each kind"
+BESIDE, GOES = "two times side by side", "how a quarter goes"
 
 
 @pytest.mark.parametrize(
@@ -26,6 +27,13 @@ SOLD, EACH = "what was sold of a product", "how many customers there are of each
         (EACH, "number of accounts per region"),
         (EACH, "每个行业有多少客户"),
         (EACH, "客户数按地区"),
+        (BESIDE, "compare {period} with {period}"),
+        (BESIDE, "{period} vs {period}"),
+        (BESIDE, "对比一下{period}和{period}"),
+        (BESIDE, "{period}和{period}比怎么样"),
+        (GOES, "how's my quarter looking"),
+        (GOES, "so how are our numbers shaping up?"),
+        (GOES, "我这季度的目标完成得怎么样了"),
     ],
 )
 def test_a_question_about_figures(clue: str, text: str) -> None:
@@ -35,6 +43,9 @@ def test_a_question_about_figures(clue: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("clue", "text"),
     [
+        (BESIDE, "move it from {date} to {date}"),
+        (BESIDE, "compare {customer} with {customer}"),
+        (GOES, "how's my customer doing"),
         (NO_NAME, "{deal} won"),
         (NO_NAME, "deal lost"),
         (NO_NAME, "deals with {customer} won"),
