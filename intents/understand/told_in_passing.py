@@ -85,6 +85,13 @@ TOLD_IN_PASSING: tuple[Clue, ...] = (
         by_staff=True,
     ),
     Clue(
+        "something that can wait",
+        rx(r"(?:可以|能)?先?(?:缓一?缓|放一?放|往后放)|不着急", r"\b(?:can|could|may|will have to) wait\b"),
+        {"reschedule_task": 8, "complete_task": 0.02, "none": 0.5},
+        unless=rx(r"[?？]"),
+        by_staff=True,
+    ),
+    Clue(
         "a quote for somebody, by the verb",
         rx(r"^(?:please |pls |can you |could you )*(?:quote|price up|price out) (?:for )?(?:the )?\{(?:customer|contact)\}[:,]? (?:on |for )?(?:\d|an?\b|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|a dozen|\{product\})"),
         {"create_quote": 15, "none": 0.1, "create_order": 0.1},

@@ -30,7 +30,7 @@ MEASURES = {
     "receivables": ["应收账款", "还有多少没收回来", "receivables", "what are we owed"],
     "new_customers": ["新增客户数", "新客户有几家", "new customers", "customers acquired"],
     "activities": ["跟进次数", "打了多少个电话", "拜访量", "number of visits", "activities logged"],
-    "tickets": ["工单数量", "投诉量", "how many tickets", "complaints"],
+    "tickets": ["工单数量", "工单最多的三个客户", "投诉量", "how many tickets", "complaints"],
     "response_time": ["平均响应时间", "回复速度", "average response time", "how fast do we reply"],
     "satisfaction": ["满意度", "平均评分", "customer satisfaction", "CSAT"],
     "leads": ["线索数", "多少条线索", "number of leads"],

@@ -5,7 +5,10 @@ import pytest
 from intents.understand.told_in_passing import TOLD_IN_PASSING
 
 CLUE = {clue.name: clue for clue in TOLD_IN_PASSING}
-SEEN_TO, SENT, CONTACT, ORDER, LIKELY, LATER, QUOTE, RIVAL, RENEWED, SPENT, CUSTOMER, CAN_GO = CLUE
+(
+    SEEN_TO, SENT, CONTACT, ORDER, LIKELY, LATER, MOVED, WAITS, QUOTE, RIVAL, RENEWED, SPENT,
+    CUSTOMER, CAN_GO,
+) = CLUE  # fmt: skip
 
 
 def found(clue: str, text: str) -> bool:
@@ -35,6 +38,11 @@ def found(clue: str, text: str) -> bool:
         (CONTACT, "{contact} mailed me the stamps, all good"),
         (CONTACT, "wrote to {contact} about the grinder settings"),
         (LATER, "{deal} won't sign till {date}"),
+        (MOVED, "push {deal} to {date}"),
+        (MOVED, "move the Line 4 deal out to {date}"),
+        (MOVED, "把{deal}推到{date}"),
+        (WAITS, "the chase of {contact} about the deposit can wait"),
+        (WAITS, "给{customer}报价的事先缓一缓"),
         (QUOTE, "quote {customer} two milk fridges and ten kilos of decaf"),
         (RIVAL, "{customer} gave {deal} to Xylem"),
         (RENEWED, "push the {customer} service contract out to {date}"),
@@ -53,6 +61,9 @@ def test_it_is_told(clue: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("clue", "text"),
     [
+        (MOVED, "move the {deal} meeting to {date}"),
+        (MOVED, "push {task} to {date}"),
+        (WAITS, "can {customer} wait until {date}?"),
         (CONTACT, "tea with {contact}, {datetime}"),
         (CONTACT, "went out to {customer}?"),
         (CONTACT, "remind me that {contact} reckons they'll expand"),
