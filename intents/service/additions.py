@@ -52,8 +52,16 @@ _ABOUT_IT = (
     rf"(?:it|they)(?: (?:also|only|just|still|always|really|all|now|then))* (?!is\b|are\b|does\b|do\b|did\b|works?\b){_NO_GOOD_NEWS}[a-z]+(?:s|ed|ing)?\b.{{3,}}$",
     rf"(?:它|还|而且|一直|老是|总是|有时候?|偶尔)(?!款|要|想|能|可以|有什么|有没有){_NO_QUESTION}.{{0,30}}(?:响|叫|跳|闪|漏|断|停|报警|报错|坏|掉|卡|抖|热|烫|慢|红|黑|不).{{0,10}}$",
 )
+_HOW_BAD = (
+    r"(?:我们?)?(?:这边|这里|现在)?(?:很|非常|特别|十万火|挺|比较)?(?:紧?急|着急)(?![^,，。]*(?:退|换|买|订|要))[^?？]{0,24}$",
+    r"(?:整[条个])?(?:生产线|产线|车间|工厂|门店|店里)(?:现在)?(?:都|全)?(?:停|瘫)[^?？]{0,16}$",
+    r"(?:(?:it['’]?s|this is|that['’]?s|very|really|super|quite|and) )*urgent\b[^?]{0,40}$",
+    r"(?:the |our |whole |entire )*(?:line|production|plant|factory|shop|store|kitchen|office) "
+    r"(?:is |has |are )?(?:down|stopped|at a standstill|halted|closed)\b[^?]{0,30}$",
+)
 _ADDITION = Pattern(
-    "|".join((*_WHAT, *_SINCE_WHEN, *_STILL_SO, *_WHEN, *_HOW_SOON, *_ABOUT_IT)), re.I | re.S
+    "|".join((*_HOW_BAD, *_WHAT, *_SINCE_WHEN, *_STILL_SO, *_WHEN, *_HOW_SOON, *_ABOUT_IT)),
+    re.I | re.S,
 )
 _FOR_PEOPLE = Pattern(
     r"人工|真人|客服|经理|领导|投诉|"

@@ -25,6 +25,11 @@ from intents.service.additions import goes_on
         "能尽快安排吗",
         "催一下",
         "hurry up please",
+        "急，生产线停了",
+        "我们这边很急",
+        "整条产线都停了",
+        "it's urgent, we open at nine",
+        "the whole line is down",
     ],
 )
 def test_it_goes_on(text: str) -> None:
@@ -40,6 +45,8 @@ def test_it_goes_on(text: str) -> None:
         "when does our contract end?",
         "can someone call me, I want a manager",
         "to whom it may concern",
+        "急着要退货",
+        "is the shop closed on Sunday?",
         "还想再买两个传感器",
         "它多少钱",
         "今天有什么优惠",
