@@ -1,8 +1,6 @@
 """The model that makes vectors of texts in this process, offline."""
 
-import os
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -62,10 +60,7 @@ class Encoder:
 
 
 def _each(prefix: str, texts: Sequence[str]) -> Floats:
-    """The vectors of texts, as many at once as there are processors."""
-    model = _model()
     vectors = np.zeros((len(texts), DIMENSIONS), np.float32)
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        for n, vector in enumerate(pool.map(model.vector, (prefix + text for text in texts))):
-            vectors[n] = vector
+    for n, text in enumerate(texts):
+        vectors[n] = _model().vector(prefix + text)
     return vectors

