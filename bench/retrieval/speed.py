@@ -89,8 +89,8 @@ def _floor() -> float:
 def _one() -> float:
     model = VectorModel()
     started = time.process_time()
-    for _ in range(10):
-        model.question("What did we promise about delivery?")
+    for number in range(10):
+        model.question(f"What did we promise about delivery {number}?")
     return (time.process_time() - started) * 100
 
 
