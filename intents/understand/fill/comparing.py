@@ -14,6 +14,7 @@ _COMPARES = Pattern(
     re.I,
 )
 _COMPARED = Pattern(r"对比|相比|比较|比")
+_LED = Pattern(r"对比|比较|比一?比|\b(?:compar\w+|contrast)\b", re.I)
 _A_YEAR_BEFORE = Pattern(
     r"同比|(?:和|跟|与|比|较)去年(?:同期)?(?:相?比|对比)?|\b(?:year[- ](?:on|over)[- ]year|yoy)\b|"
     r"\b(?:vs|versus|against|compared (?:to|with))\.? (?:the )?(?:same \w+ )?(?:last year|a year (?:ago|earlier|before))",
@@ -39,7 +40,8 @@ def two_periods(mentions: Mentions) -> tuple[Period, Period] | None:
     if len(times) != 2:
         return None
     between = mentions.text[times[0].end : times[1].start]
-    joined = _COMPARES.search(between) and len(between) <= _LONGEST_BETWEEN
+    led = _LED.search(mentions.text[: times[0].start])
+    joined = (led or _COMPARES.search(between)) and len(between) <= _LONGEST_BETWEEN
     if not joined and not _COMPARED.search(mentions.text[times[1].end :]):
         return None
     days = [as_period(one.value) for one in times]
