@@ -26,7 +26,7 @@ def of(text: str) -> Mentions:
         "2017年二季度和三季度的销售额对比",
         "was Q2 2017 better than Q3 2017?",
         "2017年二季度比三季度",
-        "compare Q2 2017 to Q3",
+        "compare Q2 2017 with Q3",
     ],
 )
 def test_a_year_that_only_one_period_says_is_of_both(text: str) -> None:
