@@ -252,7 +252,7 @@ _MANY = AMOUNT.replace(
     r"|sixty|ninety|couple(?: of)?|few)",
 )
 _NOT_YEAR = (
-    r"(?![\d:/%.,-]?\d|\s?(?:[席台个套件人元块万kwm%]|seats?|units?|users?|licen|pieces?"
+    r"(?![\d:/%.,-]?\d|\s?(?:[席台个套件人元块万%]|[kwm](?![A-Za-z])|seats?|units?|users?|licen|pieces?"
     r"|people|dollars?|usd|eur|rmb|points?))"
 )
 
