@@ -99,7 +99,8 @@ def _personal(known: Known, context: Context) -> list[str]:
     """What people of theirs like, cannot eat, and have told of their families."""
     told = [*known.said("likes", context, PROMISED), *known.said("personal", context, PROMISED)]
     latest = sorted(told, key=lambda one: one.at, reverse=True)
-    return [str(short(text)) for text in dict.fromkeys(one.text for one in latest)][:SHOWN]
+    texts = dict.fromkeys(one.text.rstrip(" ;；,，") for one in latest)
+    return [str(short(text)) for text in texts][:SHOWN]
 
 
 def _deals(known: Known, context: Context) -> Iterator[str]:
