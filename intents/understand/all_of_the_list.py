@@ -13,8 +13,8 @@ MOST = 10
 """Of a longer list it is asked which one is meant."""
 LONGEST = 60
 _ALL = Pattern(
-    r"(?<![\u3400-\u9fff])(?P<zh>(?:[这那](?:些|[两三四五六七八九十几]个)|它们|上面(?:的|这些)?|以上)?(?:待办|任务|商机|单子|客户|联系人|工单|合同)?(?:全部|全都?|都|通通|统统)(?:给我)?|[这那]些(?:待办|任务|商机|单子|客户|联系人|工单|合同)?(?=[改推标转设挪延调移关结续]))(?=[\u3400-\u9fff])|"
-    r"\b(?P<en>(?:all|both|every one) of (?:them|these|those)|them (?:all|both)|(?:all|both) (?:these|those)|these all|(?<=\w )(?:these|those)(?: ones)?(?= (?:to|as|done|back|into|until|till|by|for|on)\b))\b",
+    r"(?<![\u3400-\u9fff])(?:(?:[这那](?:些|[两三四五六七八九十几]个)|它们|上面(?:的|这些)?|以上)?(?:待办|任务|商机|单子|客户|联系人|工单|合同)?(?:全部|全都?|都|通通|统统)(?:给我)?|[这那]些(?:待办|任务|商机|单子|客户|联系人|工单|合同)?(?=[改推标转设挪延调移关结续]))(?=[\u3400-\u9fff])|"
+    r"\b(?:(?:all|both|every one) of (?:them|these|those)|them (?:all|both)|(?:all|both) (?:these|those)|these all|(?<=\w )(?:these|those)(?: ones)?(?= (?:to|as|done|back|into|until|till|by|for|on)\b))\b",
     re.I,
 )
 

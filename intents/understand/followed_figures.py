@@ -88,8 +88,10 @@ def _as_a_whole(last: Call, mentions: Mentions, context: Context) -> tuple[Call,
     if PERIOD_BEFORE.fullmatch(text) and "period" in last.slots:
         earlier = previous
     if earlier is not None:
-        before = _before(last, context.today, earlier)
-        return _beside(last, before) if _SIDE_BY_SIDE.search(text) else before
+        before = _dates_before(last, context.today, earlier)
+        if _SIDE_BY_SIDE.search(text) and last.intent == "query_metric" and "period" in last.slots:
+            return (narrowed(last, beside=(before.start, before.end)),)
+        return (narrowed(_of_dates(last, before), beside=None),)
     if wanted := in_currency(last, mentions.text, context.actor.currency):
         return wanted
     if (ranked := ranked_again(last, mentions)) is not None:
@@ -127,8 +129,13 @@ def _of_time(call: Call, last: Call, mentions: Mentions) -> Call:
     if when is None:
         return call
     days = as_period(when)
-    period: SlotValue = {"start": days.start.isoformat(), "end": days.end.isoformat()}
-    return narrowed(call.with_slots(period=period), beside=compared(mentions))
+    return narrowed(_of_dates(call, Dates(days.start, days.end)), beside=compared(mentions))
+
+
+def _of_dates(call: Call, dates: Dates) -> Call:
+    """The figure of these dates."""
+    period: SlotValue = {"start": dates.start.isoformat(), "end": dates.end.isoformat()}
+    return call.with_slots(period=period)
 
 
 def _by(call: Call, dimension: str) -> Call:
@@ -153,28 +160,15 @@ def _measure_by(dimension: str | None, call: Call) -> str | None:
     return "revenue" if tuple(fits) == (False, True) else None
 
 
-def _before(last: Call, today: date, earlier: Callable[[Dates], Dates]) -> tuple[Call, ...]:
-    """The last figure of earlier dates; earlier than this year's where it had none."""
+def _dates_before(last: Call, today: date, earlier: Callable[[Dates], Dates]) -> Dates:
+    """The earlier dates; earlier than this year's where the last figure had none."""
     held = last.slots.get("period")
-    if isinstance(held, dict):
-        days = [date.fromisoformat(str(held[key])) for key in ("start", "end")]
-    else:
-        days = [date(today.year, 1, 1), date(today.year, 12, 31)]
-    before = earlier(Dates(*days))
-    period: SlotValue = {"start": before.start.isoformat(), "end": before.end.isoformat()}
-    return (narrowed(last.with_slots(period=period), beside=None),)
+    if not isinstance(held, dict):
+        return earlier(Dates(date(today.year, 1, 1), date(today.year, 12, 31)))
+    return earlier(Dates(*(date.fromisoformat(str(held[key])) for key in ("start", "end"))))
 
 
 _SIDE_BY_SIDE = Pattern(r"比|\b(?:compar\w+|vs|versus|against|yoy|year (?:on|over) year)\b", re.I)
-
-
-def _beside(last: Call, before: tuple[Call, ...]) -> tuple[Call, ...]:
-    """The last figure and that of the earlier dates side by side: 跟去年同期比呢."""
-    held = before[0].slots["period"]
-    if last.intent != "query_metric" or "period" not in last.slots or not isinstance(held, dict):
-        return before
-    start, end = (date.fromisoformat(str(held[key])) for key in ("start", "end"))
-    return (narrowed(last, beside=(start, end)),)
 
 
 _SPLIT = Pattern(

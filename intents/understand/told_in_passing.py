@@ -88,7 +88,7 @@ TOLD_IN_PASSING: tuple[Clue, ...] = (
         "something that can wait",
         rx(r"(?:可以|能)?先?(?:缓一?缓|放一?放|往后放)|不着急", r"\b(?:can|could|may|will have to) wait\b"),
         {"reschedule_task": 8, "complete_task": 0.02, "none": 0.5},
-        unless=rx(r"[?？]"),
+        unless=rx(r"[?？]|说|表示|\b(?:says?|said|told)\b"),
         by_staff=True,
     ),
     Clue(

@@ -1,12 +1,13 @@
 """What is told of a contact, without the orders that a message ends with."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from intents.call import Call
 from intents.pattern import Pattern
+from intents.understand.apart import OF_DEALS
 from intents.understand.several import MOVES, NEXT_STEP
 
-_PIECE = Pattern(r"[^，,；;。]+(?:[，,；;。]\s*|$)")
+_PIECE = Pattern(r"(?:[^，,；;。]|(?<=\d),(?=\d))+(?:[，,；;。]\s*|$)")
 _LEAD = r"[\s，,]*(?:请|帮我|我|再|然后|并|把|那单|这单|单子|商机|and |then |please |pls |i'?ll |let'?s )*"
 _MOVED = Pattern(rf"{_LEAD}(?:it |the deal |that |this |deal )?(?:{MOVES.pattern})", MOVES.flags)
 _SUM = Pattern(
@@ -25,15 +26,18 @@ def told_only(call: Call, also: Sequence[Call]) -> Call:
     summary = call.slots.get("summary")
     if call.intent != "log_activity" or not also or not isinstance(summary, str):
         return call
+    done = {one.intent for one in also}
     pieces = [found[0] for found in _PIECE.finditer(summary)]
-    while len(pieces) > 1 and _is_order(pieces[-1]):
+    while len(pieces) > 1 and _is_order(pieces[-1], done):
         pieces.pop()
     told = "".join(pieces).rstrip(" ，,；;")
     return call if not told or told == summary else call.with_slots(summary=told)
 
 
-def _is_order(piece: str) -> bool:
-    """Whether a piece says what is to be done, and nothing that somebody else said or wants."""
+def _is_order(piece: str, done: Collection[str]) -> bool:
+    """Whether a piece says what the further calls do, and nothing that somebody else wants."""
     if _THEIRS.search(piece):
         return False
-    return bool(_MOVED.match(piece) or _SUM.fullmatch(piece) or _LATER.fullmatch(piece))
+    if not OF_DEALS.isdisjoint(done) and (_MOVED.match(piece) or _SUM.fullmatch(piece)):
+        return True
+    return "create_task" in done and _LATER.fullmatch(piece) is not None
