@@ -26,6 +26,7 @@ from crm_store.repositories.records import (
     Users,
 )
 from crm_store.repositories.task_titles import TaskTitles
+from crm_store.repositories.teams import Teams
 from crm_store.repositories.tickets import Tickets
 from crm_store.repositories.work import Activities, Tasks
 from crm_store.repositories.workspace import Workspace
@@ -46,6 +47,7 @@ class Store:
         self.activities = Activities(session, actor)
         self.tasks = Tasks(session, actor)
         self.users = Users(session, actor)
+        self.teams = Teams(session)
         self.products = Products(session, actor)
         self.quotes = Quotes(session, actor)
         self.contracts = Contracts(session, actor)

@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from crm_store.metrics.result import Comparison, Figures, Receipt
 from crm_store.metrics.statement import Within
-from crm_store.repositories.teams import Teams
 from intents.call import RecordRef
 from intents.context import Context
 from intents.format import money
@@ -25,7 +24,7 @@ def whose(owner: RecordRef | None, context: Context) -> tuple[int, ...] | None:
     teams = _named("team", context)
     if not teams:
         return owner_ids(owner)
-    return Teams(context.store.session).people([team.id for team in teams])
+    return context.store.teams.people([team.id for team in teams])
 
 
 def within(context: Context) -> Within:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from crm_store.repositories.teams import Teams
 from intents.call import Call, Narrowing, RecordRef
 from intents.context import Context
 from intents.pattern import Pattern
@@ -70,6 +69,6 @@ def of_person(call: Call, owner: RecordRef, teams: Sequence[RecordRef], context:
     held = {record.kind for record in call.narrowed.records}
     if "team" not in held:
         return call
-    team = Teams(context.store.session).of_user(owner.id)
+    team = context.store.teams.of_user(owner.id)
     record = [RecordRef(kind="team", id=team.id, name=team.name)] if team else []
     return narrowed(call, records=tuple(teams or record))

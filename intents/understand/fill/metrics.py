@@ -3,7 +3,6 @@
 import re
 
 from crm_store.names import fold
-from crm_store.repositories.teams import Teams
 from intents.call import SlotValue
 from intents.context import Context
 from intents.pattern import Pattern
@@ -130,7 +129,7 @@ def _of_open_deals(request: Request, slots: dict[str, SlotValue]) -> bool:
 
 OF_ONE_KIND = Pattern(r"投诉|报修|退货|咨询|\b(?:complaints?|repairs?|returns?|refunds?)\b", re.I)
 FACETS = ("region", "industry")
-"""Columns of customers that a figure cannot be narrowed to, and is broken down by instead."""
+"""Columns of customers by which a figure is broken down that names one of their values."""
 
 
 def facet_in(text: str, context: Context) -> tuple[str, str] | None:
@@ -149,7 +148,7 @@ def _values(column: str, context: Context) -> list[str]:
     held = known_values(column, context.store)
     if column != "region":
         return held
-    return [*Teams(context.store.session).territories(), *held]
+    return [*context.store.teams.territories, *held]
 
 
 def facet_alone(text: str, context: Context) -> tuple[str, str] | None:

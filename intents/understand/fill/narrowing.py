@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 
-from crm_store.repositories.teams import Teams
 from intents.call import Narrowing, RecordRef, SlotValue
 from intents.context import Context
 from intents.understand.fill.comparing import compared
@@ -46,7 +45,7 @@ def of_region(
     """The teams of the sales region that is named, where the figure is broken down otherwise."""
     if facet is None or facet[0] != "region" or slots.get("dimension") in (None, "region"):
         return ()
-    found = Teams(context.store.session).of_territory(facet[1])
+    found = context.store.teams.of_territory(facet[1])
     return tuple(RecordRef(kind="team", id=team.id, name=team.name) for team in found)
 
 

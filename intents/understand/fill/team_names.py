@@ -22,7 +22,7 @@ def teams_named(mentions: Mentions, context: Context) -> tuple[RecordRef, ...]:
     """The teams that a message names: by their own name, or as somebody's."""
     if _TEAM.search(mentions.text) is None:
         return ()
-    return tuple(dict.fromkeys(_teams(mentions, Teams(context.store.session))))
+    return tuple(dict.fromkeys(_teams(mentions, context.store.teams)))
 
 
 def without_teams(text: str, teams: Sequence[RecordRef]) -> str:
@@ -41,7 +41,7 @@ def _teams(mentions: Mentions, teams: Teams) -> Iterator[RecordRef]:
             if found is not None:
                 yield _as_record(found)
     folded = fold(mentions.text)
-    yield from (_as_record(team) for team in teams.all() if _said(team.name).search(folded))
+    yield from (_as_record(team) for team in teams.all if _said(team.name).search(folded))
 
 
 def _said(name: str) -> re.Pattern[str]:
